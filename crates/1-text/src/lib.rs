@@ -1,0 +1,16 @@
+//! Spans, offsets, normal forms and quotation marks: what every other crate knows about a text.
+//!
+//! The key decision: inside the program every position is a **byte offset** into one immutable UTF-8
+//! string, end-exclusive ([`Span`]). Unicode scalars and UTF-16 units are computed only at the edge, by
+//! [`Offsets`], so that no stage ever has to copy or re-count a text. Everything here is pure: no I/O,
+//! no clock, no dependence on the platform.
+
+mod hash;
+mod offsets;
+mod span;
+mod words;
+
+pub use self::hash::{StableHasher, stable_hash};
+pub use self::offsets::Offsets;
+pub use self::span::Span;
+pub use self::words::{Word, fold, is_stop_word, stem, words};

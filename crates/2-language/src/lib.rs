@@ -1,0 +1,1 @@
+//! Tokens, sentences, names and dates of a text.

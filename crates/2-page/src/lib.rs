@@ -1,0 +1,14 @@
+//! From bytes to pages, and from a page to an article.
+//!
+//! A **page** is bytes as they were fetched, named by their SHA-256 and never edited. An **article** is the
+//! text of a page and what the page says of itself. The text of a plain-text page is the file's own text, so
+//! that an offset into the article is an offset into the file; furniture (ad marks, share bars, teasers,
+//! comment forms) is marked as [`Block`]s, never deleted.
+//!
+//! Everything here is a pure function of the bytes. Walking directories and reading files is the caller's work.
+
+mod article;
+mod page;
+
+pub use self::article::{Article, Block, BlockKind, Clue, DateBasis, DeclaredDate, Source};
+pub use self::page::{InputKind, Page, PageId};

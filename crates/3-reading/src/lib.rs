@@ -1,0 +1,11 @@
+//! What one article says by itself: quotations, dates, actors, events and positions, each with its span.
+//!
+//! Reading is a pure function of the article. Nothing here knows of other pages: what several pages say
+//! together (utterances, happenings, true dates that need a sibling) is the record's work.
+
+mod model;
+
+pub use self::model::{
+    Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Party, Position, Quotation, QuotationKind,
+    QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
+};
