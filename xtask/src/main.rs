@@ -1,1 +1,34 @@
-fn main() {}
+//! Chores of the repository.
+//!
+//! `cargo xtask score NAME` measures one capability on the development data in `../shared` and prints a
+//! table with the peers' figures beside ours; with `--floor` it fails under the figure committed in
+//! `xtask/floors.toml`. Nothing here ships.
+
+mod score;
+
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+
+const USAGE: &str = "usage:
+  cargo xtask score NAME|all [--floor]   measure on the development data in ../shared";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
+    let floor = arguments.iter().any(|word| word == "--floor");
+    match words.as_slice() {
+        ["score", name] => score::run(name, &shared()?, floor),
+        _ => bail!("{USAGE}\n\nscores: {}", score::names().join(" ")),
+    }
+}
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The folder with the development data, which users of the repository do not have.
+fn shared() -> Result<PathBuf> {
+    let folder = root().join("../shared");
+    folder.canonicalize().with_context(|| format!("{} is not there: scores need the development data", folder.display()))
+}

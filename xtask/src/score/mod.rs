@@ -1,0 +1,71 @@
+//! The scores: one module a capability, registered in [`SCORES`].
+
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+
+/// A score: its name and the function that measures it on the development data.
+type Score = (&'static str, fn(&Path) -> Result<Table>);
+
+/// Every score, in the order of the data's way. To add one: a module beside this one and a line here.
+const SCORES: &[Score] = &[];
+
+/// What a score prints: a title, lines of text, and the figures that `--floor` checks.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// What was measured, on what.
+    pub title: String,
+    /// Column heads, then rows; the first column is the system, ours marked `onrecord`.
+    pub rows: Vec<Vec<String>>,
+    /// Our figures by name; `xtask/floors.toml` has the least that each may be under `[score-name]`.
+    pub figures: Vec<(&'static str, f64)>,
+}
+
+/// The names of all scores.
+pub fn names() -> Vec<&'static str> {
+    SCORES.iter().map(|(name, _)| *name).collect()
+}
+
+/// Measures and prints; with `floor`, fails when a figure lies under its committed floor.
+pub fn run(name: &str, shared: &Path, floor: bool) -> Result<()> {
+    let chosen: Vec<&Score> = SCORES.iter().filter(|(known, _)| name == "all" || name == *known).collect();
+    if chosen.is_empty() {
+        bail!("no score is called `{name}`; there are: {}", names().join(" "));
+    }
+    let mut low = Vec::new();
+    for (name, measure) in chosen {
+        let table = measure(shared).with_context(|| format!("score `{name}`"))?;
+        print(&table);
+        if floor {
+            low.extend(under_floor(name, &table)?);
+        }
+    }
+    if low.is_empty() { Ok(()) } else { bail!("under the floor:\n  {}", low.join("\n  ")) }
+}
+
+fn print(table: &Table) {
+    println!("{}", table.title);
+    let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| table.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, &w)| format!("{cell:<w$}")).collect();
+        println!("  {}", cells.join("  ").trim_end());
+    }
+    println!();
+}
+
+fn under_floor(name: &str, table: &Table) -> Result<Vec<String>> {
+    let file = crate::root().join("xtask/floors.toml");
+    let text = std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+    let floors: toml::Table = text.parse().with_context(|| format!("parsing {}", file.display()))?;
+    let mut low = Vec::new();
+    for (figure, least) in floors.get(name).and_then(toml::Value::as_table).into_iter().flatten() {
+        let least = least.as_float().or_else(|| least.as_integer().map(|n| n as f64)).context("a floor must be a number")?;
+        match table.figures.iter().find(|(known, _)| known == figure) {
+            Some((_, value)) if *value >= least => {}
+            Some((_, value)) => low.push(format!("{name}.{figure} is {value:.3}, floor {least}")),
+            None => low.push(format!("{name}.{figure} has a floor and was not measured")),
+        }
+    }
+    Ok(low)
+}
