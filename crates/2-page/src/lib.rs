@@ -8,7 +8,15 @@
 //! Everything here is a pure function of the bytes. Walking directories and reading files is the caller's work.
 
 mod article;
+mod decode;
+mod formats;
+mod limits;
 mod page;
+mod refusal;
 
 pub use self::article::{Article, Block, BlockKind, Clue, DateBasis, DeclaredDate, Source};
+pub use self::decode::{DeclaredTime, Decoded, Head, decode};
+pub use self::formats::{Found, read_pages};
+pub use self::limits::Limits;
 pub use self::page::{InputKind, Page, PageId};
+pub use self::refusal::{Refusal, RefusalReason, SkipReason, Skipped};
