@@ -6,11 +6,13 @@
 //! no clock, no dependence on the platform.
 
 mod hash;
+mod marks;
 mod offsets;
 mod span;
 mod words;
 
 pub use self::hash::{StableHasher, stable_hash};
+pub use self::marks::{Region, quotations};
 pub use self::offsets::Offsets;
 pub use self::span::Span;
 pub use self::words::{Word, fold, is_stop_word, stem, words};

@@ -1,0 +1,605 @@
+//! Quotation marks: which stretches of a paragraph are quoted, also where copying or translating has broken
+//! the marks.
+//!
+//! The key decision: the direction of a mark is taken from what stands around it and not from its code
+//! point. Machine-made copies turn marks round (`Ukraine, “said the envoy`), glue them to the next word
+//! (`, ”he said`), push them off by a space (`DNA. “`), double and lose them; German, Swedish and French
+//! use the same glyphs in other directions. One pass collects the marks, one pass pairs them, both linear.
+//! Where no reading of a mark is good the mark is dropped, never the paragraph.
+
+use crate::Span;
+
+/// A quoted stretch of a paragraph, in byte offsets into that paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// The opening mark; empty, at the start of the paragraph, where it is missing.
+    pub open: Span,
+    /// What stands between the marks, without white space at its edges.
+    pub content: Span,
+    /// The closing mark; `None` where the paragraph (or a new opening mark) ends the quotation. A speech that
+    /// runs over several paragraphs is closed in the last one only, so a caller who sees the next paragraph
+    /// open with a mark knows better than this function that nothing is broken.
+    pub close: Option<Span>,
+    /// A mark had to be mended: wrong way round, glued to a word, set off by a space, missing or doubled.
+    pub broken: bool,
+}
+
+impl Region {
+    /// The whole region, marks included.
+    pub fn span(&self) -> Span {
+        let whole = self.open.join(self.content);
+        self.close.map_or(whole, |close| whole.join(close))
+    }
+}
+
+/// An opening mark whose partner is further away than this (about a hundred words) is given up when a
+/// better opening comes, or when nothing closes it.
+const LONGEST_OPEN: usize = 700;
+
+/// A quotation that nothing closes must be longer than this to be one; shorter is a stray mark.
+const SHORTEST_UNCLOSED: usize = 12;
+
+/// Finds the quoted stretches of one paragraph: ordered, disjoint, outermost marks only.
+///
+/// ```
+/// # use onrecord_text::quotations;
+/// let paragraph = "“The dam stays shut, ”he said.";
+/// let regions = quotations(paragraph);
+/// assert_eq!(regions[0].content.of(paragraph), "The dam stays shut,");
+/// assert!(regions[0].broken);
+/// ```
+pub fn quotations(paragraph: &str) -> Vec<Region> {
+    let (marks, singles) = collect(paragraph);
+    if marks.is_empty() && singles.is_empty() {
+        return Vec::new();
+    }
+    let mut regions = pair(paragraph, &marks);
+    let single = pair_singles(paragraph, &singles, &regions);
+    if !single.is_empty() {
+        regions.retain(|region| !is_within(&single, region.open.start()));
+        regions.extend(single);
+        regions.sort_by_key(|region| region.open);
+    }
+    regions
+}
+
+/// Marks that may close one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    /// `“ ” „ ‟ "`, two back ticks, two apostrophes: copies mix them freely.
+    Double,
+    /// `« »`
+    Guillemet,
+    /// `‹ ›`
+    Angle,
+    /// `‘ ’ '`
+    Single,
+}
+
+/// What the glyph claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Left,
+    Right,
+    Low,
+    Neutral,
+}
+
+/// What the surroundings say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Space before, text after.
+    Opening,
+    /// Text before, space or punctuation after.
+    Closing,
+    /// Space on both sides.
+    Spaced,
+    /// Text on both sides.
+    Glued,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    span: Span,
+    family: Family,
+    shape: Shape,
+    place: Place,
+    /// The character before, or a line feed at the start.
+    before: char,
+    /// The character after, or a line feed at the end.
+    after: char,
+    /// The last character before that is not white space.
+    last: char,
+    /// Written twice in a row.
+    doubled: bool,
+}
+
+impl Mark {
+    fn opens_cleanly(&self) -> bool {
+        self.place == Place::Opening && self.shape != Shape::Right
+    }
+
+    fn closes(&self) -> bool {
+        self.place == Place::Closing || self.shape == Shape::Right
+    }
+
+    fn after_pause(&self) -> bool {
+        matches!(self.last, ',' | '.' | '!' | '?' | '…' | '—' | '–' | ';')
+    }
+}
+
+/// One pass over the bytes: the double marks and guillemets, and the single marks and apostrophes.
+fn collect(paragraph: &str) -> (Vec<Mark>, Vec<Mark>) {
+    let bytes = paragraph.as_bytes();
+    let (mut marks, mut singles): (Vec<Mark>, Vec<Mark>) = (Vec::new(), Vec::new());
+    let mut i = 0;
+    while i < bytes.len() {
+        let Some((family, shape, length)) = glyph(&bytes[i..]) else {
+            i += 1;
+            continue;
+        };
+        let list = if family == Family::Single { &mut singles } else { &mut marks };
+        if family != Family::Single
+            && let Some(previous) = list.last_mut()
+            && previous.span.end() == i
+            && previous.family == family
+            && previous.shape == shape
+        {
+            previous.span = Span::new(previous.span.start(), i + length);
+            previous.doubled = true;
+            place(paragraph, previous);
+        } else {
+            let mut mark = Mark {
+                span: Span::new(i, i + length),
+                family,
+                shape,
+                place: Place::Spaced,
+                before: '\n',
+                after: '\n',
+                last: '\n',
+                doubled: false,
+            };
+            place(paragraph, &mut mark);
+            list.push(mark);
+        }
+        i += length;
+    }
+    (marks, singles)
+}
+
+/// The mark that these bytes begin with.
+fn glyph(bytes: &[u8]) -> Option<(Family, Shape, usize)> {
+    use Family::{Angle, Double, Guillemet, Single};
+    use Shape::{Left, Low, Neutral, Right};
+    match bytes {
+        [b'"', ..] => Some((Double, Neutral, 1)),
+        [b'\'', b'\'', ..] => Some((Double, Neutral, 2)),
+        [b'\'', ..] => Some((Single, Neutral, 1)),
+        [b'`', b'`', ..] => Some((Double, Left, 2)),
+        [0xC2, 0xAB, ..] => Some((Guillemet, Left, 2)),
+        [0xC2, 0xBB, ..] => Some((Guillemet, Right, 2)),
+        [0xE2, 0x80, third, ..] => match third {
+            0x98 => Some((Single, Left, 3)),
+            0x99 => Some((Single, Right, 3)),
+            0x9C | 0x9F => Some((Double, Left, 3)),
+            0x9D => Some((Double, Right, 3)),
+            0x9E => Some((Double, Low, 3)),
+            0xB9 => Some((Angle, Left, 3)),
+            0xBA => Some((Angle, Right, 3)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Looks around a mark.
+fn place(paragraph: &str, mark: &mut Mark) {
+    let head = &paragraph[..mark.span.start()];
+    mark.before = head.chars().next_back().unwrap_or('\n');
+    mark.after = paragraph[mark.span.end()..].chars().next().unwrap_or('\n');
+    mark.last = head.trim_end().chars().next_back().unwrap_or('\n');
+    let (before, after) = (mark.before, mark.after);
+    let open_before =
+        before.is_whitespace() || matches!(before, '(' | '[' | '{' | '—' | '–' | '-' | '/' | ':' | '=');
+    let close_after = after.is_whitespace()
+        || matches!(
+            after,
+            ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '.' | '…' | '—' | '–' | '-' | '/' | '\'' | '’'
+        );
+    mark.place = if before.is_whitespace() {
+        match after {
+            _ if after.is_whitespace() => Place::Spaced,
+            ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' => Place::Spaced,
+            '.' if mark.shape == Shape::Right => Place::Spaced,
+            _ => Place::Opening,
+        }
+    } else if matches!(before, '(' | '[' | '{') {
+        Place::Opening
+    } else if close_after {
+        Place::Closing
+    } else if open_before {
+        Place::Opening
+    } else {
+        Place::Glued
+    };
+}
+
+/// What to do with a mark while a quotation is open.
+enum Step {
+    /// It closes the quotation; whether it had to be mended.
+    Close(bool),
+    /// The quotation ended here without a mark, and this mark opens the next one.
+    Reopen,
+    /// The open mark was a stray one; this is the opening.
+    Restart,
+    /// It belongs to the content; whether the marks are disturbed by it.
+    Stay(bool),
+    /// It and the next mark are a pair inside the content.
+    SkipPair,
+}
+
+/// Pairs double marks and guillemets.
+fn pair(paragraph: &str, marks: &[Mark]) -> Vec<Region> {
+    let mut regions = Vec::new();
+    let mut open: Option<(Mark, bool)> = None;
+    let mut i = 0;
+    while i < marks.len() {
+        let mark = marks[i];
+        let rest = &marks[i + 1..];
+        match open {
+            None => match opening(&mark, rest) {
+                Some(broken) => open = Some((mark, broken || mark.doubled)),
+                None if i == 0 && lost_its_opening(&mark) => {
+                    let start = Span::new(0, 0);
+                    push(paragraph, &mut regions, start, mark.span.start(), Some(mark.span), true);
+                }
+                None => {}
+            },
+            Some((first, broken)) if first.family == mark.family => match inside(&first, &mark, rest) {
+                Step::Close(mended) => {
+                    let broken = broken || mended || mark.doubled;
+                    push(paragraph, &mut regions, first.span, mark.span.start(), Some(mark.span), broken);
+                    open = None;
+                }
+                Step::Reopen => {
+                    push(paragraph, &mut regions, first.span, mark.span.start(), None, true);
+                    open = Some((mark, true));
+                }
+                Step::Restart => open = Some((mark, false)),
+                Step::Stay(mended) => open = Some((first, broken || mended)),
+                Step::SkipPair => i += 1,
+            },
+            Some(_) => {}
+        }
+        i += 1;
+    }
+    if let Some((first, _)) = open {
+        let length = paragraph.trim_end().len().saturating_sub(first.span.end());
+        let leads = first.last == '\n';
+        if length > SHORTEST_UNCLOSED && (leads || length <= LONGEST_OPEN) {
+            push(paragraph, &mut regions, first.span, paragraph.len(), None, true);
+        }
+    }
+    regions
+}
+
+fn push(
+    paragraph: &str,
+    regions: &mut Vec<Region>,
+    open: Span,
+    end: usize,
+    close: Option<Span>,
+    broken: bool,
+) {
+    let content = Span::new(open.end(), end.max(open.end())).trim(paragraph);
+    if !content.is_empty() {
+        regions.push(Region { open, content, close, broken });
+    }
+}
+
+/// Whether a mark outside all quotations opens one, and whether that needs mending.
+fn opening(mark: &Mark, rest: &[Mark]) -> Option<bool> {
+    let next = rest.iter().find(|other| other.family == mark.family);
+    if mark.doubled && mark.place == Place::Spaced {
+        return None;
+    }
+    if mark.family != Family::Double {
+        // « is set off by spaces in French, and » opens in German and Danish books.
+        return match mark.shape {
+            Shape::Left if mark.place != Place::Closing => Some(false),
+            Shape::Right if mark.place == Place::Opening && next.is_some() => Some(false),
+            _ => None,
+        };
+    }
+    match (mark.shape, mark.place) {
+        (Shape::Right, Place::Opening) => {
+            next.filter(|next| next.place == Place::Closing).map(|next| next.shape != Shape::Right)
+        }
+        (Shape::Right, _) | (_, Place::Closing) => None,
+        (_, Place::Opening) => Some(false),
+        (Shape::Neutral, Place::Spaced) => next.map(|_| true),
+        (Shape::Neutral, Place::Glued) => {
+            let sentence = mark.before.is_alphabetic() && mark.after.is_uppercase();
+            let punctuation = matches!(mark.before, ',' | '.' | ';');
+            (sentence || punctuation).then_some(true)
+        }
+        (_, Place::Spaced) => (mark.after != '\n').then_some(true),
+        (_, Place::Glued) => Some(true),
+    }
+}
+
+/// Whether the first mark of a paragraph closes a quotation whose opening mark was lost.
+fn lost_its_opening(mark: &Mark) -> bool {
+    let pause = matches!(mark.last, ',' | '.' | '!' | '?');
+    let glyph = mark.family == Family::Double && matches!(mark.shape, Shape::Right | Shape::Neutral);
+    let length = mark.span.start();
+    glyph && pause && mark.place != Place::Opening && (SHORTEST_UNCLOSED..=LONGEST_OPEN).contains(&length)
+}
+
+/// Reads a mark inside a quotation that `first` opened.
+fn inside(first: &Mark, mark: &Mark, rest: &[Mark]) -> Step {
+    let mut following = rest.iter().filter(|other| other.family == mark.family);
+    let (next, after_next) = (following.next(), following.next());
+    if mark.family != Family::Double {
+        return inside_guillemets(first, mark);
+    }
+    if mark.span.start() - first.span.end() > LONGEST_OPEN
+        && mark.opens_cleanly()
+        && next.is_some_and(Mark::closes)
+    {
+        return Step::Restart;
+    }
+    let wrong_way = match (first.shape, mark.shape) {
+        (Shape::Low, _) | (_, Shape::Neutral) => false,
+        (_, Shape::Left | Shape::Low) => true,
+        (_, Shape::Right) => false,
+    };
+    match (mark.shape, mark.place) {
+        // `a 12" pipe"`: inches, when another mark is left to close the quotation.
+        (Shape::Neutral, Place::Closing)
+            if mark.before.is_ascii_digit()
+                && mark.after == ' '
+                && next.is_some_and(|next| next.place == Place::Closing) =>
+        {
+            Step::Stay(false)
+        }
+        (Shape::Neutral, Place::Glued)
+            if mark.before.is_ascii_digit() && mark.after.is_ascii_alphanumeric() =>
+        {
+            Step::Stay(false)
+        }
+        (_, Place::Closing) => Step::Close(wrong_way),
+        (Shape::Right, _) => Step::Close(true),
+        _ => reopening(mark, next, after_next),
+    }
+}
+
+/// A mark inside a quotation that looks like an opening: the close turned round, a lost close, or nesting.
+fn reopening(mark: &Mark, next: Option<&Mark>, after_next: Option<&Mark>) -> Step {
+    let Some(next) = next else {
+        return if mark.after_pause() || mark.place != Place::Opening {
+            Step::Close(true)
+        } else {
+            Step::Stay(true)
+        };
+    };
+    let stands_off = mark.after_pause() || mark.place != Place::Opening;
+    if stands_off && !next.closes() {
+        return Step::Close(true);
+    }
+    if next.closes() && after_next.is_some_and(Mark::closes) && !mark.after_pause() {
+        return Step::SkipPair;
+    }
+    if mark.after_pause() && mark.place == Place::Opening { Step::Reopen } else { Step::Stay(true) }
+}
+
+fn inside_guillemets(first: &Mark, mark: &Mark) -> Step {
+    if first.shape == mark.shape {
+        // »…» is a Finnish pair, « inside « is nesting that the caller need not see.
+        return if mark.place == Place::Closing { Step::Close(false) } else { Step::Stay(false) };
+    }
+    Step::Close(false)
+}
+
+/// Pairs single marks that stand outside all other quotations and cannot be apostrophes.
+fn pair_singles(paragraph: &str, singles: &[Mark], regions: &[Region]) -> Vec<Region> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < singles.len() {
+        let mark = singles[i];
+        let close = if may_open_single(paragraph, &mark) && !is_within(regions, mark.span.start()) {
+            close_of_single(&mark, &singles[i + 1..], regions)
+        } else {
+            None
+        };
+        match close {
+            Some(offset) => {
+                let close = singles[i + 1 + offset];
+                push(paragraph, &mut found, mark.span, close.span.start(), Some(close.span), false);
+                i += offset + 2;
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// Whether an offset lies in one of the ordered regions.
+fn is_within(regions: &[Region], offset: usize) -> bool {
+    let after = regions.partition_point(|region| region.open.start() <= offset);
+    after.checked_sub(1).is_some_and(|last| regions[last].span().holds(offset))
+}
+
+/// Words that lose their beginning to an apostrophe.
+const ELISIONS: &[&str] = &["90s", "cause", "em", "n", "neath", "round", "til", "tis", "twas", "twill"];
+
+fn may_open_single(paragraph: &str, mark: &Mark) -> bool {
+    if mark.place != Place::Opening
+        || mark.shape == Shape::Right
+        || !(mark.after.is_alphanumeric() || mark.after == '[')
+    {
+        return false;
+    }
+    let rest = &paragraph[mark.span.end()..];
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let decade = word.len() <= 3 && word.starts_with(|c: char| c.is_ascii_digit());
+    !decade && !ELISIONS.iter().any(|elision| word.eq_ignore_ascii_case(elision))
+}
+
+/// The index of the mark that closes a single quotation: the first after a pause or not after an `s`; a mark
+/// after an `s` may be a plural's apostrophe and serves only when nothing better comes.
+fn close_of_single(open: &Mark, rest: &[Mark], regions: &[Region]) -> Option<usize> {
+    let mut plural = None;
+    for (i, mark) in rest.iter().enumerate() {
+        let start = mark.span.start();
+        if start - open.span.end() > LONGEST_OPEN
+            || (mark.shape == Shape::Left && mark.place == Place::Opening)
+        {
+            break;
+        }
+        if mark.place != Place::Closing || mark.shape == Shape::Left || is_within(regions, start) {
+            continue;
+        }
+        if mark.after_pause() || !matches!(mark.before, 's' | 'S') || !mark.after.is_whitespace() {
+            return Some(i);
+        }
+        plural = plural.or(Some(i));
+    }
+    let end = plural.map_or(0, |i| rest[i].span.start());
+    plural.filter(|_| {
+        regions.iter().all(|region| region.open.start() < open.span.start() || region.open.start() > end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quotations;
+    use proptest::prelude::*;
+
+    /// The contents, a broken one marked by an asterisk, an unclosed one by an arrow.
+    fn quoted(paragraph: &str) -> Vec<String> {
+        let show = |region: &super::Region| {
+            let broken = if region.broken { "*" } else { "" };
+            let unclosed = if region.close.is_none() { "→" } else { "" };
+            format!("{broken}{}{unclosed}", region.content.of(paragraph))
+        };
+        quotations(paragraph).iter().map(show).collect()
+    }
+
+    #[test]
+    fn whole_marks() {
+        assert_eq!(
+            quoted("“The canal is open,” she said. “Ships may pass.”"),
+            ["The canal is open,", "Ships may pass."]
+        );
+        assert_eq!(quoted("\"Not yet,\" he said; the \"road map\" waits."), ["Not yet,", "road map"]);
+        assert_eq!(quoted("``We wait,'' he said."), ["We wait,"]);
+        assert_eq!(quoted("He said—“never”—and left (“for good”)."), ["never", "for good"]);
+    }
+
+    #[test]
+    fn other_languages() {
+        assert_eq!(quoted("„Wir bleiben“, sagte sie. „Und ihr?“"), ["Wir bleiben", "Und ihr?"]);
+        assert_eq!(quoted("« Nous restons », dit-il, « et vous ? »"), ["Nous restons", "et vous ?"]);
+        assert_eq!(quoted("»Wir bleiben«, sagte sie."), ["Wir bleiben"]);
+        assert_eq!(quoted("”Vi stannar”, sade hon. ”Och ni?”"), ["Vi stannar", "Och ni?"]);
+        assert_eq!(quoted("«Nos quedamos», dijo. «Y “no” es no.»"), ["Nos quedamos", "Y “no” es no."]);
+    }
+
+    #[test]
+    fn marks_turned_round() {
+        assert_eq!(
+            quoted("“No pipe without Osland, “Mira Tan, the envoy, said."),
+            ["*No pipe without Osland,"]
+        );
+        assert_eq!(quoted("“Our vision, “he said. “Our plan.”"), ["*Our vision,", "Our plan."]);
+        assert_eq!(quoted("“It is in the water. “"), ["*It is in the water."]);
+        assert_eq!(quoted("”The dam stays,“ he said."), ["*The dam stays,"]);
+    }
+
+    #[test]
+    fn marks_glued_and_spaced() {
+        assert_eq!(quoted("“We share the river, ”he said."), ["*We share the river,"]);
+        assert_eq!(
+            quoted("“We took less than the whole. [set]. ”"),
+            ["*We took less than the whole. [set]."]
+        );
+        assert_eq!(
+            quoted("\"We share the river, \"he said. \"All of it.\""),
+            ["*We share the river,", "All of it."]
+        );
+        assert_eq!(quoted("She said:“We share.”"), ["We share."]);
+        assert_eq!(quoted("She said“We share the river.”"), ["*We share the river."]);
+    }
+
+    #[test]
+    fn marks_doubled_and_missing() {
+        assert_eq!(
+            quoted("“We shall see, [but] “It is hard when they shout.”"),
+            ["*We shall see, [but] “It is hard when they shout."]
+        );
+        assert_eq!(quoted("““The water is ours,”” he said."), ["*The water is ours,"]);
+        assert_eq!(
+            quoted("“The water is ours. The land is ours."),
+            ["*The water is ours. The land is ours.→"]
+        );
+        assert_eq!(quoted("We will not sign that paper,” she said."), ["*We will not sign that paper,"]);
+        assert_eq!(
+            quoted("“The water is ours, he said. “The land is yours,” she said."),
+            ["*The water is ours, he said.→", "*The land is yours,"]
+        );
+        assert_eq!(
+            quoted("“They call it “the deal” and laugh,” he said."),
+            ["They call it “the deal” and laugh,"]
+        );
+    }
+
+    #[test]
+    fn single_marks() {
+        assert_eq!(quoted("‘We will not sign,’ said Tan. ‘Never.’"), ["We will not sign,", "Never."]);
+        assert_eq!(quoted("The so-called ‘water tax’ is the ministers’ idea."), ["water tax"]);
+        assert_eq!(quoted("‘The rebels’ demands are dead,’ said Tan."), ["The rebels’ demands are dead,"]);
+        assert_eq!(quoted("“The ‘fix-it-all’ plan failed,” he said."), ["The ‘fix-it-all’ plan failed,"]);
+        assert_eq!(quoted("‘He said “no” to me,’ said Tan."), ["He said “no” to me,"]);
+    }
+
+    #[test]
+    fn apostrophes_and_inches_are_no_marks() {
+        assert_eq!(
+            quoted("It's the '90s and the workers' pay isn't what it was in the ‘80s, y'all."),
+            Vec::<String>::new()
+        );
+        assert_eq!(quoted("Rock 'n' roll till 'tis late, 'cause we're here."), Vec::<String>::new());
+        assert_eq!(quoted("He is 6'2\" and the pipe is 12\" wide."), Vec::<String>::new());
+        assert_eq!(quoted("\"We lay a 12\" pipe,\" he said."), ["We lay a 12\" pipe,"]);
+    }
+
+    #[test]
+    fn a_stray_mark_spoils_nothing_else() {
+        assert_eq!(quoted("The 5\" rule. He said: “We go.” It was \"over\"."), ["We go.", "over"]);
+        assert_eq!(quoted("End of it.” Then she said: “We go.”").last().map(String::as_str), Some("We go."));
+    }
+
+    proptest! {
+        #[test]
+        fn regions_are_in_order_in_bounds_and_apart(paragraph in "[a-zA-Zé9 .,!?:\\[\\](“”„‟«»‹›\"'`‘’—\u{a0}\n]{0,80}") {
+            let mut last = 0;
+            for region in quotations(&paragraph) {
+                let whole = region.span();
+                prop_assert!(whole.start() >= last && whole.end() <= paragraph.len());
+                prop_assert!(region.open.end() <= region.content.start());
+                if let Some(close) = region.close {
+                    prop_assert!(region.content.end() <= close.start());
+                    prop_assert!(!close.of(&paragraph).is_empty());
+                }
+                prop_assert!(!region.content.of(&paragraph).trim().is_empty());
+                last = whole.end();
+            }
+        }
+
+        #[test]
+        fn never_panics(paragraph in "\\PC{0,200}") {
+            prop_assert!(quotations(&paragraph).len() <= paragraph.len());
+        }
+    }
+}
