@@ -24,7 +24,8 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let mut end = start + first.len_utf8();
         let mut last = first;
         while let Some(&(i, c)) = rest.peek() {
-            if !(c.is_alphanumeric() || is_mark(c) || joins(last, c, text[i + c.len_utf8()..].chars().next())) {
+            if !(c.is_alphanumeric() || is_mark(c) || joins(last, c, text[i + c.len_utf8()..].chars().next()))
+            {
                 break;
             }
             end = i + c.len_utf8();
@@ -55,7 +56,12 @@ pub fn fold(word: &str) -> String {
     let plain = if word.is_ascii() {
         word.to_ascii_lowercase()
     } else {
-        word.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).flat_map(char::to_lowercase).map(plain).nfc().collect()
+        word.nfkd()
+            .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
+            .flat_map(char::to_lowercase)
+            .map(plain)
+            .nfc()
+            .collect()
     };
     match plain.strip_suffix("'s") {
         Some(stem) if !stem.is_empty() => stem.to_owned(),
@@ -91,12 +97,13 @@ pub fn is_stop_word(folded: &str) -> bool {
 
 /// Sorted, for the binary search.
 const STOP_WORDS: &[&str] = &[
-    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before", "but", "by",
-    "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "i", "if", "in", "into",
-    "is", "it", "its", "itself", "may", "me", "might", "more", "most", "must", "my", "no", "not", "of", "on", "or", "our", "she",
-    "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
-    "to", "too", "us", "very", "was", "we", "were", "what", "when", "which", "while", "who", "whom", "will", "with", "would",
-    "you", "your",
+    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "before", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he",
+    "her", "him", "his", "i", "if", "in", "into", "is", "it", "its", "itself", "may", "me", "might", "more",
+    "most", "must", "my", "no", "not", "of", "on", "or", "our", "she", "should", "so", "some", "such",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too",
+    "us", "very", "was", "we", "were", "what", "when", "which", "while", "who", "whom", "will", "with",
+    "would", "you", "your",
 ];
 
 #[cfg(test)]
@@ -110,7 +117,10 @@ mod tests {
 
     #[test]
     fn words_hold_together() {
-        assert_eq!(split("Don’t cut 100,000 m3, the vice-premier said."), ["Don’t", "cut", "100,000", "m3", "the", "vice-premier", "said"]);
+        assert_eq!(
+            split("Don’t cut 100,000 m3, the vice-premier said."),
+            ["Don’t", "cut", "100,000", "m3", "the", "vice-premier", "said"]
+        );
         assert_eq!(split("trailing- 'quoted' 3. next"), ["trailing", "quoted", "3", "next"]);
     }
 
