@@ -8,13 +8,17 @@
 //! Everything here is a pure function of the bytes. Walking directories and reading files is the caller's work.
 
 mod article;
+mod assemble;
+mod blocks;
 mod decode;
 mod formats;
 mod limits;
 mod page;
 mod refusal;
+mod tongue;
 
 pub use self::article::{Article, Block, BlockKind, Clue, DateBasis, DeclaredDate, Source};
+pub use self::assemble::article;
 pub use self::decode::{DeclaredTime, Decoded, Head, decode};
 pub use self::formats::{Found, read_pages};
 pub use self::limits::Limits;
