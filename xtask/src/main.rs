@@ -2,22 +2,27 @@
 //!
 //! `cargo xtask score NAME` measures one capability on the development data in `../shared` and prints a
 //! table with the peers' figures beside ours; with `--floor` it fails under the figure committed in
-//! `xtask/floors.toml`. Nothing here ships.
+//! `xtask/floors.toml`. `cargo xtask tables NAME FOLDER` makes a committed table from packages of others.
+//! Nothing here ships.
 
 mod score;
+mod tables;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
 const USAGE: &str = "usage:
-  cargo xtask score NAME|all [--floor]   measure on the development data in ../shared";
+  cargo xtask score NAME|all [--floor]   measure on the development data in ../shared
+  cargo xtask tables NAME FOLDER         make a committed table anew from the packages in FOLDER";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = arguments.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
+    let words: Vec<&str> =
+        arguments.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
     let floor = arguments.iter().any(|word| word == "--floor");
     match words.as_slice() {
         ["score", name] => score::run(name, &shared()?, floor),
+        ["tables", name, folder] => tables::run(name, Path::new(folder)),
         _ => bail!("{USAGE}\n\nscores: {}", score::names().join(" ")),
     }
 }
@@ -30,5 +35,7 @@ fn root() -> PathBuf {
 /// The folder with the development data, which users of the repository do not have.
 fn shared() -> Result<PathBuf> {
     let folder = root().join("../shared");
-    folder.canonicalize().with_context(|| format!("{} is not there: scores need the development data", folder.display()))
+    folder
+        .canonicalize()
+        .with_context(|| format!("{} is not there: scores need the development data", folder.display()))
 }

@@ -2,9 +2,12 @@
 
 mod abbreviations;
 mod document;
+mod lexicon;
+pub mod names;
 mod sentence;
 mod token;
 
 pub use self::document::Document;
+pub use self::lexicon::{Entry, EntryKind, EntryRef, Form, Lexicon, LexiconError, Voice};
 pub use self::sentence::Sentence;
 pub use self::token::{Token, TokenKind};

@@ -3,9 +3,13 @@
 //! Reading is a pure function of the article. Nothing here knows of other pages: what several pages say
 //! together (utterances, happenings, true dates that need a sibling) is the record's work.
 
+mod actors;
 mod model;
+mod read;
 
+pub use self::actors::{ActorMention, ActorTable, MentionForm};
 pub use self::model::{
     Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Party, Position, Quotation, QuotationKind,
     QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
 };
+pub use self::read::read;

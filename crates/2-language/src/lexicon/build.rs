@@ -1,0 +1,264 @@
+//! Reads the data files into a [`Lexicon`].
+
+use super::entry::{Entry, EntryKind, EntryRef, Form, Voice};
+use super::trie::{Alias, Letters, TrieBuilder};
+use super::{Lexicon, LexiconError, word_key};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const COUNTRIES: &str = include_str!("../../data/countries.tsv");
+const GIVEN_NAMES: &str = include_str!("../../data/given-names.txt");
+/// Read in this order: a later file may use the codes of an earlier one.
+const FILES: &[&str] = &[
+    include_str!("../../data/states.toml"),
+    include_str!("../../data/organisations.toml"),
+    include_str!("../../data/places.toml"),
+    include_str!("../../data/roles.toml"),
+];
+
+/// The built-in lexicon, with a user's file if there is one.
+pub(super) fn lexicon(own: Option<&str>) -> Result<Lexicon, LexiconError> {
+    let mut builder = Builder::default();
+    builder.countries();
+    for file in FILES {
+        builder.file(file)?;
+    }
+    if let Some(own) = own {
+        builder.file(own)?;
+    }
+    let mut given_names: Vec<u64> =
+        GIVEN_NAMES.lines().filter(|line| !line.starts_with('#')).map(word_key).collect();
+    given_names.extend(builder.given_names.iter().map(|name| word_key(name)));
+    given_names.sort_unstable();
+    given_names.dedup();
+    Ok(Lexicon { entries: builder.entries, trie: builder.trie.finish(), codes: builder.codes, given_names })
+}
+
+#[derive(Default)]
+struct Builder {
+    entries: Vec<Entry>,
+    trie: TrieBuilder,
+    codes: BTreeMap<String, EntryRef>,
+    given_names: Vec<String>,
+}
+
+/// One file of the lexicon, built in or a user's.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    state: Vec<Row>,
+    bloc: Vec<Row>,
+    organisation: Vec<Row>,
+    place: Vec<Row>,
+    person: Vec<Row>,
+    role: Vec<Row>,
+    given_names: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Row {
+    name: String,
+    aliases: Vec<String>,
+    adjectives: Vec<String>,
+    people: Vec<String>,
+    capitals: Vec<String>,
+    seats: Vec<String>,
+    ambiguous: Vec<String>,
+    nouns: Vec<String>,
+    code: Option<String>,
+    country: Option<String>,
+    sector: Option<String>,
+    voice: Option<Voice>,
+    role: Option<String>,
+    organisation: Option<String>,
+    from: Option<toml::value::Datetime>,
+    to: Option<toml::value::Datetime>,
+}
+
+impl Builder {
+    fn countries(&mut self) {
+        for line in COUNTRIES.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let mut next = || columns.next().unwrap_or_default();
+            let (code, _alpha2, name, others, demonyms, capital, foreign) =
+                (next(), next(), next(), next(), next(), next(), next());
+            let entry = self.push(Entry {
+                name: name.to_owned(),
+                kind: EntryKind::State,
+                code: Some(code.to_owned()),
+                sector: Some("GOV".to_owned()),
+                voice: Voice::Official,
+                ..Entry::empty()
+            });
+            self.codes.insert(code.to_owned(), entry);
+            self.alias(entry, name, Form::Name);
+            list(others).for_each(|other| self.alias(entry, other, Form::Name));
+            list(demonyms).for_each(|word| self.alias(entry, word, Form::Adjective));
+            list(capital)
+                .filter(|capital| *capital != name)
+                .for_each(|word| self.alias(entry, word, Form::Capital));
+            for (language, other) in list(foreign).filter_map(|named| named.split_once(':')) {
+                self.foreign(entry, other, language);
+            }
+        }
+    }
+
+    fn file(&mut self, text: &str) -> Result<(), LexiconError> {
+        let file: File = toml::from_str(text).map_err(|error| LexiconError::Syntax(error.to_string()))?;
+        let tables = [
+            (file.state, EntryKind::State, "state"),
+            (file.bloc, EntryKind::Bloc, "bloc"),
+            (file.organisation, EntryKind::Organisation, "organisation"),
+            (file.place, EntryKind::Place, "place"),
+            (file.person, EntryKind::Person, "person"),
+            (file.role, EntryKind::Role, "role"),
+        ];
+        for (rows, kind, table) in tables {
+            for row in rows {
+                self.row(row, kind, table)?;
+            }
+        }
+        self.given_names.extend(file.given_names);
+        Ok(())
+    }
+
+    fn row(&mut self, row: Row, kind: EntryKind, table: &str) -> Result<(), LexiconError> {
+        let (from, to) = (date(row.from), date(row.to));
+        if let Some(country) = row.country.as_ref().filter(|code| !self.codes.contains_key(*code)) {
+            return Err(LexiconError::UnknownCode { name: row.name, code: country.clone() });
+        }
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            return Err(LexiconError::Dates(row.name));
+        }
+        // A state row with a known code completes the table made from packages.
+        let known = row
+            .code
+            .as_ref()
+            .filter(|_| kind == EntryKind::State)
+            .and_then(|code| self.codes.get(code))
+            .copied();
+        if row.name.is_empty() && known.is_none() {
+            return Err(LexiconError::Nameless(table.to_owned()));
+        }
+        let entry = known.unwrap_or_else(|| self.push(Entry::empty()));
+        let fresh = known.is_none();
+        let own = &mut self.entries[entry.0 as usize];
+        own.kind = kind;
+        if !row.name.is_empty() {
+            own.name.clone_from(&row.name);
+        }
+        own.code = row.code.clone().or(own.code.take());
+        own.country = row.country.or(own.country.take());
+        own.sector = row.sector.or(own.sector.take()).or_else(|| default_sector(kind));
+        own.voice = row.voice.unwrap_or_else(|| default_voice(kind, own.sector.as_deref()));
+        own.nouns = row.nouns;
+        (own.role, own.organisation, own.from, own.to) = (row.role, row.organisation, from, to);
+        if fresh && let Some(code) = row.code {
+            self.codes.entry(code).or_insert(entry);
+        }
+        let forms = [
+            (std::slice::from_ref(&row.name), Form::Name),
+            (&row.aliases, Form::Name),
+            (&row.adjectives, Form::Adjective),
+            (&row.people, Form::People),
+            (&row.capitals, Form::Capital),
+            (&row.seats, Form::Seat),
+        ];
+        for (words, form) in forms {
+            for word in words.iter().filter(|word| !word.is_empty()) {
+                let letters = if kind == EntryKind::Role { Letters::Any } else { letters(word) };
+                let ambiguous = row.ambiguous.contains(word);
+                self.add(word, Alias { entry, form, letters, language: None, ambiguous });
+            }
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, entry: Entry) -> EntryRef {
+        self.entries.push(entry);
+        EntryRef(self.entries.len() as u32 - 1)
+    }
+
+    fn alias(&mut self, entry: EntryRef, words: &str, form: Form) {
+        self.add(words, Alias { entry, form, letters: letters(words), language: None, ambiguous: false });
+    }
+
+    /// A name in another language counts only in texts of that language, but for scripts that English does not use.
+    fn foreign(&mut self, entry: EntryRef, words: &str, language: &str) {
+        let latin = words.chars().any(|c| c.is_alphabetic() && c < '\u{250}');
+        let language = language.as_bytes().first_chunk::<2>().filter(|_| latin).copied();
+        self.add(
+            words,
+            Alias { entry, form: Form::Name, letters: letters(words), language, ambiguous: false },
+        );
+    }
+
+    fn add(&mut self, words: &str, alias: Alias) {
+        let keys: Vec<u64> = words
+            .split(|c: char| c.is_whitespace() || c == '-')
+            .filter(|word| !word.is_empty())
+            .map(word_key)
+            .collect();
+        self.trie.add(&keys, alias);
+    }
+}
+
+impl Entry {
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            kind: EntryKind::Organisation,
+            code: None,
+            country: None,
+            sector: None,
+            voice: Voice::Own,
+            nouns: Vec::new(),
+            role: None,
+            organisation: None,
+            from: None,
+            to: None,
+        }
+    }
+}
+
+fn list(column: &str) -> impl Iterator<Item = &str> {
+    column.split('|').filter(|word| !word.is_empty())
+}
+
+fn default_sector(kind: EntryKind) -> Option<String> {
+    matches!(kind, EntryKind::State | EntryKind::Bloc).then(|| "GOV".to_owned())
+}
+
+/// Who speaks for an organisation of these sectors speaks for a party.
+fn default_voice(kind: EntryKind, sector: Option<&str>) -> Voice {
+    match (kind, sector) {
+        (EntryKind::State | EntryKind::Bloc, _) => Voice::Official,
+        (
+            EntryKind::Organisation,
+            Some("GOV" | "MIL" | "IGO" | "REB" | "UAF" | "LEG" | "JUD" | "COP" | "SPY" | "PTY" | "PRM"),
+        ) => Voice::Official,
+        (EntryKind::Organisation, Some("SOC" | "EDU")) => Voice::Expert,
+        _ => Voice::Own,
+    }
+}
+
+fn date(value: Option<toml::value::Datetime>) -> Option<Date> {
+    let date = value?.date?;
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
+        .ok()
+}
+
+/// Acronyms of up to three letters must stand in capitals; longer ones may be written as a word ("Nato", "Unicef").
+fn letters(words: &str) -> Letters {
+    let letters = words.chars().filter(|c| c.is_alphabetic());
+    let (count, lower) =
+        letters.fold((0, 0), |(count, lower), c| (count + 1, lower + usize::from(c.is_lowercase())));
+    let cased = words.chars().any(char::is_uppercase);
+    match (cased, lower) {
+        (false, _) => Letters::Any,
+        (true, 0) if count <= 3 => Letters::Capitals,
+        _ => Letters::Capital,
+    }
+}

@@ -1,0 +1,16 @@
+//! Who is mentioned in an article, and which mentions mean the same one.
+//!
+//! [`ActorTable::build`] is called once an article, after the text is cut into sentences and before quotations and
+//! clauses are read; those readers pick noun phrases and ask the table who they are:
+//!
+//! - [`at`](ActorTable::at): who is named (or meant by a pronoun or role) at this span;
+//! - [`resolve`](ActorTable::resolve): the same, and when nothing is marked there, by the words of the span alone;
+//! - [`subject_before`](ActorTable::subject_before): who was last spoken of before an offset;
+//! - [`party`](ActorTable::party), [`is_official`](ActorTable::is_official), [`is_expert`](ActorTable::is_expert):
+//!   what the article and the lexicon know of an actor.
+//!
+//! Gender is never used: machine-spun copies confuse "he" and "she", and many names tell nothing.
+
+mod table;
+
+pub use self::table::{ActorTable, ActorMention, MentionForm};

@@ -1,0 +1,24 @@
+//! Tables that are made from other people's data, each from packages with a licence that allows it.
+//!
+//! `cargo xtask tables NAME FOLDER` reads the unpacked packages in FOLDER and rewrites one file under a crate's
+//! `data/`. The command is run by hand when a package has a new version; the made file is committed, so that
+//! building the project needs no package.
+
+mod countries;
+mod given_names;
+
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+
+/// Makes one table from the packages in `folder`.
+pub fn run(name: &str, folder: &Path) -> Result<()> {
+    let (file, text) = match name {
+        "countries" => ("countries.tsv", countries::table(folder)?),
+        "given-names" => ("given-names.txt", given_names::list(folder)?),
+        _ => bail!("no table is called `{name}`; there are: countries given-names"),
+    };
+    let path = crate::root().join("crates/2-language/data").join(file);
+    std::fs::write(&path, text).with_context(|| format!("writing {}", path.display()))?;
+    eprintln!("wrote {}", path.display());
+    Ok(())
+}
