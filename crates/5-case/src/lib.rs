@@ -1,1 +1,43 @@
-//! TEMP
+//! One investigation on disk: a directory with the original bytes of every page and one SQLite file.
+//!
+//! ```text
+//! talks/
+//!   pages/ab/cdef….gz   the bytes of every page as fetched, named by their SHA-256, never written again
+//!   record.sqlite       the ledger, the articles, the facts of each page, and the record of all of them
+//!   lock                held by the one process that writes
+//! ```
+//!
+//! Three laws hold, and tests hold them:
+//!
+//! * **The same pile gives the same case**, whatever the order, the number of runs or threads. Ids are made from
+//!   content; nothing stored depends on the time, on a path outside the pile or on what came first.
+//! * **A killed run loses nothing that matters.** Bytes are on disk before the database speaks of them; pages are
+//!   entered in batches, each one transaction; the record is replaced in one transaction and carries the mark
+//!   of the pile it was derived from, so that a stale one is noticed. The next `add` completes what was cut off.
+//! * **Readers never wait.** One process writes (a lock says so), any number read (write-ahead log).
+//!
+//! The database is meant to be opened by others (Datasette, `sqlite3`): plain table and column names, narrow rows
+//! for facts, texts in a table of their own.
+
+mod adder;
+mod analysis;
+mod case;
+mod derived;
+mod error;
+mod facts;
+mod ledger;
+mod lock;
+mod mark;
+mod number;
+mod originals;
+mod schema;
+mod search;
+
+pub use self::adder::{Adder, Entry, Outcome, PageEntry};
+pub use self::analysis::{Analysed, Analyses, MAKER, PageAnalysis};
+pub use self::case::Case;
+pub use self::error::{Error, Result};
+pub use self::ledger::{Input, Status};
+pub use self::originals::Originals;
+pub use self::schema::SCHEMA_VERSION;
+pub use self::search::Hit;
