@@ -31,7 +31,10 @@ pub(crate) fn cut(
     index: u32,
     into: &mut Vec<Sentence>,
 ) {
-    let quotations = quotations(text, tokens, first, block);
+    let quotations: Vec<Span> = onrecord_text::quotations(block.of(text))
+        .iter()
+        .map(|region| region.span().shift(block.start()))
+        .collect();
     add(text, tokens, first..tokens.len(), &quotations, index, into);
 }
 
@@ -121,7 +124,7 @@ fn end_after(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
                     || is_ordinal(text, tokens, at, follower)
             };
             let ellipsis = mark.starts_with('…') || mark.starts_with("..");
-            (!goes_on && !(ellipsis && !follower.is_capitalised())).then_some(next)
+            (!goes_on && (!ellipsis || follower.is_capitalised())).then_some(next)
         }
         TokenKind::Word if token.is_abbreviation() => {
             next = behind_closing_marks(text, tokens, next);
@@ -153,12 +156,24 @@ fn behind_closing_marks(text: &str, tokens: &[Token], mut next: usize) -> usize 
             TokenKind::Punctuation => matches!(token.text(text), ")" | "]" | "}"),
             _ => false,
         };
+        if is_note_number(text, tokens, next) {
+            next += 3;
+            continue;
+        }
         if !closes {
             break;
         }
         next += 1;
     }
     next
+}
+
+/// `[17]` behind a full stop: the number of a note belongs to the sentence before it.
+fn is_note_number(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some([open, number, close]) = tokens.get(at..at + 3) else { return false };
+    open.text(text) == "["
+        && close.text(text) == "]"
+        && (number.kind == TokenKind::Number || number.text(text) == "…")
 }
 
 /// Whether what stands at `next` can only go on with the sentence.
@@ -216,12 +231,10 @@ fn is_cue_after_question(text: &str, tokens: &[Token], at: usize, next: usize) -
     if !quoted || tokens[at].text(text).starts_with('.') {
         return false;
     }
-    let mut names = 0;
-    for token in tokens[next..].iter().take(5) {
+    for (names, token) in tokens[next..].iter().take(5).enumerate() {
         if token.kind == TokenKind::Word && !token.is_capitalised() {
             return names > 0 && SAYING.contains(&token.text(text));
         }
-        names += 1;
     }
     false
 }
@@ -312,47 +325,6 @@ const STARTERS: &[&str] = &[
     "When", "Where", "Whether", "Which", "While", "Who", "Whoever", "Why", "Wie", "Will", "Wir", "With",
     "Without", "Would", "Y", "Yes", "Yesterday", "Yet", "You", "Your", "Zu", "Zum", "Zur",
 ];
-
-/// A quotation that is not closed within so many bytes of its opening is no quotation.
-const LONGEST_QUOTATION: usize = 2_000;
-
-/// The quotations of a block: double marks paired by their spacing, not by their shape.
-fn quotations(text: &str, tokens: &[Token], first: usize, block: Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut open: Option<usize> = None;
-    for (at, token) in tokens.iter().enumerate().skip(first) {
-        let shape = token.text(text);
-        if token.kind != TokenKind::Quote || matches!(shape, "'" | "’" | "‘" | "‚" | "‛" | "`" | "′")
-        {
-            continue;
-        }
-        let before = (at > first).then(|| tokens[at - 1]);
-        let word_before = before.is_some() && token.is_glued();
-        let word_after = tokens.get(at + 1).is_some_and(|next| next.is_glued() && next.is_wordlike());
-        let after_pause =
-            before.is_some_and(|b| b.kind == TokenKind::Terminator || matches!(b.text(text), "," | "—"));
-        match open {
-            None if word_after || !word_before => open = Some(token.span.start()),
-            Some(start)
-                if word_before
-                    || !word_after
-                    || after_pause
-                    || token.span.start() - start > LONGEST_QUOTATION =>
-            {
-                if token.span.end() - start <= LONGEST_QUOTATION {
-                    found.push(Span::new(start, token.span.end()));
-                }
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    // A quotation that goes on in the next paragraph has no closing mark in this one.
-    if let Some(start) = open.filter(|&start| start == block.start()) {
-        found.push(Span::new(start, block.end()));
-    }
-    found
-}
 
 #[cfg(test)]
 mod tests {

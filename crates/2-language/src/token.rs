@@ -247,9 +247,8 @@ impl Scanner<'_> {
         };
         let holds = match mark {
             '\'' | '’' | 'ʼ' => self.text[start..end].ends_with(char::is_alphanumeric),
-            '-' | '\u{2010}' | '\u{2011}' => true,
+            '-' | '_' | '\u{2010}' | '\u{2011}' => true,
             '.' | ',' | ':' => digits(),
-            '_' => true,
             _ => false,
         };
         holds.then(|| self.piece(next))
@@ -289,7 +288,7 @@ impl Scanner<'_> {
             // `No.` is a number sign only before a number; anywhere else it is the word.
             Some(AbbreviationKind::Numbered) => {
                 let after = self.run(end + 1, char::is_whitespace);
-                self.peek(after).is_some_and(|c| c.is_numeric())
+                self.peek(after).is_some_and(char::is_numeric)
             }
             // `Mar.`, `Sun.` and the like are also words.
             Some(AbbreviationKind::Calendar) => word.starts_with(char::is_uppercase),

@@ -1,5 +1,7 @@
 //! The scores: one module a capability, registered in [`SCORES`].
 
+mod sentences;
+
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
@@ -7,7 +9,7 @@ use std::path::Path;
 type Score = (&'static str, fn(&Path) -> Result<Table>);
 
 /// Every score, in the order of the data's way. To add one: a module beside this one and a line here.
-const SCORES: &[Score] = &[];
+const SCORES: &[Score] = &[("sentences", sentences::measure)];
 
 /// What a score prints: a title, lines of text, and the figures that `--floor` checks.
 #[derive(Debug, Default)]
@@ -45,7 +47,15 @@ pub fn run(name: &str, shared: &Path, floor: bool) -> Result<()> {
 fn print(table: &Table) {
     println!("{}", table.title);
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| table.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        table
+            .rows
+            .iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     for row in &table.rows {
         let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, &w)| format!("{cell:<w$}")).collect();
@@ -60,7 +70,10 @@ fn under_floor(name: &str, table: &Table) -> Result<Vec<String>> {
     let floors: toml::Table = text.parse().with_context(|| format!("parsing {}", file.display()))?;
     let mut low = Vec::new();
     for (figure, least) in floors.get(name).and_then(toml::Value::as_table).into_iter().flatten() {
-        let least = least.as_float().or_else(|| least.as_integer().map(|n| n as f64)).context("a floor must be a number")?;
+        let least = least
+            .as_float()
+            .or_else(|| least.as_integer().map(|n| n as f64))
+            .context("a floor must be a number")?;
         match table.figures.iter().find(|(known, _)| known == figure) {
             Some((_, value)) if *value >= least => {}
             Some((_, value)) => low.push(format!("{name}.{figure} is {value:.3}, floor {least}")),
