@@ -1,1 +1,25 @@
-//! TEMP
+//! What all articles say together: families, true dates, utterances, happenings, positions, independence.
+//!
+//! Two kinds of work stand here side by side. [`analyse`] is the per-page function, from bytes to everything
+//! a page says by itself. [`record`] holds the across-page steps: keyed rows, grouped and reduced, whose
+//! result depends on the set of pages alone and not on order, threads or runs.
+
+mod analyse;
+mod cast;
+mod dates;
+mod groups;
+mod happenings;
+mod independence;
+mod issues;
+mod pile;
+mod record;
+mod said;
+mod utterances;
+
+pub use self::analyse::{Analysed, analyse};
+pub use self::cast::CastMember;
+pub use self::happenings::{Happening, Mention};
+pub use self::independence::{Root, Sources};
+pub use self::issues::{Issue, Stand, Stood};
+pub use self::record::{Entry, PageLine, Record, record};
+pub use self::utterances::{Utterance, Variant};

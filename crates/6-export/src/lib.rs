@@ -1,1 +1,13 @@
-//! TEMP
+//! The record in formats for people and programs. One module a format; every one of them is a pure function
+//! of what the record says.
+
+mod reading;
+mod sheet;
+mod views;
+
+pub use self::reading::{READING_SCHEMA, page_date, reading};
+pub use self::sheet::Sheet;
+pub use self::views::{
+    Texts, actors_json, actors_sheet, families_json, families_sheet, happenings_json, happenings_sheet,
+    page_label, positions_json, positions_sheet, quotes_json, quotes_sheet, spoken_by,
+};

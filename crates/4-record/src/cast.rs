@@ -1,0 +1,344 @@
+//! The cast: one actor across the pages of a case.
+//!
+//! A person is found again by surname when the first names agree or one is missing. A bare surname is taken
+//! for a full name only when the case knows exactly one full name that fits; otherwise it stays apart, per
+//! page, since joining two people is worse than showing one twice. Names are compared by how they sound in
+//! English spelling, so that transliterations of one name meet.
+
+use onrecord_page::PageId;
+use onrecord_reading::{Actor, ActorKind, ActorRef};
+use onrecord_text::{StableHasher, fold, words};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One actor of the case, with everything the pages call it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CastMember {
+    /// A content-derived id, the same in every run.
+    pub id: String,
+    /// The name most pages use, the fullest among equals.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// State or organisation code, where the pages that know it agree most.
+    pub country: Option<String>,
+    /// PLOVER sector, likewise.
+    pub sector: Option<String>,
+    /// Every form of the name, with the number of pages that use it.
+    pub variants: Vec<(String, u32)>,
+    /// Every role given, with the number of pages that give it, most first.
+    pub roles: Vec<(String, u32)>,
+    /// The pages that mention it.
+    pub pages: Vec<PageId>,
+}
+
+/// All actors of a case, and which actor of which page each is.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    /// In the order of their ids.
+    pub members: Vec<CastMember>,
+    /// Per page: the member for each of its actors.
+    of_page: Vec<Vec<usize>>,
+}
+
+impl Cast {
+    /// Gathers the actors of all pages.
+    pub fn gather(pages: &[(PageId, &[Actor])]) -> Self {
+        let surnames = Surnames::of(pages);
+        let mut groups: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        for (page, (id, actors)) in pages.iter().enumerate() {
+            for (number, actor) in actors.iter().enumerate() {
+                groups.entry(key(*id, actor, &surnames)).or_default().push((page, number));
+            }
+        }
+        let mut of_page: Vec<Vec<usize>> = pages.iter().map(|(_, actors)| vec![0; actors.len()]).collect();
+        let mut members = Vec::with_capacity(groups.len());
+        for (key, places) in groups {
+            for &(page, number) in &places {
+                of_page[page][number] = members.len();
+            }
+            members.push(member(&key, pages, &places));
+        }
+        Self { members, of_page }
+    }
+
+    /// The actor of the case that an actor of a page is.
+    pub fn member(&self, page: usize, actor: ActorRef) -> Option<usize> {
+        self.of_page.get(page)?.get(actor.0 as usize).copied()
+    }
+}
+
+fn member(key: &str, pages: &[(PageId, &[Actor])], places: &[(usize, usize)]) -> CastMember {
+    let actors = || places.iter().map(|&(page, number)| (pages[page].0, &pages[page].1[number]));
+    let variants = tally(actors().map(|(page, actor)| (actor.name.clone(), page)));
+    let roles = tally(
+        actors().flat_map(|(page, actor)| actor.roles.iter().map(move |role| (role.text.clone(), page))),
+    );
+    let known = |field: fn(&Actor) -> Option<&String>| {
+        tally(actors().filter_map(|(page, actor)| Some((field(actor)?.clone(), page))))
+            .into_iter()
+            .next()
+            .map(|(code, _)| code)
+    };
+    let pages: BTreeSet<PageId> = actors().map(|(page, _)| page).collect();
+    CastMember {
+        id: format!("a{:012x}", StableHasher::new().text(key).finish() >> 16),
+        name: best_name(&variants),
+        kind: actors().map(|(_, actor)| actor.kind).next().unwrap_or(ActorKind::Group),
+        country: known(|actor| actor.country.as_ref()),
+        sector: known(|actor| actor.sector.as_ref()),
+        variants,
+        roles,
+        pages: pages.into_iter().collect(),
+    }
+}
+
+/// Counts distinct pages per text, most first, then by text.
+fn tally(entries: impl Iterator<Item = (String, PageId)>) -> Vec<(String, u32)> {
+    let mut pages: BTreeMap<String, BTreeSet<PageId>> = BTreeMap::new();
+    for (text, page) in entries {
+        pages.entry(text).or_default().insert(page);
+    }
+    let mut counts: Vec<(String, u32)> =
+        pages.into_iter().map(|(text, pages)| (text, pages.len() as u32)).collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}
+
+/// The name with most words among the variants (a bare surname never names a person whose first name is
+/// known), then the one on most pages.
+fn best_name(variants: &[(String, u32)]) -> String {
+    let length = |name: &str| words(name).count().min(4);
+    let best = variants
+        .iter()
+        .max_by(|a, b| length(&a.0).cmp(&length(&b.0)).then(a.1.cmp(&b.1)).then_with(|| b.0.cmp(&a.0)));
+    best.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
+/// Under which an actor is gathered.
+fn key(page: PageId, actor: &Actor, surnames: &Surnames) -> String {
+    match actor.kind {
+        ActorKind::Person => surnames.key(page, &actor.name),
+        ActorKind::State => {
+            format!("state {}", actor.country.clone().unwrap_or_else(|| fold_all(&actor.name)))
+        }
+        ActorKind::Organisation => format!("organisation {}", fold_all(&actor.name)),
+        // "Officials" on two pages are not the same people unless the same words name them.
+        ActorKind::Group => {
+            format!("group {} {}", fold_all(&actor.name), actor.country.as_deref().unwrap_or(""))
+        }
+        // "The draft treaty" of one page need not be that of another.
+        ActorKind::Document => format!("document {} {page}", fold_all(&actor.name)),
+    }
+}
+
+/// The full names of the case by surname.
+struct Surnames {
+    /// Sound of the surname → sounds of the first names that stand before it.
+    first_names: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Surnames {
+    fn of(pages: &[(PageId, &[Actor])]) -> Self {
+        let mut first_names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for actor in
+            pages.iter().flat_map(|(_, actors)| actors.iter()).filter(|actor| actor.kind == ActorKind::Person)
+        {
+            let (first, surname) = split_name(&actor.name);
+            let known = first_names.entry(surname).or_default();
+            if let Some(first) = first {
+                known.insert(first);
+            }
+        }
+        Self { first_names }
+    }
+
+    fn key(&self, page: PageId, name: &str) -> String {
+        let (first, surname) = split_name(name);
+        let none = BTreeSet::new();
+        let known = self.first_names.get(&surname).unwrap_or(&none);
+        match first {
+            Some(first) => format!("person {} {surname}", canonical_first(&first, known)),
+            None => {
+                let people: BTreeSet<&str> =
+                    known.iter().map(|first| canonical_first(first, known)).collect();
+                match (people.len(), people.first()) {
+                    (1, Some(only)) => format!("person {only} {surname}"),
+                    (0, _) => format!("person {surname}"),
+                    _ => format!("person {surname} {page}"),
+                }
+            }
+        }
+    }
+}
+
+/// First names that are spellings or initials of one another fall together on the longest, then the first.
+fn canonical_first<'a>(first: &'a str, known: &'a BTreeSet<String>) -> &'a str {
+    let same = |other: &&'a str| *other == first || initial_of(first, other) || initial_of(other, first);
+    known
+        .iter()
+        .map(String::as_str)
+        .filter(same)
+        .max_by(|a, b| a.len().cmp(&b.len()).then(b.cmp(a)))
+        .unwrap_or(first)
+}
+
+fn initial_of(short: &str, long: &str) -> bool {
+    short.chars().count() == 1 && long.starts_with(short)
+}
+
+/// Sounds of the first given name, where there is one, and of the surname (with its particles' last word).
+fn split_name(name: &str) -> (Option<String>, String) {
+    let parts: Vec<String> =
+        words(name).map(|word| sound(word.text)).filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [] => (None, fold(name)),
+        [only] => (None, only.clone()),
+        [first, .., last] => (Some(first.clone()), last.clone()),
+    }
+}
+
+fn fold_all(name: &str) -> String {
+    let folded: Vec<String> = words(name).map(|word| fold(word.text)).filter(|word| word != "the").collect();
+    folded.join(" ")
+}
+
+/// A name as it sounds in English spelling: transliterations of one Slavic or Arabic name from German,
+/// French or English meet (`Gruschko`, `Grouchko`, `Grushko`), different names rarely do.
+pub(crate) fn sound(name: &str) -> String {
+    let mut text = transliterate(&fold(name));
+    for (from, to) in SPELLINGS {
+        text = text.replace(from, to);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Longest first: each spelling and the English sound it stands for.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("tsch", "ch"),
+    ("tch", "ch"),
+    ("sch", "sh"),
+    ("dsch", "j"),
+    ("dj", "j"),
+    ("kh", "h"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("iy", "i"),
+    ("ij", "i"),
+    ("yy", "i"),
+    ("ey", "ei"),
+    ("y", "i"),
+    ("j", "i"),
+    ("'", ""),
+];
+
+/// Cyrillic to English letters (a plain practical table); other scripts stay as they are.
+fn transliterate(folded: &str) -> String {
+    if folded.is_ascii() {
+        return folded.to_owned();
+    }
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match CYRILLIC.binary_search_by(|(letter, _)| letter.cmp(&c)) {
+            Ok(i) => out.push_str(CYRILLIC[i].1),
+            Err(_) => out.push(c),
+        }
+    }
+    out
+}
+
+/// Sorted by letter, for the binary search.
+const CYRILLIC: &[(char, &str)] = &[
+    ('а', "a"),
+    ('б', "b"),
+    ('в', "v"),
+    ('г', "g"),
+    ('д', "d"),
+    ('е', "e"),
+    ('ж', "zh"),
+    ('з', "z"),
+    ('и', "i"),
+    ('й', "i"),
+    ('к', "k"),
+    ('л', "l"),
+    ('м', "m"),
+    ('н', "n"),
+    ('о', "o"),
+    ('п', "p"),
+    ('р', "r"),
+    ('с', "s"),
+    ('т', "t"),
+    ('у', "u"),
+    ('ф', "f"),
+    ('х', "h"),
+    ('ц', "ts"),
+    ('ч', "ch"),
+    ('ш', "sh"),
+    ('щ', "shch"),
+    ('ъ', ""),
+    ('ы', "i"),
+    ('ь', ""),
+    ('э', "e"),
+    ('ю', "iu"),
+    ('я', "ia"),
+    ('ё', "e"),
+    ('є', "ie"),
+    ('і', "i"),
+    ('ї', "i"),
+    ('ґ', "g"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{CYRILLIC, Cast, sound};
+    use onrecord_page::PageId;
+    use onrecord_reading::{Actor, ActorKind, ActorRef};
+
+    fn person(name: &str) -> Actor {
+        Actor {
+            name: name.into(),
+            kind: ActorKind::Person,
+            country: None,
+            sector: None,
+            roles: vec![],
+            mentions: vec![],
+        }
+    }
+
+    #[test]
+    fn transliterations_meet() {
+        assert_eq!(sound("Tereschtschenko"), sound("Tereshchenko"));
+        assert_eq!(sound("Михайлов"), sound("Mikhailov"));
+        assert_eq!(sound("Juri"), sound("Yuri"));
+        assert_ne!(sound("Lind"), sound("Land"));
+        assert!(CYRILLIC.is_sorted());
+    }
+
+    #[test]
+    fn a_bare_surname_joins_the_only_full_name() {
+        let (one, two, three) = (vec![person("Amina Deng")], vec![person("Deng")], vec![person("A. Deng")]);
+        let pages =
+            [(PageId::of(b"1"), &one[..]), (PageId::of(b"2"), &two[..]), (PageId::of(b"3"), &three[..])];
+        let cast = Cast::gather(&pages);
+        assert_eq!(cast.members.len(), 1);
+        assert_eq!(cast.members[0].name, "Amina Deng");
+        assert_eq!(cast.member(1, ActorRef(0)), Some(0));
+    }
+
+    #[test]
+    fn a_bare_surname_of_two_people_stays_apart() {
+        let (one, two) = (vec![person("Amina Deng"), person("Peter Deng")], vec![person("Deng")]);
+        let pages = [(PageId::of(b"1"), &one[..]), (PageId::of(b"2"), &two[..])];
+        assert_eq!(Cast::gather(&pages).members.len(), 3);
+    }
+}

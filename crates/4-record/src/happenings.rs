@@ -1,0 +1,259 @@
+//! Happenings: one event, told in several articles.
+//!
+//! Mentions are joined when type and sides agree and the dates do not speak against it. Spun copies add
+//! nothing: their family's clean copy speaks for them.
+
+use crate::groups::Groups;
+use crate::independence::{Sources, Support};
+use crate::pile::Pile;
+use onrecord_page::PageId;
+use onrecord_reading::{Attitude, Event, EventType, Party};
+use onrecord_text::{Span, StableHasher, fold};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The same event told in several articles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Happening {
+    /// A content-derived id.
+    pub id: String,
+    /// PLOVER type.
+    pub r#type: EventType,
+    /// PLOVER mode that most mentions give.
+    pub mode: Option<String>,
+    /// Who did it, or all sides of a meeting.
+    pub actors: Vec<Party>,
+    /// To whom.
+    pub recipients: Vec<Party>,
+    /// The finest date that the mentions give, as a TIMEX3 value.
+    pub date: Option<String>,
+    /// The place that most mentions name.
+    pub place: Option<String>,
+    /// Whether it is past history, to come, possible or denied.
+    pub attitude: Attitude,
+    /// `independent / pages`.
+    pub sources: Sources,
+    /// Every mention; the first is the one to read.
+    pub mentions: Vec<Mention>,
+    /// What the counted mentions disagree on, in words.
+    pub disputed: Vec<String>,
+}
+
+/// One sentence that tells of a happening.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The page.
+    pub page: PageId,
+    /// Which event of the page's reading, counted from 0.
+    pub event: u32,
+    /// The sentence.
+    pub span: Span,
+    /// Whether it counts (spun copies do not).
+    pub counted: bool,
+}
+
+struct Told<'a> {
+    page: usize,
+    number: usize,
+    event: &'a Event,
+}
+
+/// Undated mentions of one event are joined when their pages are written at most this many days apart.
+const DAYS_APART: i32 = 4;
+
+/// Gathers the events of all pages into happenings, ordered by date, then id.
+pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
+    let told: Vec<Told<'_>> = pile
+        .pages
+        .iter()
+        .enumerate()
+        .flat_map(|(page, view)| {
+            view.reading.events.iter().enumerate().map(move |(number, event)| Told { page, number, event })
+        })
+        .collect();
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, one) in told.iter().enumerate() {
+        by_key.entry(key(one.event)).or_default().push(i);
+    }
+    let mut groups = Groups::new(told.len());
+    for mentions in by_key.values() {
+        join_dated(&told, mentions, &mut groups);
+        join_undated(pile, &told, mentions, &mut groups);
+    }
+    let mut happenings: Vec<Happening> =
+        groups.sets().iter().map(|set| happening(pile, &told, set)).collect();
+    happenings.sort_by(|a, b| (&a.date, &a.id).cmp(&(&b.date, &b.id)));
+    happenings
+}
+
+/// What must be equal: type, polarity, and who did it to whom. The sides of a meeting have no order.
+fn key(event: &Event) -> String {
+    let names = |parties: &[Party]| -> BTreeSet<String> { parties.iter().map(code).collect() };
+    let (actors, recipients) = (names(&event.actors), names(&event.recipients));
+    let sides = if symmetric(event.r#type) {
+        actors.union(&recipients).cloned().collect::<Vec<_>>().join(" ")
+    } else {
+        let join = |set: BTreeSet<String>| set.into_iter().collect::<Vec<_>>().join(" ");
+        format!("{} > {}", join(actors), join(recipients))
+    };
+    format!("{:?} {} {sides}", event.r#type, event.attitude.negated)
+}
+
+fn symmetric(kind: EventType) -> bool {
+    matches!(kind, EventType::Consult | EventType::Agree | EventType::Cooperate)
+}
+
+pub(crate) fn code(party: &Party) -> String {
+    party.country.clone().unwrap_or_else(|| fold(&party.name))
+}
+
+/// Mentions with the same date are one; a coarser date (a week, a month) joins the one finer date inside it.
+fn join_dated(told: &[Told<'_>], mentions: &[usize], groups: &mut Groups) {
+    let mut by_date: BTreeMap<&str, usize> = BTreeMap::new();
+    for &i in mentions {
+        if let Some(date) = told[i].event.date.as_deref() {
+            let first = *by_date.entry(date).or_insert(i);
+            groups.join(first, i);
+        }
+    }
+    for (date, &first) in &by_date {
+        let mut finer = by_date.iter().filter(|(other, _)| *other != date && within(other, date));
+        if let (Some((_, &inside)), None) = (finer.next(), finer.next()) {
+            groups.join(first, inside);
+        }
+    }
+}
+
+/// Whether a TIMEX3 date lies in a coarser one: a day in its month or year, a day in its ISO week.
+fn within(fine: &str, coarse: &str) -> bool {
+    if fine.len() > coarse.len()
+        && fine.starts_with(coarse)
+        && fine.as_bytes().get(coarse.len()) == Some(&b'-')
+    {
+        return true;
+    }
+    let Ok(day) = fine.parse::<jiff::civil::Date>() else { return false };
+    let week = day.iso_week_date();
+    fine.len() == 10 && coarse == format!("{}-W{:02}", week.year(), week.week())
+}
+
+/// An undated mention joins the happening of its sides when there is exactly one near in time, dated or not.
+fn join_undated(pile: &Pile<'_>, told: &[Told<'_>], mentions: &[usize], groups: &mut Groups) {
+    let undated: Vec<usize> = mentions.iter().copied().filter(|&i| told[i].event.date.is_none()).collect();
+    for (n, &a) in undated.iter().enumerate() {
+        for &b in &undated[n + 1..] {
+            if pile.near_in_time(told[a].page, told[b].page, DAYS_APART) {
+                groups.join(a, b);
+            }
+        }
+    }
+    for &a in &undated {
+        let near = mentions.iter().copied().filter(|&b| {
+            told[b].event.date.is_some() && pile.near_in_time(told[a].page, told[b].page, DAYS_APART)
+        });
+        let dated: BTreeSet<usize> = near.map(|b| groups.find(b)).collect();
+        if let (1, Some(&only)) = (dated.len(), dated.first()) {
+            groups.join(a, only);
+        }
+    }
+}
+
+fn happening(pile: &Pile<'_>, told: &[Told<'_>], set: &[usize]) -> Happening {
+    let mut order = set.to_vec();
+    order.sort_by(|&a, &b| {
+        let rank = |i: usize| (pile.provenance.is_spun(told[i].page), told[i].event.date.is_none());
+        rank(a)
+            .cmp(&rank(b))
+            .then(told[b].event.confidence.total_cmp(&told[a].event.confidence))
+            .then(a.cmp(&b))
+    });
+    let best = told[order[0]].event;
+    let counted: Vec<&Event> =
+        order.iter().filter(|&&i| !pile.provenance.is_spun(told[i].page)).map(|&i| told[i].event).collect();
+    let events = if counted.is_empty() { vec![best] } else { counted };
+    let supports: Vec<Support> = order.iter().map(|&i| support(pile, &told[i])).collect();
+    Happening {
+        id: id(&key(best), &told[order[0]], pile),
+        r#type: best.r#type,
+        mode: most(events.iter().filter_map(|event| event.mode.clone())),
+        actors: best.actors.clone(),
+        recipients: best.recipients.clone(),
+        date: events
+            .iter()
+            .filter_map(|event| event.date.clone())
+            .max_by_key(|date| (date.len(), std::cmp::Reverse(date.clone()))),
+        place: most(events.iter().filter_map(|event| event.place.clone())),
+        attitude: best.attitude,
+        sources: pile.provenance.count(&supports),
+        mentions: order.iter().map(|&i| mention(pile, &told[i])).collect(),
+        disputed: disputed(&events),
+    }
+}
+
+fn id(key: &str, told: &Told<'_>, pile: &Pile<'_>) -> String {
+    let mut hasher = StableHasher::new();
+    hasher.text(key);
+    match &told.event.date {
+        Some(date) => hasher.text(date),
+        None => hasher.text(&pile.pages[told.page].id.to_string()).number(told.event.span.start() as u64),
+    };
+    format!("h{:012x}", hasher.finish() >> 16)
+}
+
+fn support(pile: &Pile<'_>, told: &Told<'_>) -> Support {
+    Support {
+        page: told.page,
+        span: told.event.span,
+        medium: None,
+        counts: !pile.provenance.is_spun(told.page),
+    }
+}
+
+fn mention(pile: &Pile<'_>, told: &Told<'_>) -> Mention {
+    Mention {
+        page: pile.pages[told.page].id,
+        event: told.number as u32,
+        span: told.event.span,
+        counted: !pile.provenance.is_spun(told.page),
+    }
+}
+
+/// The most frequent text, the first in the alphabet among equals.
+pub(crate) fn most(texts: impl Iterator<Item = String>) -> Option<String> {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for text in texts {
+        *counts.entry(text).or_default() += 1;
+    }
+    counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(text, _)| text)
+}
+
+fn disputed(events: &[&Event]) -> Vec<String> {
+    let values = |field: fn(&Event) -> Option<&String>| -> BTreeSet<&String> {
+        events.iter().filter_map(|event| field(event)).collect()
+    };
+    let mut disputed = Vec::new();
+    for (name, found) in
+        [("place", values(|event| event.place.as_ref())), ("mode", values(|event| event.mode.as_ref()))]
+    {
+        if found.len() > 1 {
+            let list: Vec<&str> = found.into_iter().map(String::as_str).collect();
+            disputed.push(format!("{name}: {}", list.join(" or ")));
+        }
+    }
+    disputed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn a_day_lies_in_its_month_year_and_week() {
+        assert!(within("2031-05-14", "2031-05"));
+        assert!(within("2031-05", "2031"));
+        assert!(within("2031-05-14", "2031-W20"));
+        assert!(!within("2031-05-14", "2031-W21"));
+        assert!(!within("2031-05", "2031-05"));
+        assert!(!within("2031-12", "2031-1"));
+    }
+}

@@ -1,0 +1,166 @@
+//! The record: every across-page step, in the order in which one needs the other.
+//!
+//! Families first (who copied whom), then the true dates (copies share one, reports of one meeting bind one
+//! another), then everything that is counted in independent sources. The result depends on the set of pages
+//! alone: pages are taken in the order of their ids, whatever order or runs they came in.
+
+use crate::Analysed;
+use crate::cast::{Cast, CastMember};
+use crate::dates::true_dates;
+use crate::happenings::{self, Happening};
+use crate::independence::Provenance;
+use crate::issues::{self, Issue};
+use crate::pile::{Pile, PilePage};
+use crate::utterances::{self, Utterance};
+use onrecord_copies::{CopyKind, Family};
+use onrecord_page::PageId;
+use onrecord_reading::{DateSpan, Reading, read};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// One page of a case with the names it came under and what the per-page function made of it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The page.
+    pub page: PageId,
+    /// Every input name with these bytes, sorted; the first is shown.
+    pub names: Vec<String>,
+    /// What the page says by itself.
+    pub analysed: Analysed,
+}
+
+/// What all articles of a case say together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Every page, in the order of the ids.
+    pub pages: Vec<PageLine>,
+    /// Every page is in exactly one family; ordered by their first page.
+    pub families: Vec<Family>,
+    /// The actors of the case, ordered by id.
+    pub cast: Vec<CastMember>,
+    /// What was said, ordered by id.
+    pub utterances: Vec<Utterance>,
+    /// What was done, ordered by date.
+    pub happenings: Vec<Happening>,
+    /// What is in dispute, most sources first.
+    pub issues: Vec<Issue>,
+}
+
+/// One page in the record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageLine {
+    /// The page.
+    pub page: PageId,
+    /// The names it came under.
+    pub names: Vec<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// Who published it first, as far as known.
+    pub outlet: Option<String>,
+    /// Who reposted it.
+    pub republisher: Option<String>,
+    /// The agency it credits.
+    pub agency: Option<String>,
+    /// Language, BCP 47.
+    pub language: Option<String>,
+    /// When it was written, found with the help of the other pages.
+    pub published: Option<DateSpan>,
+    /// The index of its family in [`Record::families`].
+    pub family: usize,
+    /// How it stands to its family.
+    pub copy: Option<CopyKind>,
+}
+
+/// Derives the record of a set of pages.
+///
+/// Equal sets give equal records, in whatever order the entries come and however many threads run.
+pub fn record(entries: &[Entry]) -> Record {
+    let mut sorted: Vec<&Entry> = entries.iter().collect();
+    sorted.sort_by_key(|entry| entry.page);
+    sorted.dedup_by_key(|entry| entry.page);
+    let families = families_of(&sorted);
+    let published = true_dates(&sorted, &families);
+    let readings = redated(&sorted, &published);
+    let pile = pile(&sorted, &families, &published, &readings);
+    let ((utterances, happenings), issues) = rayon::join(
+        || rayon::join(|| utterances::gather(&pile), || happenings::gather(&pile)),
+        || issues::gather(&pile),
+    );
+    let pages = page_lines(&sorted, &families, &published);
+    Record { pages, cast: pile.cast.members.clone(), utterances, happenings, issues, families }
+}
+
+fn families_of(sorted: &[&Entry]) -> Vec<Family> {
+    let pages: Vec<_> =
+        sorted.iter().map(|entry| (&entry.analysed.fingerprint, &entry.analysed.article)).collect();
+    onrecord_copies::families(&pages, &onrecord_copies::Options::default())
+}
+
+/// Readings whose dates are reckoned from the true date of the page: read again only where the other pages
+/// changed it.
+fn redated<'e>(sorted: &[&'e Entry], published: &[Option<DateSpan>]) -> Vec<Cow<'e, Reading>> {
+    let one = |(entry, published): (&&'e Entry, &Option<DateSpan>)| {
+        let reading = &entry.analysed.reading;
+        let day = |span: &Option<DateSpan>| span.as_ref().map(|span| (span.earliest, span.latest));
+        if day(&reading.published) == day(published) {
+            Cow::Borrowed(reading)
+        } else {
+            Cow::Owned(read(&entry.analysed.article, published.clone()))
+        }
+    };
+    sorted.par_iter().zip(published.par_iter()).map(one).collect()
+}
+
+fn pile<'a>(
+    sorted: &[&'a Entry],
+    families: &[Family],
+    published: &'a [Option<DateSpan>],
+    readings: &'a [Cow<'a, Reading>],
+) -> Pile<'a> {
+    let sources: Vec<_> =
+        sorted.iter().map(|entry| (entry.page, name(entry), &entry.analysed.article)).collect();
+    let actors: Vec<_> =
+        sorted.iter().zip(readings).map(|(entry, reading)| (entry.page, reading.actors.as_slice())).collect();
+    let ids: Vec<PageId> = sorted.iter().map(|entry| entry.page).collect();
+    let page = |((entry, reading), published): ((&&'a Entry, &'a Cow<'a, Reading>), &'a Option<DateSpan>)| {
+        PilePage { id: entry.page, article: &entry.analysed.article, reading, published: published.as_ref() }
+    };
+    Pile {
+        pages: sorted.iter().zip(readings).zip(published).map(page).collect(),
+        cast: Cast::gather(&actors),
+        provenance: Provenance::new(&sources, families),
+        aligned: Pile::index_alignments(&ids, families.iter().flat_map(|family| &family.pairs)),
+    }
+}
+
+fn name(entry: &Entry) -> &str {
+    entry.names.first().map_or("", String::as_str)
+}
+
+fn page_lines(sorted: &[&Entry], families: &[Family], published: &[Option<DateSpan>]) -> Vec<PageLine> {
+    let mut places: BTreeMap<PageId, (usize, Option<CopyKind>)> = BTreeMap::new();
+    for (number, family) in families.iter().enumerate() {
+        places.extend(family.members.iter().map(|member| (member.page, (number, member.kind))));
+    }
+    let line = |(entry, published): (&&Entry, &Option<DateSpan>)| {
+        let article = &entry.analysed.article;
+        let source =
+            |source: &Option<onrecord_page::Source>| source.as_ref().map(|source| source.name.clone());
+        let (family, copy) = places.get(&entry.page).copied().unwrap_or((usize::MAX, None));
+        PageLine {
+            page: entry.page,
+            names: entry.names.clone(),
+            title: article.title.clone(),
+            outlet: source(&article.outlet),
+            republisher: source(&article.republisher),
+            agency: source(&article.agency),
+            language: article.language.clone(),
+            published: published.clone(),
+            family,
+            copy,
+        }
+    };
+    sorted.iter().zip(published).map(line).collect()
+}

@@ -1,0 +1,194 @@
+//! One quotation made ready for comparison with others.
+
+use crate::pile::Pile;
+use onrecord_reading::{Quotation, QuotationType};
+use onrecord_text::{Span, fold, is_stop_word, stem, words};
+use std::collections::BTreeSet;
+
+/// The content words (stems) of one sentence of a quotation.
+pub(crate) type Stems = BTreeSet<String>;
+
+/// A quotation of one page with what comparing needs.
+#[derive(Debug)]
+pub(crate) struct Said<'a> {
+    pub page: usize,
+    pub number: usize,
+    pub quotation: &'a Quotation,
+    /// The actor of the case that speaks.
+    pub speaker: Option<usize>,
+    /// Content words of each sentence inside the quotation, empty ones left out.
+    pub sentences: Vec<Stems>,
+    /// Content words of the whole.
+    pub all: Stems,
+    /// Negations, modal verbs and numbers, in order of the text: where variants that differ are in conflict.
+    pub bones: Bones,
+}
+
+/// What must not differ between two wordings of one utterance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bones {
+    pub negations: usize,
+    pub modals: BTreeSet<&'static str>,
+    pub numbers: BTreeSet<String>,
+}
+
+impl<'a> Said<'a> {
+    pub fn new(pile: &Pile<'a>, page: usize, number: usize) -> Self {
+        let quotation = &pile.pages[page].reading.quotations[number];
+        let text = wording(pile.pages[page].article.text.as_str(), &quotation.content);
+        let sentences: Vec<Stems> =
+            inner_sentences(&text).map(stems).filter(|stems| !stems.is_empty()).collect();
+        let all = sentences.iter().flatten().cloned().collect();
+        let speaker = quotation.speaker_actor.and_then(|actor| pile.cast.member(page, actor));
+        Self { page, number, quotation, speaker, sentences, all, bones: Bones::of(&text) }
+    }
+
+    /// Whether the words may be quoted and counted: not damaged, not out of a spun copy.
+    pub fn counts(&self, pile: &Pile<'_>) -> bool {
+        !self.quotation.damaged && !pile.provenance.is_spun(self.page)
+    }
+
+    /// Direct before mixed before indirect.
+    pub fn directness(&self) -> u8 {
+        match self.quotation.r#type {
+            QuotationType::Direct => 2,
+            QuotationType::Mixed => 1,
+            QuotationType::Indirect => 0,
+        }
+    }
+
+    /// The smallest span that covers all of the content.
+    pub fn extent(&self) -> Span {
+        let content = &self.quotation.content;
+        content.iter().copied().reduce(Span::join).unwrap_or_else(|| Span::new(0, 0))
+    }
+}
+
+/// The words of a quotation without its outer marks; pieces on both sides of a cue are joined by a space.
+pub(crate) fn wording(text: &str, content: &[Span]) -> String {
+    let pieces: Vec<&str> = content.iter().map(|span| bare(span.of(text))).collect();
+    pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Cuts marks and blanks off both ends, but only in pairs that belong to the whole.
+fn bare(piece: &str) -> &str {
+    const MARKS: &[char] = &['“', '”', '„', '‟', '«', '»', '"', '‹', '›'];
+    let inner = piece.trim();
+    let opens = inner.starts_with(MARKS);
+    let cut = inner.trim_start_matches(MARKS).trim_start();
+    if opens {
+        cut.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace() || c == ',')
+    } else {
+        inner
+    }
+}
+
+fn inner_sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(['.', '!', '?', ';']).filter(|part| part.chars().any(char::is_alphabetic))
+}
+
+pub(crate) fn stems(text: &str) -> Stems {
+    words(text)
+        .map(|word| fold(word.text))
+        .filter(|word| !is_stop_word(word))
+        .map(|word| stem(&word).to_owned())
+        .collect()
+}
+
+impl Bones {
+    fn of(text: &str) -> Self {
+        let mut bones = Self::default();
+        for word in words(text) {
+            let folded = fold(word.text);
+            if NEGATIONS.contains(&folded.as_str()) || folded.ends_with("n't") {
+                bones.negations += 1;
+            }
+            if let Some(modal) = MODALS.iter().find(|modal| **modal == folded) {
+                bones.modals.insert(modal);
+            }
+            if folded.starts_with(|c: char| c.is_ascii_digit()) {
+                bones.numbers.insert(folded.replace(',', ""));
+            }
+        }
+        bones
+    }
+
+    /// In words, what keeps two wordings from being the same statement; empty when nothing does.
+    pub fn conflict(&self, other: &Self) -> Option<String> {
+        if self.negations % 2 != other.negations % 2 {
+            return Some("one wording is negated, the other is not".to_owned());
+        }
+        if !self.numbers.is_empty() && !other.numbers.is_empty() && self.numbers.is_disjoint(&other.numbers) {
+            return Some(format!("the numbers differ: {} and {}", list(&self.numbers), list(&other.numbers)));
+        }
+        if !self.modals.is_empty() && !other.modals.is_empty() && self.modals.is_disjoint(&other.modals) {
+            let (one, two): (Vec<_>, Vec<_>) = (self.modals.iter().collect(), other.modals.iter().collect());
+            return Some(format!("the modal verbs differ: “{}” and “{}”", one[0], two[0]));
+        }
+        None
+    }
+}
+
+fn list(numbers: &BTreeSet<String>) -> String {
+    numbers.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+const NEGATIONS: &[&str] = &["not", "no", "never", "cannot", "neither", "nor", "without", "none", "nothing"];
+
+/// `will`/`would` and the like shift with reported speech, so they are no conflict; these change what is said.
+const MODALS: &[&str] = &["can", "must", "may", "should", "might"];
+
+/// How alike two quotations of one speaker are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    Different,
+    /// Shown as possibly the same, never joined.
+    Possible,
+    Same,
+}
+
+/// Compares two quotations of one speaker by their content words.
+///
+/// Half of the stems shared joined 11 of 21 true pairs and none of 206 false ones in a small hand-labelled
+/// set; a reporter's paraphrase mostly keeps one sentence of several, so sentences are compared too, and a
+/// short wording that a longer one holds nearly whole counts as the same.
+pub(crate) fn likeness(a: &Said<'_>, b: &Said<'_>) -> Likeness {
+    let whole = jaccard(&a.all, &b.all);
+    let sentence = a
+        .sentences
+        .iter()
+        .flat_map(|one| b.sentences.iter().map(move |two| sentence_likeness(one, two)))
+        .fold(0.0, f64::max);
+    let best = whole.max(sentence).max(containment(&a.all, &b.all));
+    if best >= 0.5 && shared(&a.all, &b.all) >= LEAST_SHARED {
+        Likeness::Same
+    } else if whole >= 0.3 {
+        Likeness::Possible
+    } else {
+        Likeness::Different
+    }
+}
+
+/// Fewer shared content words than this never make one utterance: "it is impossible" is said every day.
+const LEAST_SHARED: usize = 3;
+
+fn sentence_likeness(a: &Stems, b: &Stems) -> f64 {
+    if shared(a, b) < LEAST_SHARED { 0.0 } else { jaccard(a, b) }
+}
+
+/// A wording that lies nearly whole (four fifths) inside a longer one counts as the same.
+fn containment(a: &Stems, b: &Stems) -> f64 {
+    let shorter = a.len().min(b.len());
+    let shared = shared(a, b);
+    if shorter >= LEAST_SHARED && shared * 5 >= shorter * 4 { 1.0 } else { 0.0 }
+}
+
+fn shared(a: &Stems, b: &Stems) -> usize {
+    a.intersection(b).count()
+}
+
+fn jaccard(a: &Stems, b: &Stems) -> f64 {
+    let shared = shared(a, b);
+    let union = a.len() + b.len() - shared;
+    if union == 0 { 0.0 } else { shared as f64 / union as f64 }
+}
