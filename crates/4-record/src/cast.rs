@@ -106,12 +106,14 @@ fn tally(entries: impl Iterator<Item = (String, PageId)>) -> Vec<(String, u32)> 
 }
 
 /// The name with most words among the variants (a bare surname never names a person whose first name is
-/// known), then the one on most pages.
+/// known), spelt out before abbreviated, then the one on most pages.
 fn best_name(variants: &[(String, u32)]) -> String {
-    let length = |name: &str| words(name).count().min(4);
-    let best = variants
-        .iter()
-        .max_by(|a, b| length(&a.0).cmp(&length(&b.0)).then(a.1.cmp(&b.1)).then_with(|| b.0.cmp(&a.0)));
+    let fullness = |name: &str| {
+        let spelt_out = words(name).filter(|word| word.text.chars().count() > 1).count();
+        (words(name).count().min(4), spelt_out)
+    };
+    let rank = |variant: &(String, u32)| (fullness(&variant.0), variant.1);
+    let best = variants.iter().max_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| b.0.cmp(&a.0)));
     best.map(|(name, _)| name.clone()).unwrap_or_default()
 }
 
