@@ -9,8 +9,8 @@ use crate::analysis::{Analysed, MAKER, Packed};
 use crate::case::Case;
 use crate::lock::WriterLock;
 use crate::mark::PileMark;
-use crate::number::{content_number, page_number};
-use crate::originals::Originals;
+use crate::number::{content_number, count, page_number};
+use crate::originals::{Originals, Unsettled};
 use crate::{Error, Result, derived, facts, schema};
 use onrecord_copies::Family;
 use onrecord_page::{InputKind, Page, PageId, Refusal, Skipped};
@@ -21,6 +21,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct Adder {
     connection: Connection,
+    originals: Originals,
     pile: PileMark,
     _lock: WriterLock,
 }
@@ -36,11 +37,12 @@ pub enum Entry {
     Skipped(Skipped),
 }
 
-/// A page whose bytes are safe on disk, and what was found on it. Made by [`PageEntry::keep`].
+/// A page whose bytes are kept, and what was found on it. Made by [`PageEntry::keep`].
 #[derive(Debug)]
 pub struct PageEntry {
     id: PageId,
     bytes: usize,
+    unsettled: Option<Unsettled>,
     input: Provenance,
     content: Option<(Analysed, Packed)>,
 }
@@ -60,16 +62,26 @@ pub enum Outcome {
     Known,
 }
 
+impl Entry {
+    fn unsettled(&self) -> Option<&Unsettled> {
+        match self {
+            Self::Page(page) => page.unsettled.as_ref(),
+            Self::Refused(_) | Self::Skipped(_) => None,
+        }
+    }
+}
+
 impl PageEntry {
-    /// Brings a page's bytes to disk and packs what was found on it. To be called from the threads that read.
+    /// Keeps a page's bytes and packs what was found on it. To be called from the threads that read.
     ///
     /// `analysed` may be missing only when [`Case::needs`] said that it is not needed.
     pub fn keep(originals: &Originals, page: Page, analysed: Option<Analysed>) -> Result<Self> {
-        originals.keep(&page)?;
+        let unsettled = originals.write(&page)?;
         let pack = |mut analysed: Analysed| Packed::of(&mut analysed).map(|packed| (analysed, packed));
         Ok(Self {
             id: page.id,
             bytes: page.bytes.len(),
+            unsettled,
             content: analysed.map(pack).transpose()?,
             input: Provenance::of(page),
         })
@@ -156,18 +168,21 @@ impl Case {
 impl Adder {
     pub(crate) fn begin(case: &Path) -> Result<Self> {
         let lock = WriterLock::take(case)?;
-        Originals::of(case).prepare()?;
+        let originals = Originals::of(case);
+        originals.prepare()?;
         let connection = Case::open(case)?.connection;
         // A power cut may take the last batches, never the database's soundness; the next `add` brings them back.
         connection.pragma_update(None, "synchronous", "normal")?;
         connection.pragma_update(None, "cache_size", -WRITER_CACHE_KIBIBYTES)?;
         connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
         let pile = schema::meta(&connection, "pile")?.and_then(|mark| mark.parse().ok()).unwrap_or_default();
-        Ok(Self { connection, pile, _lock: lock })
+        Ok(Self { connection, originals, pile, _lock: lock })
     }
 
     /// Writes a batch in one transaction and tells for each entry what became of it, in order.
     pub fn commit(&mut self, batch: Vec<Entry>) -> Result<Vec<Outcome>> {
+        let unsettled: Vec<&Unsettled> = batch.iter().filter_map(Entry::unsettled).collect();
+        self.originals.settle(&unsettled)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut pile = self.pile;
         let outcomes: Vec<Outcome> =
@@ -327,7 +342,7 @@ fn insert_page(transaction: &Transaction, entry: &PageEntry) -> Result<()> {
             input.url,
             input.charset,
             input.fetched,
-            entry.bytes as i64,
+            count(entry.bytes),
         ])?;
     Ok(())
 }

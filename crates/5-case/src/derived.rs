@@ -2,7 +2,7 @@
 //! place when one page is added.
 
 use crate::facts::{list, word};
-use crate::number::page_number;
+use crate::number::{count, page_number};
 use crate::{Result, schema};
 use onrecord_copies::{AlignedPair, Family};
 use rusqlite::{Transaction, params};
@@ -23,7 +23,7 @@ fn insert_family(transaction: &Transaction, family: &Family) -> Result<()> {
         .prepare_cached("INSERT INTO family (number, pages, original_page, original_outlet, reasons) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![
             number,
-            family.members.len() as i64,
+            count(family.members.len()),
             family.original.page.map(page_number),
             family.original.outlet,
             list(&family.original.reasons)?,
@@ -46,7 +46,7 @@ fn insert_family(transaction: &Transaction, family: &Family) -> Result<()> {
         .pairs
         .iter()
         .enumerate()
-        .try_for_each(|(ordinal, pair)| insert_pair(transaction, number, ordinal as i64, pair))
+        .try_for_each(|(ordinal, pair)| insert_pair(transaction, number, count(ordinal), pair))
 }
 
 fn insert_pair(transaction: &Transaction, family: i64, ordinal: i64, pair: &AlignedPair) -> Result<()> {
@@ -61,11 +61,11 @@ fn insert_pair(transaction: &Transaction, family: i64, ordinal: i64, pair: &Alig
             family,
             ordinal,
             page_number(pair.left.0),
-            pair.left.1.start() as i64,
-            pair.left.1.len() as i64,
+            count(pair.left.1.start()),
+            count(pair.left.1.len()),
             page_number(pair.right.0),
-            pair.right.1.start() as i64,
-            pair.right.1.len() as i64,
+            count(pair.right.1.start()),
+            count(pair.right.1.len()),
             pair.score,
             list(&damage)?,
         ])?;

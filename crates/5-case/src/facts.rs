@@ -1,6 +1,7 @@
 //! What one page says, as narrow rows that anybody can query.
 
 use crate::analysis::Analysed;
+use crate::number::count;
 use crate::{Error, Result};
 use onrecord_page::{Article, Source};
 use onrecord_reading::{Actor, DateMention, Event, Party, Position, Quotation};
@@ -74,10 +75,10 @@ impl<'a> Rows<'a> {
         let (start, end) = self.offsets.scalars(span);
         Place {
             text,
-            start: start as i64,
-            length: (end - start) as i64,
-            byte_start: span.start() as i64,
-            byte_length: span.len() as i64,
+            start: count(start),
+            length: count(end - start),
+            byte_start: count(span.start()),
+            byte_length: count(span.len()),
         }
     }
 
@@ -117,7 +118,7 @@ impl<'a> Rows<'a> {
                 published.map(|span| span.latest.to_string()),
                 published.map(|span| &span.basis),
                 list(&declared)?,
-                words as i64,
+                count(words),
             ])?;
         Ok(())
     }
@@ -138,7 +139,7 @@ impl<'a> Rows<'a> {
             let place = self.place(block.span);
             statement.execute(params![
                 self.page,
-                ordinal as i64,
+                count(ordinal),
                 word(&block.kind)?,
                 place.start,
                 place.length,
@@ -159,13 +160,13 @@ impl<'a> Rows<'a> {
             let roles: Vec<&str> = actor.roles.iter().map(|role| role.text.as_str()).collect();
             statement.execute(params![
                 self.page,
-                ordinal as i64,
+                count(ordinal),
                 actor.name,
                 word(&actor.kind)?,
                 actor.country,
                 actor.sector,
                 list(&roles)?,
-                actor.mentions.len() as i64,
+                count(actor.mentions.len()),
             ])?;
         }
         Ok(())
@@ -184,7 +185,7 @@ impl<'a> Rows<'a> {
             let place = self.place(whole);
             statement.execute(params![
                 self.page,
-                ordinal as i64,
+                count(ordinal),
                 word(&quotation.r#type)?,
                 word(&quotation.kind)?,
                 words.join(" … "),
@@ -216,7 +217,7 @@ impl<'a> Rows<'a> {
             let place = self.place(date.span);
             statement.execute(params![
                 self.page,
-                ordinal as i64,
+                count(ordinal),
                 word(&date.r#type)?,
                 date.value,
                 place.text,
@@ -239,7 +240,7 @@ impl<'a> Rows<'a> {
             let place = self.place(event.span);
             statement.execute(params![
                 self.page,
-                ordinal as i64,
+                count(ordinal),
                 word(&event.r#type)?,
                 event.mode,
                 list(&event.contexts)?,
@@ -273,7 +274,7 @@ impl<'a> Rows<'a> {
             let place = self.place(position.span);
             statement.execute(params![
                 self.page,
-                ordinal as i64,
+                count(ordinal),
                 position.actor.name,
                 position.actor.country,
                 position.actor.sector,

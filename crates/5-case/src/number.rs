@@ -22,6 +22,11 @@ pub(crate) fn content_number(fields: &[Option<&str>]) -> i64 {
     (hash.finish() >> 1).cast_signed()
 }
 
+/// A count or an offset for a column: `SQLite` has signed numbers only.
+pub(crate) fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
 /// A value that is stored by its name.
 pub(crate) fn stored<T: FromStr>(row: &Row, column: usize) -> Result<T>
 where

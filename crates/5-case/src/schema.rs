@@ -8,12 +8,13 @@ use std::path::Path;
 const SCRIPTS: &[&str] = &[include_str!("schema/001-first.sql")];
 
 /// The newest version that this program knows.
+#[expect(clippy::cast_possible_wrap, reason = "the list is short")]
 pub const SCHEMA_VERSION: i64 = SCRIPTS.len() as i64;
 
 /// The tables of the record, dropped and made anew.
 const RECORD_TABLES: &str = include_str!("schema/record.sql");
 
-/// Marks an SQLite file as a case ("OnRc"), so that another program's database is never taken for one.
+/// Marks an SQLite file as a case (`OnRc`), so that another program's database is never taken for one.
 const APPLICATION_ID: i64 = 0x4F6E_5263;
 
 /// What the database in a directory is.
