@@ -5,15 +5,15 @@
 //! page (and decides under which address it is read) is the least by a fixed order, not the first to come.
 //! A run that is killed loses at most the batch it was in.
 
-use crate::analysis::{Analysed, MAKER, Packed};
+use crate::analysis::{MAKER, Packed};
 use crate::case::Case;
 use crate::lock::WriterLock;
 use crate::mark::PileMark;
 use crate::number::{content_number, count, page_number};
 use crate::originals::{Originals, Unsettled};
 use crate::{Error, Result, derived, facts, schema};
-use onrecord_copies::Family;
 use onrecord_page::{InputKind, Page, PageId, Refusal, Skipped};
+use onrecord_record::{Analysed, Record};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::path::Path;
 
@@ -28,18 +28,18 @@ pub struct Adder {
 
 /// One input, ready to be written.
 #[derive(Debug)]
-pub enum Entry {
+pub enum Intake {
     /// A page.
-    Page(Box<PageEntry>),
+    Page(Box<PageIntake>),
     /// An input that could not be read.
     Refused(Refusal),
     /// A record that is no page.
     Skipped(Skipped),
 }
 
-/// A page whose bytes are kept, and what was found on it. Made by [`PageEntry::keep`].
+/// A page whose bytes are kept, and what was found on it. Made by [`PageIntake::keep`].
 #[derive(Debug)]
-pub struct PageEntry {
+pub struct PageIntake {
     id: PageId,
     bytes: usize,
     unsettled: Option<Unsettled>,
@@ -62,7 +62,7 @@ pub enum Outcome {
     Known,
 }
 
-impl Entry {
+impl Intake {
     fn unsettled(&self) -> Option<&Unsettled> {
         match self {
             Self::Page(page) => page.unsettled.as_ref(),
@@ -71,7 +71,7 @@ impl Entry {
     }
 }
 
-impl PageEntry {
+impl PageIntake {
     /// Keeps a page's bytes and packs what was found on it. To be called from the threads that read.
     ///
     /// `analysed` may be missing only when [`Case::needs`] said that it is not needed.
@@ -180,8 +180,8 @@ impl Adder {
     }
 
     /// Writes a batch in one transaction and tells for each entry what became of it, in order.
-    pub fn commit(&mut self, batch: Vec<Entry>) -> Result<Vec<Outcome>> {
-        let unsettled: Vec<&Unsettled> = batch.iter().filter_map(Entry::unsettled).collect();
+    pub fn commit(&mut self, batch: Vec<Intake>) -> Result<Vec<Outcome>> {
+        let unsettled: Vec<&Unsettled> = batch.iter().filter_map(Intake::unsettled).collect();
         self.originals.settle(&unsettled)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut pile = self.pile;
@@ -198,9 +198,9 @@ impl Adder {
     /// Puts a newly derived record in the place of the old one, in one transaction.
     ///
     /// It must have been derived from [`Case::analyses`] after the last [`Adder::commit`].
-    pub fn replace_record(&mut self, families: &[Family]) -> Result<()> {
+    pub fn replace_record(&mut self, record: &Record) -> Result<()> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        derived::replace(&transaction, families)?;
+        derived::replace(&transaction, record)?;
         schema::set_meta(&transaction, "record_of", &self.pile.to_string())?;
         schema::set_meta(&transaction, "record_by", MAKER)?;
         Ok(transaction.commit()?)
@@ -271,13 +271,13 @@ fn kind_named(name: &str) -> InputKind {
     serde_json::from_value(name.into()).unwrap_or(InputKind::Text)
 }
 
-fn write(transaction: &Transaction, pile: &mut PileMark, entry: Entry) -> Result<Outcome> {
+fn write(transaction: &Transaction, pile: &mut PileMark, entry: Intake) -> Result<Outcome> {
     match entry {
-        Entry::Page(page) => write_page(transaction, pile, *page),
-        Entry::Refused(Refusal { name, reason, detail }) => {
+        Intake::Page(page) => write_page(transaction, pile, *page),
+        Intake::Refused(Refusal { name, reason, detail }) => {
             write_note(transaction, &name, "refused", reason.name(), &detail, Outcome::Refused)
         }
-        Entry::Skipped(Skipped { name, reason, detail }) => {
+        Intake::Skipped(Skipped { name, reason, detail }) => {
             write_note(transaction, &name, "skipped", reason.name(), &detail, Outcome::Skipped)
         }
     }
@@ -305,7 +305,7 @@ fn write_note(
     Ok(outcome)
 }
 
-fn write_page(transaction: &Transaction, pile: &mut PileMark, entry: PageEntry) -> Result<Outcome> {
+fn write_page(transaction: &Transaction, pile: &mut PileMark, entry: PageIntake) -> Result<Outcome> {
     let number = page_number(entry.id);
     let Some(known) = known_page(transaction, entry.id)? else {
         insert_page(transaction, &entry)?;
@@ -328,7 +328,7 @@ fn write_page(transaction: &Transaction, pile: &mut PileMark, entry: PageEntry) 
     Ok(if is_new { Outcome::Merged } else { Outcome::Known })
 }
 
-fn insert_page(transaction: &Transaction, entry: &PageEntry) -> Result<()> {
+fn insert_page(transaction: &Transaction, entry: &PageIntake) -> Result<()> {
     let input = &entry.input;
     transaction
         .prepare_cached(
@@ -347,7 +347,7 @@ fn insert_page(transaction: &Transaction, entry: &PageEntry) -> Result<()> {
     Ok(())
 }
 
-fn update_page(transaction: &Transaction, entry: &PageEntry) -> Result<()> {
+fn update_page(transaction: &Transaction, entry: &PageIntake) -> Result<()> {
     let input = &entry.input;
     transaction
         .prepare_cached(
@@ -368,7 +368,7 @@ fn update_page(transaction: &Transaction, entry: &PageEntry) -> Result<()> {
 fn insert_input(
     transaction: &Transaction,
     pile: &mut PileMark,
-    entry: &PageEntry,
+    entry: &PageIntake,
     status: &str,
 ) -> Result<bool> {
     let input = &entry.input;
@@ -394,7 +394,7 @@ fn insert_input(
     Ok(rows > 0)
 }
 
-fn insert_content(transaction: &Transaction, pile: &mut PileMark, entry: PageEntry) -> Result<()> {
+fn insert_content(transaction: &Transaction, pile: &mut PileMark, entry: PageIntake) -> Result<()> {
     let Some((analysed, packed)) = entry.content else {
         return Err(Error::Internal(format!("page {} was not analysed before it was written", entry.id)));
     };

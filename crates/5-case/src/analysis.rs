@@ -8,36 +8,14 @@
 use crate::case::Case;
 use crate::number::{page_number, stored};
 use crate::{Error, Result};
-use onrecord_page::{Article, PageId};
-use onrecord_reading::Reading;
+use onrecord_page::PageId;
+use onrecord_record::{Analysed, Entry};
 use onrecord_text::StableHasher;
 use rusqlite::{Row, params};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The version of the per-page step. Readings of another version are made anew.
 pub const MAKER: &str = concat!("onrecord ", env!("CARGO_PKG_VERSION"));
-
-/// What the per-page step found on one page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Analysed {
-    /// The clean text and what the page says of itself.
-    pub article: Article,
-    /// What the article says by itself.
-    pub reading: Reading,
-    /// What copies are found by.
-    pub fingerprint: Vec<u8>,
-}
-
-/// One page of a case as the steps across pages need it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PageAnalysis {
-    /// The page.
-    pub page: PageId,
-    /// The names of the inputs that it was found under, sorted.
-    pub names: Vec<String>,
-    /// What was found on it.
-    pub analysed: Analysed,
-}
 
 /// An analysis in its stored form.
 #[derive(Debug)]
@@ -90,7 +68,7 @@ impl Case {
             .unsigned_abs())
     }
 
-    fn load_analyses(&self, after: i64) -> Result<Vec<PageAnalysis>> {
+    fn load_analyses(&self, after: i64) -> Result<Vec<Entry>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT page.number, page.id, maker, article, reading, fingerprint, text,
                     (SELECT json_group_array(name ORDER BY name) FROM input WHERE input.page = page.number)
@@ -109,7 +87,7 @@ impl Case {
 /// Enough that a query's own cost vanishes, few enough to stay within some megabytes.
 const AT_ONCE: i64 = 256;
 
-fn unpack_row(row: &Row) -> Result<PageAnalysis> {
+fn unpack_row(row: &Row) -> Result<Entry> {
     let page: PageId = stored(row, 1)?;
     let unpacked = || -> postcard::Result<Analysed> {
         Ok(Analysed {
@@ -124,7 +102,7 @@ fn unpack_row(row: &Row) -> Result<PageAnalysis> {
         _ => return Err(Error::Reading { page: page.to_string(), maker }),
     };
     analysed.article.text = row.get(6)?;
-    Ok(PageAnalysis { page, names: stored_list(row, 7)?, analysed })
+    Ok(Entry { page, names: stored_list(row, 7)?, analysed })
 }
 
 /// The bytes of a column; none where the column has another type, which then fails to unpack.
@@ -143,12 +121,12 @@ fn stored_list(row: &Row, column: usize) -> Result<Vec<String>> {
 pub struct Analyses<'case> {
     case: &'case Case,
     after: i64,
-    loaded: std::vec::IntoIter<PageAnalysis>,
+    loaded: std::vec::IntoIter<Entry>,
     ended: bool,
 }
 
 impl Iterator for Analyses<'_> {
-    type Item = Result<PageAnalysis>;
+    type Item = Result<Entry>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if let Some(analysis) = self.loaded.next() {

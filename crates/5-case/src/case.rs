@@ -92,7 +92,7 @@ impl Case {
     pub fn record_is_current(&self) -> Result<bool> {
         let meta = |key| schema::meta(&self.connection, key);
         Ok(meta("record_of")?.unwrap_or_default() == meta("pile")?.unwrap_or_default()
-            && meta("record_by")?.as_deref() == Some(PROGRAM))
+            && meta("record_by")?.as_deref() == Some(crate::MAKER))
     }
 }
 

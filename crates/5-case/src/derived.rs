@@ -1,73 +1,71 @@
 //! The tables of the record. They are replaced as a whole: what all pages say together may change in any
 //! place when one page is added.
+//!
+//! The record stands there twice: in the program's own form, which the views load, and as narrow rows that
+//! anybody can query.
 
-use crate::facts::{list, word};
-use crate::number::{count, page_number};
-use crate::{Result, schema};
-use onrecord_copies::{AlignedPair, Family};
+mod rows;
+
+use crate::case::Case;
+use crate::number::count;
+use crate::{Error, Result, schema};
+use onrecord_record::Record;
 use rusqlite::{Transaction, params};
-use serde_json::json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// Replaces every table of the record.
-pub(crate) fn replace(transaction: &Transaction, families: &[Family]) -> Result<()> {
+pub(crate) fn replace(transaction: &Transaction, record: &Record) -> Result<()> {
     schema::reset_record(transaction)?;
-    for family in families {
-        insert_family(transaction, family)?;
-    }
-    Ok(())
+    put(transaction, "page", &record.pages)?;
+    put(transaction, "family", &record.families)?;
+    put(transaction, "cast", &record.cast)?;
+    put(transaction, "utterance", &record.utterances)?;
+    put(transaction, "happening", &record.happenings)?;
+    put(transaction, "issue", &record.issues)?;
+    rows::insert(transaction, record)
 }
 
-fn insert_family(transaction: &Transaction, family: &Family) -> Result<()> {
-    let number = family.members.iter().map(|member| page_number(member.page)).min().unwrap_or_default();
-    transaction
-        .prepare_cached("INSERT INTO family (number, pages, original_page, original_outlet, reasons) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![
-            number,
-            count(family.members.len()),
-            family.original.page.map(page_number),
-            family.original.outlet,
-            list(&family.original.reasons)?,
-        ])?;
-    for member in &family.members {
-        transaction
-            .prepare_cached(
-                "INSERT INTO family_member (page, family, kind, of_page, score, coverage) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute(params![
-                page_number(member.page),
-                number,
-                member.kind.as_ref().map(word).transpose()?,
-                member.of.map(page_number),
-                member.score,
-                member.coverage,
-            ])?;
+impl Case {
+    /// The record as it was last derived; `None` before that. Ask [`Case::record_is_current`] whether it holds for
+    /// all pages.
+    pub fn record(&self) -> Result<Option<Record>> {
+        if schema::meta(&self.connection, "record_by")?.is_none_or(|by| by != crate::MAKER) {
+            return Ok(None);
+        }
+        // One transaction, so that all parts come from one record while another process replaces it.
+        let _all_at_once = self.connection.unchecked_transaction()?;
+        Ok(Some(Record {
+            pages: self.part("page")?,
+            families: self.part("family")?,
+            cast: self.part("cast")?,
+            utterances: self.part("utterance")?,
+            happenings: self.part("happening")?,
+            issues: self.part("issue")?,
+        }))
     }
-    family
-        .pairs
-        .iter()
-        .enumerate()
-        .try_for_each(|(ordinal, pair)| insert_pair(transaction, number, count(ordinal), pair))
+
+    fn part<T: DeserializeOwned>(&self, part: &str) -> Result<Vec<T>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT line FROM record_part WHERE part = ?1 ORDER BY ordinal")?;
+        let mut rows = statement.query([part])?;
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next()? {
+            let line = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+            lines.push(postcard::from_bytes(line).map_err(|_| Error::Record { part: part.to_owned() })?);
+        }
+        Ok(lines)
+    }
 }
 
-fn insert_pair(transaction: &Transaction, family: i64, ordinal: i64, pair: &AlignedPair) -> Result<()> {
-    let damage: Vec<_> =
-        pair.damage.iter().map(|damage| json!({"kind": damage.kind, "note": damage.note})).collect();
-    transaction
-        .prepare_cached(
-            "INSERT INTO aligned_pair (family, ordinal, left_page, left_byte_start, left_byte_length, right_page,
-             right_byte_start, right_byte_length, score, damage) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?
-        .execute(params![
-            family,
-            ordinal,
-            page_number(pair.left.0),
-            count(pair.left.1.start()),
-            count(pair.left.1.len()),
-            page_number(pair.right.0),
-            count(pair.right.1.start()),
-            count(pair.right.1.len()),
-            pair.score,
-            list(&damage)?,
-        ])?;
+fn put(transaction: &Transaction, part: &str, lines: &[impl Serialize]) -> Result<()> {
+    let mut statement =
+        transaction.prepare_cached("INSERT INTO record_part (part, ordinal, line) VALUES (?1, ?2, ?3)")?;
+    for (ordinal, line) in lines.iter().enumerate() {
+        let line = postcard::to_stdvec(line)
+            .map_err(|error| Error::Internal(format!("a {part} cannot be stored: {error}")))?;
+        statement.execute(params![part, count(ordinal), line])?;
+    }
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! What one page says, as narrow rows that anybody can query.
 
-use crate::analysis::Analysed;
 use crate::number::count;
 use crate::{Error, Result};
 use onrecord_page::{Article, Source};
 use onrecord_reading::{Actor, DateMention, Event, Party, Position, Quotation};
+use onrecord_record::Analysed;
 use onrecord_text::{Offsets, Span};
 use rusqlite::{Transaction, params};
 use serde::Serialize;
@@ -244,8 +244,8 @@ impl<'a> Rows<'a> {
                 word(&event.r#type)?,
                 event.mode,
                 list(&event.contexts)?,
-                list(&parties(&event.actors))?,
-                list(&parties(&event.recipients))?,
+                parties(&event.actors)?,
+                parties(&event.recipients)?,
                 event.date,
                 event.place,
                 event.attitude.historical,
@@ -297,9 +297,10 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn parties(parties: &[Party]) -> Vec<serde_json::Value> {
+/// The sides of an event as JSON.
+pub(crate) fn parties(parties: &[Party]) -> Result<String> {
     let party = |party: &Party| json!({"name": party.name, "country": party.country, "sector": party.sector});
-    parties.iter().map(party).collect()
+    list(&parties.iter().map(party).collect::<Vec<_>>())
 }
 
 /// A list as JSON, which SQLite and Datasette can take apart.

@@ -33,8 +33,8 @@ mod originals;
 mod schema;
 mod search;
 
-pub use self::adder::{Adder, Entry, Outcome, PageEntry};
-pub use self::analysis::{Analysed, Analyses, MAKER, PageAnalysis};
+pub use self::adder::{Adder, Intake, Outcome, PageIntake};
+pub use self::analysis::{Analyses, MAKER};
 pub use self::case::Case;
 pub use self::error::{Error, Result};
 pub use self::ledger::{Input, Status};

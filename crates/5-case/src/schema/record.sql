@@ -1,17 +1,49 @@
 -- The record: what all pages say together. These tables are made anew as a whole whenever pages were added, so
--- a change of their form needs no migration: change it here.
+-- a change of their form needs no migration: change it here. Numbers count lines of one record and may change
+-- with the next one; ids are made from content and stay. Where a line has independent and pages, they are the
+-- two numbers of "independent / pages", and reasons says why they are that few. byte_start and byte_length count
+-- bytes of the article's text.
+DROP VIEW IF EXISTS aligned_text;
+DROP TABLE IF EXISTS stood;
+DROP TABLE IF EXISTS stand;
+DROP TABLE IF EXISTS issue;
+DROP TABLE IF EXISTS mention;
+DROP TABLE IF EXISTS happening;
+DROP TABLE IF EXISTS variant;
+DROP TABLE IF EXISTS utterance;
+DROP TABLE IF EXISTS cast_page;
+DROP TABLE IF EXISTS cast_member;
 DROP TABLE IF EXISTS aligned_pair;
 DROP TABLE IF EXISTS family_member;
 DROP TABLE IF EXISTS family;
+DROP TABLE IF EXISTS true_date;
+DROP TABLE IF EXISTS record_part;
+
+-- The record in the program's own form.
+CREATE TABLE record_part (
+  part TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  line BLOB NOT NULL,
+  PRIMARY KEY (part, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- When each article was written, found with the help of the other pages.
+CREATE TABLE true_date (
+  page INTEGER PRIMARY KEY REFERENCES page (number),
+  earliest TEXT NOT NULL,
+  latest TEXT NOT NULL,
+  basis TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE family (
   number INTEGER PRIMARY KEY,
   pages INTEGER NOT NULL,
   original_page INTEGER REFERENCES page (number),
   original_outlet TEXT,
-  reasons TEXT NOT NULL       -- JSON list
+  reasons TEXT NOT NULL       -- JSON list: why that is the likely original
 ) STRICT;
 
+-- Every page is in one family; a page that copies nobody is a family of one.
 CREATE TABLE family_member (
   page INTEGER PRIMARY KEY REFERENCES page (number),
   family INTEGER NOT NULL REFERENCES family (number),
@@ -32,6 +64,147 @@ CREATE TABLE aligned_pair (
   right_byte_start INTEGER NOT NULL,
   right_byte_length INTEGER NOT NULL,
   score REAL NOT NULL,
-  damage TEXT NOT NULL,       -- JSON list of {kind, note}
+  damage TEXT NOT NULL,       -- JSON list of {kind, left, right, note}
   PRIMARY KEY (family, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- The aligned sentences in words.
+CREATE VIEW aligned_text AS
+SELECT family, ordinal, score, damage, left_page, right_page,
+  CAST(substr(CAST(a.text AS BLOB), left_byte_start + 1, left_byte_length) AS TEXT) AS left_text,
+  CAST(substr(CAST(b.text AS BLOB), right_byte_start + 1, right_byte_length) AS TEXT) AS right_text
+FROM aligned_pair
+JOIN article_text a ON a.page = left_page
+JOIN article_text b ON b.page = right_page;
+
+-- The actors of the case.
+CREATE TABLE cast_member (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT,
+  sector TEXT,
+  pages INTEGER NOT NULL,
+  variants TEXT NOT NULL,     -- JSON list of [form of the name, pages]
+  roles TEXT NOT NULL         -- JSON list of [role, pages]
+) STRICT;
+CREATE INDEX cast_member_by_id ON cast_member (id);
+CREATE INDEX cast_member_by_name ON cast_member (name);
+
+CREATE TABLE cast_page (
+  cast_member INTEGER NOT NULL REFERENCES cast_member (number),
+  page INTEGER NOT NULL REFERENCES page (number),
+  PRIMARY KEY (cast_member, page)
+) STRICT, WITHOUT ROWID;
+
+-- What was said once …
+CREATE TABLE utterance (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  speaker TEXT,
+  speaker_id TEXT,            -- id of a cast_member
+  role TEXT,
+  wording TEXT NOT NULL,
+  type TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  said TEXT,
+  independent INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  reasons TEXT NOT NULL,
+  withheld INTEGER NOT NULL,
+  conflicts TEXT NOT NULL     -- JSON list
+) STRICT;
+CREATE INDEX utterance_by_id ON utterance (id);
+CREATE INDEX utterance_by_speaker ON utterance (speaker_id);
+
+-- … and every quotation of it. The first is the one that the wording is taken from.
+CREATE TABLE variant (
+  utterance INTEGER NOT NULL REFERENCES utterance (number),
+  ordinal INTEGER NOT NULL,
+  page INTEGER NOT NULL REFERENCES page (number),
+  quotation INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  type TEXT NOT NULL,
+  counted INTEGER NOT NULL,
+  note TEXT,
+  PRIMARY KEY (utterance, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- The same event told in several articles …
+CREATE TABLE happening (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  mode TEXT,
+  actors TEXT NOT NULL,       -- JSON list of {name, country, sector}
+  recipients TEXT NOT NULL,   -- JSON list of {name, country, sector}
+  date TEXT,
+  place TEXT,
+  historical INTEGER NOT NULL,
+  future INTEGER NOT NULL,
+  hypothetical INTEGER NOT NULL,
+  negated INTEGER NOT NULL,
+  independent INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  reasons TEXT NOT NULL,
+  disputed TEXT NOT NULL      -- JSON list
+) STRICT;
+CREATE INDEX happening_by_id ON happening (id);
+CREATE INDEX happening_by_date ON happening (date);
+
+-- … and every sentence that tells it.
+CREATE TABLE mention (
+  happening INTEGER NOT NULL REFERENCES happening (number),
+  ordinal INTEGER NOT NULL,
+  page INTEGER NOT NULL REFERENCES page (number),
+  event INTEGER NOT NULL,
+  byte_start INTEGER NOT NULL,
+  byte_length INTEGER NOT NULL,
+  counted INTEGER NOT NULL,
+  PRIMARY KEY (happening, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- A matter in dispute, written as a proposal …
+CREATE TABLE issue (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  slug TEXT NOT NULL,
+  text TEXT NOT NULL,
+  common_ground INTEGER NOT NULL,
+  deadlock INTEGER NOT NULL
+) STRICT;
+CREATE INDEX issue_by_id ON issue (id);
+
+-- … where each party stands on it, in each voice …
+CREATE TABLE stand (
+  issue INTEGER NOT NULL REFERENCES issue (number),
+  ordinal INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  country TEXT,
+  sector TEXT,
+  stance TEXT NOT NULL,
+  voice TEXT NOT NULL,
+  red_line INTEGER NOT NULL,
+  condition TEXT,
+  reported_earliest TEXT,
+  reported_latest TEXT,
+  independent INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  reasons TEXT NOT NULL,
+  PRIMARY KEY (issue, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- … and the sentences behind it.
+CREATE TABLE stood (
+  issue INTEGER NOT NULL,
+  stand INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  page INTEGER NOT NULL REFERENCES page (number),
+  position INTEGER NOT NULL,
+  byte_start INTEGER NOT NULL,
+  byte_length INTEGER NOT NULL,
+  counted INTEGER NOT NULL,
+  PRIMARY KEY (issue, stand, ordinal),
+  FOREIGN KEY (issue, stand) REFERENCES stand (issue, ordinal)
 ) STRICT, WITHOUT ROWID;

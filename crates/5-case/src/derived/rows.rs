@@ -1,0 +1,277 @@
+//! The record as narrow rows.
+
+use crate::Result;
+use crate::facts::{list, parties, word};
+use crate::number::{count, page_number};
+use onrecord_copies::{AlignedPair, Family};
+use onrecord_record::{CastMember, Happening, Issue, PageLine, Record, Stand, Utterance};
+use onrecord_text::Span;
+use rusqlite::{Transaction, params};
+use serde_json::json;
+
+pub(super) fn insert(transaction: &Transaction, record: &Record) -> Result<()> {
+    let rows = Rows { transaction };
+    record.pages.iter().try_for_each(|line| rows.page(line))?;
+    for (number, family) in record.families.iter().enumerate() {
+        rows.family(count(number), family)?;
+    }
+    for (number, member) in record.cast.iter().enumerate() {
+        rows.cast_member(count(number), member)?;
+    }
+    for (number, utterance) in record.utterances.iter().enumerate() {
+        rows.utterance(count(number), utterance)?;
+    }
+    for (number, happening) in record.happenings.iter().enumerate() {
+        rows.happening(count(number), happening)?;
+    }
+    for (number, issue) in record.issues.iter().enumerate() {
+        rows.issue(count(number), issue)?;
+    }
+    Ok(())
+}
+
+struct Rows<'a> {
+    transaction: &'a Transaction<'a>,
+}
+
+impl Rows<'_> {
+    fn put(&self, sql: &str, values: impl rusqlite::Params) -> Result<()> {
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    fn page(&self, line: &PageLine) -> Result<()> {
+        let Some(published) = &line.published else { return Ok(()) };
+        self.put(
+            "INSERT INTO true_date (page, earliest, latest, basis) VALUES (?1, ?2, ?3, ?4)",
+            params![
+                page_number(line.page),
+                published.earliest.to_string(),
+                published.latest.to_string(),
+                published.basis
+            ],
+        )
+    }
+
+    fn family(&self, number: i64, family: &Family) -> Result<()> {
+        self.put(
+            "INSERT INTO family (number, pages, original_page, original_outlet, reasons) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                number,
+                count(family.members.len()),
+                family.original.page.map(page_number),
+                family.original.outlet,
+                list(&family.original.reasons)?,
+            ],
+        )?;
+        for member in &family.members {
+            self.put(
+                "INSERT INTO family_member (page, family, kind, of_page, score, coverage)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![
+                    page_number(member.page),
+                    number,
+                    member.kind.as_ref().map(word).transpose()?,
+                    member.of.map(page_number),
+                    member.score,
+                    member.coverage,
+                ],
+            )?;
+        }
+        for (ordinal, pair) in family.pairs.iter().enumerate() {
+            self.aligned_pair(number, count(ordinal), pair)?;
+        }
+        Ok(())
+    }
+
+    fn aligned_pair(&self, family: i64, ordinal: i64, pair: &AlignedPair) -> Result<()> {
+        let bytes = |span: Span| json!({"byte_start": span.start(), "byte_length": span.len()});
+        let damage: Vec<_> = pair
+            .damage
+            .iter()
+            .map(|damage| {
+                json!({
+                    "kind": damage.kind,
+                    "left": bytes(damage.left),
+                    "right": bytes(damage.right),
+                    "note": damage.note,
+                })
+            })
+            .collect();
+        self.put(
+            "INSERT INTO aligned_pair (family, ordinal, left_page, left_byte_start, left_byte_length, right_page,
+             right_byte_start, right_byte_length, score, damage) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                family,
+                ordinal,
+                page_number(pair.left.0),
+                count(pair.left.1.start()),
+                count(pair.left.1.len()),
+                page_number(pair.right.0),
+                count(pair.right.1.start()),
+                count(pair.right.1.len()),
+                pair.score,
+                list(&damage)?,
+            ],
+        )
+    }
+
+    fn cast_member(&self, number: i64, member: &CastMember) -> Result<()> {
+        self.put(
+            "INSERT INTO cast_member (number, id, name, kind, country, sector, pages, variants, roles)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                number,
+                member.id,
+                member.name,
+                word(&member.kind)?,
+                member.country,
+                member.sector,
+                count(member.pages.len()),
+                list(&member.variants)?,
+                list(&member.roles)?,
+            ],
+        )?;
+        for page in &member.pages {
+            self.put(
+                "INSERT INTO cast_page (cast_member, page) VALUES (?1, ?2)",
+                params![number, page_number(*page)],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn utterance(&self, number: i64, utterance: &Utterance) -> Result<()> {
+        self.put(
+            "INSERT INTO utterance (number, id, speaker, speaker_id, role, wording, type, kind, said, independent, pages,
+             reasons, withheld, conflicts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            params![
+                number,
+                utterance.id,
+                utterance.speaker,
+                utterance.speaker_id,
+                utterance.role,
+                utterance.wording,
+                word(&utterance.r#type)?,
+                word(&utterance.kind)?,
+                utterance.said,
+                utterance.sources.independent,
+                utterance.sources.pages,
+                list(&utterance.sources.reasons)?,
+                utterance.withheld,
+                list(&utterance.conflicts)?,
+            ],
+        )?;
+        for (ordinal, variant) in utterance.variants.iter().enumerate() {
+            self.put(
+                "INSERT INTO variant (utterance, ordinal, page, quotation, text, type, counted, note)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    number,
+                    count(ordinal),
+                    page_number(variant.page),
+                    variant.quotation,
+                    variant.text,
+                    word(&variant.r#type)?,
+                    variant.counted,
+                    variant.note,
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn happening(&self, number: i64, happening: &Happening) -> Result<()> {
+        self.put(
+            "INSERT INTO happening (number, id, type, mode, actors, recipients, date, place, historical, future, hypothetical,
+             negated, independent, pages, reasons, disputed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            params![
+                number,
+                happening.id,
+                word(&happening.r#type)?,
+                happening.mode,
+                parties(&happening.actors)?,
+                parties(&happening.recipients)?,
+                happening.date,
+                happening.place,
+                happening.attitude.historical,
+                happening.attitude.future,
+                happening.attitude.hypothetical,
+                happening.attitude.negated,
+                happening.sources.independent,
+                happening.sources.pages,
+                list(&happening.sources.reasons)?,
+                list(&happening.disputed)?,
+            ],
+        )?;
+        for (ordinal, mention) in happening.mentions.iter().enumerate() {
+            self.put(
+                "INSERT INTO mention (happening, ordinal, page, event, byte_start, byte_length, counted)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    number,
+                    count(ordinal),
+                    page_number(mention.page),
+                    mention.event,
+                    count(mention.span.start()),
+                    count(mention.span.len()),
+                    mention.counted,
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn issue(&self, number: i64, issue: &Issue) -> Result<()> {
+        self.put(
+            "INSERT INTO issue (number, id, slug, text, common_ground, deadlock) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![number, issue.id, issue.slug, issue.text, issue.common_ground, issue.deadlock],
+        )?;
+        for (ordinal, stand) in issue.stands.iter().enumerate() {
+            self.stand(number, count(ordinal), stand)?;
+        }
+        Ok(())
+    }
+
+    fn stand(&self, issue: i64, ordinal: i64, stand: &Stand) -> Result<()> {
+        self.put(
+            "INSERT INTO stand (issue, ordinal, actor, country, sector, stance, voice, red_line, condition,
+             reported_earliest, reported_latest, independent, pages, reasons)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            params![
+                issue,
+                ordinal,
+                stand.party.name,
+                stand.party.country,
+                stand.party.sector,
+                word(&stand.stance)?,
+                word(&stand.voice)?,
+                stand.red_line,
+                stand.condition,
+                stand.reported.map(|(earliest, _)| earliest.to_string()),
+                stand.reported.map(|(_, latest)| latest.to_string()),
+                stand.sources.independent,
+                stand.sources.pages,
+                list(&stand.sources.reasons)?,
+            ],
+        )?;
+        for (number, stood) in stand.evidence.iter().enumerate() {
+            self.put(
+                "INSERT INTO stood (issue, stand, ordinal, page, position, byte_start, byte_length, counted)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    issue,
+                    ordinal,
+                    count(number),
+                    page_number(stood.page),
+                    stood.position,
+                    count(stood.span.start()),
+                    count(stood.span.len()),
+                    stood.counted,
+                ],
+            )?;
+        }
+        Ok(())
+    }
+}
