@@ -3,9 +3,10 @@
 //! `cargo xtask score NAME` measures one capability on the development data in `../shared` and prints a
 //! table with the peers' figures beside ours; with `--floor` it fails under the figure committed in
 //! `xtask/floors.toml`. `cargo xtask tables NAME FOLDER` makes a committed table from packages of others.
-//! Nothing here ships.
+//! `cargo xtask suite` compares the cases in `tests/suite` with what the program says. Nothing here ships.
 
 mod score;
+mod suite;
 mod tables;
 
 use anyhow::{Context, Result, bail};
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 const USAGE: &str = "usage:
   cargo xtask score NAME|all [--floor]   measure on the development data in ../shared
+  cargo xtask suite [--refresh]          compare the cases in tests/suite, or write what is said now
   cargo xtask tables NAME FOLDER         make a committed table anew from the packages in FOLDER";
 
 fn main() -> Result<()> {
@@ -22,6 +24,7 @@ fn main() -> Result<()> {
     let floor = arguments.iter().any(|word| word == "--floor");
     match words.as_slice() {
         ["score", name] => score::run(name, &shared()?, floor),
+        ["suite"] => suite::run(arguments.iter().any(|word| word == "--refresh")),
         ["tables", name, folder] => tables::run(name, Path::new(folder)),
         _ => bail!("{USAGE}\n\nscores: {}", score::names().join(" ")),
     }
