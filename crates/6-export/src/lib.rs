@@ -1,10 +1,14 @@
 //! The record in formats for people and programs. One module a format; every one of them is a pure function
 //! of what the record says.
 
+mod brief;
 mod reading;
 mod sheet;
 mod views;
 
+pub use self::brief::{
+    Brief, Item, Section, brief, brief_markdown, brief_text, families_list, happenings_list, issues_list, quotes_list, section_text,
+};
 pub use self::reading::{READING_SCHEMA, page_date, reading};
 pub use self::sheet::Sheet;
 pub use self::views::{
