@@ -1,6 +1,7 @@
 //! Tokens, sentences, names and dates of a text.
 
 mod abbreviations;
+pub mod dates;
 mod document;
 mod lexicon;
 pub mod names;

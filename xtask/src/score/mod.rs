@@ -1,5 +1,6 @@
 //! The scores: one module a capability, registered in [`SCORES`].
 
+mod dates;
 mod sentences;
 
 use anyhow::{Context, Result, bail};
@@ -9,7 +10,7 @@ use std::path::Path;
 type Score = (&'static str, fn(&Path) -> Result<Table>);
 
 /// Every score, in the order of the data's way. To add one: a module beside this one and a line here.
-const SCORES: &[Score] = &[("sentences", sentences::measure)];
+const SCORES: &[Score] = &[("sentences", sentences::measure), ("dates", dates::measure)];
 
 /// What a score prints: a title, lines of text, and the figures that `--floor` checks.
 #[derive(Debug, Default)]

@@ -1,0 +1,314 @@
+//! Finds the time expressions of a text: one pass over the signs of its tokens, longest reading first.
+
+use super::form::{Modifier, TimeExpression, TimeForm, Unit};
+use super::words::{Sign, Words, bare, words};
+use super::{absolute, relative, tense};
+use crate::Document;
+use crate::token::Token;
+use onrecord_text::Span;
+
+/// Finds the time expressions of a text in the order of their spans, without overlap.
+///
+/// `language` is a BCP 47 primary subtag; words of time are known in English, German and French, and any
+/// other language is read for its digits and whatever looks English.
+///
+/// ```
+/// # use onrecord_language::{Document, dates::{self, Direction}};
+/// # use onrecord_text::Span;
+/// let text = "The envoys will meet on Monday.";
+/// let document = Document::new(text, &[Span::new(0, text.len())]);
+/// let found = dates::find(text, &document, Some("en"));
+/// assert_eq!(found[0].span.of(text), "Monday");
+/// assert_eq!(found[0].direction, Direction::Future);
+/// ```
+pub fn find(text: &str, document: &Document, language: Option<&str>) -> Vec<TimeExpression> {
+    let words = words(language);
+    let signs: Vec<Sign> = document.tokens.iter().map(|&token| words.sign(token, text)).collect();
+    let mut found = Vec::new();
+    for sentence in &document.sentences {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let cursor = Cursor { text, words, tokens: &document.tokens[range.clone()], signs: &signs[range] };
+        find_in_sentence(&cursor, &mut found);
+    }
+    found
+}
+
+fn find_in_sentence(cursor: &Cursor<'_>, into: &mut Vec<TimeExpression>) {
+    let mut at = 0;
+    let mut taken = 0;
+    while at < cursor.tokens.len() {
+        let Some(mut found) = (cursor.signs[at] != Sign::None).then(|| expression(cursor, at)).flatten()
+        else {
+            at += 1;
+            continue;
+        };
+        extend_back(cursor, &mut found, taken);
+        let last = cursor.tokens[found.last - 1];
+        // The possessive ending is not part of the time: "Monday’s talks".
+        let end = last.span.start() + bare(last.text(cursor.text)).len();
+        let mut direction = tense::direction(cursor, found.first, found.last);
+        if let Some(known) = found.direction {
+            direction = known;
+        }
+        into.push(TimeExpression {
+            span: Span::new(cursor.tokens[found.first].span.start(), end),
+            form: found.form,
+            modifier: found.modifier,
+            part: found.part,
+            direction,
+        });
+        at = found.last;
+        taken = found.last;
+    }
+}
+
+/// The tokens of one sentence with their signs.
+pub(super) struct Cursor<'a> {
+    pub text: &'a str,
+    pub words: &'static Words,
+    pub tokens: &'a [Token],
+    pub signs: &'a [Sign],
+}
+
+impl Cursor<'_> {
+    pub fn sign(&self, at: usize) -> Sign {
+        self.signs.get(at).copied().unwrap_or(Sign::None)
+    }
+
+    /// The characters of a token; empty beyond the sentence.
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.text(self.text))
+    }
+
+    /// The characters of the token before; empty at the head of the sentence.
+    pub fn word_before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
+    /// Whether the word is one of these, in lower case or at the head of a sentence.
+    pub fn is(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        !word.is_empty() && words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
+    pub fn before_is(&self, at: usize, words: &[&str]) -> bool {
+        at > 0 && self.is(at - 1, words)
+    }
+
+    /// Skips one token with this text.
+    pub fn skip(&self, at: usize, mark: &str) -> usize {
+        if self.word(at) == mark { at + 1 } else { at }
+    }
+
+    pub fn skip_sign(&self, at: usize, sign: Sign) -> usize {
+        if self.sign(at) == sign { at + 1 } else { at }
+    }
+
+    /// A year with four digits.
+    pub fn year(&self, at: usize) -> Option<i16> {
+        match self.sign(at) {
+            Sign::Digits(year @ 1000..2200, 4) => Some(year as i16),
+            _ => None,
+        }
+    }
+
+    /// Whether the token is a noun that is counted: "in January 20 people", "2000 troops".
+    pub fn is_counted(&self, at: usize) -> bool {
+        self.is(at, COUNTED)
+    }
+}
+
+/// What numbers count in news; a number before one of these is no day and no year.
+const COUNTED: &[&str] = &[
+    "%",
+    "percent",
+    "per",
+    "percentage",
+    "people",
+    "persons",
+    "men",
+    "women",
+    "children",
+    "troops",
+    "soldiers",
+    "personnel",
+    "civilians",
+    "refugees",
+    "migrants",
+    "workers",
+    "employees",
+    "jobs",
+    "homes",
+    "houses",
+    "families",
+    "villages",
+    "tanks",
+    "vehicles",
+    "aircraft",
+    "missiles",
+    "votes",
+    "seats",
+    "delegates",
+    "members",
+    "cases",
+    "deaths",
+    "dead",
+    "wounded",
+    "km",
+    "kilometres",
+    "kilometers",
+    "miles",
+    "metres",
+    "meters",
+    "feet",
+    "hectares",
+    "acres",
+    "square",
+    "cubic",
+    "tonnes",
+    "tons",
+    "kilograms",
+    "kg",
+    "barrels",
+    "litres",
+    "liters",
+    "megawatts",
+    "mw",
+    "dollars",
+    "euros",
+    "pounds",
+    "roubles",
+    "rubles",
+    "yuan",
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "times",
+    "points",
+    "pages",
+    "copies",
+];
+
+/// A reading of the tokens `first..last`.
+pub(super) struct Found {
+    pub first: usize,
+    pub last: usize,
+    pub form: TimeForm,
+    pub modifier: Option<Modifier>,
+    pub part: Option<super::form::DayPart>,
+    /// Where the expression itself tells its side ("later this week").
+    pub direction: Option<super::form::Direction>,
+    /// Whether an article before it belongs to it ("the 1990s", but not "the Monday meeting").
+    pub article: bool,
+}
+
+impl Found {
+    pub fn new(first: usize, last: usize, form: TimeForm) -> Self {
+        Self { first, last, form, modifier: None, part: None, direction: None, article: false }
+    }
+
+    pub fn with_article(mut self) -> Self {
+        self.article = true;
+        self
+    }
+
+    pub fn modified(mut self, modifier: Modifier) -> Self {
+        self.modifier = Some(modifier);
+        self
+    }
+}
+
+/// The expression that starts at this token.
+fn expression(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    match cursor.sign(at) {
+        Sign::The => {
+            let found =
+                expression(cursor, at + 1).filter(|found| found.article).or_else(|| weekend(cursor, at))?;
+            Some(Found { first: at, ..found })
+        }
+        Sign::Edge(modifier) => {
+            let of = cursor.skip_sign(at + 1, Sign::Of);
+            // "Ende Dezember", "fin décembre" need no "of"; English "end December" is no time.
+            if of == at + 1 && cursor.words.is_english() {
+                return None;
+            }
+            let inner = edge_of(cursor, of)?;
+            Some(Found { first: at, modifier: Some(modifier), article: true, ..inner })
+        }
+        Sign::Vague(modifier) => {
+            let next = if cursor.is(at + 1, &["-", "in"]) { at + 2 } else { at + 1 };
+            let inner = expression(cursor, next)?;
+            let calendar = matches!(
+                inner.form,
+                TimeForm::Month { .. }
+                    | TimeForm::Year(_)
+                    | TimeForm::Decade(_)
+                    | TimeForm::Century(_)
+                    | TimeForm::Relative { .. }
+                    | TimeForm::Weekday { .. }
+                    | TimeForm::Season { .. }
+                    | TimeForm::Day(_)
+                    | TimeForm::MonthDay { .. }
+            );
+            calendar.then_some(Found { first: at, modifier: inner.modifier.or(Some(modifier)), ..inner })
+        }
+        _ => absolute::read(cursor, at).or_else(|| relative::read(cursor, at)),
+    }
+}
+
+/// What may stand behind "the end of": "the year", "last month", "January", "2021".
+fn edge_of(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let noun = cursor.skip_sign(at, Sign::The);
+    match cursor.sign(noun) {
+        Sign::Unit(
+            unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century),
+        ) => (noun > at && cursor.year(noun + 1).is_none())
+            .then(|| relative::shifted_behind(cursor, noun))
+            .flatten()
+            .or_else(|| Some(Found::new(at, noun + 1, TimeForm::Relative { unit, offset: 0 }))),
+        _ => expression(cursor, at).filter(|found| {
+            !matches!(
+                found.form,
+                TimeForm::Duration { .. } | TimeForm::Present | TimeForm::Past | TimeForm::Future
+            )
+        }),
+    }
+}
+
+/// "the weekend".
+fn weekend(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    (cursor.sign(at + 1) == Sign::Unit(Unit::Weekend))
+        .then(|| Found::new(at, at + 2, TimeForm::Relative { unit: Unit::Weekend, offset: 0 }))
+}
+
+/// Takes in what loosens a number from before it: "more than two years", "at least 10 days".
+fn extend_back(cursor: &Cursor<'_>, found: &mut Found, taken: usize) {
+    if !matches!(found.form, TimeForm::Duration { .. } | TimeForm::Relative { .. } | TimeForm::Past)
+        || found.first == taken
+    {
+        return;
+    }
+    if !matches!(cursor.sign(found.first), Sign::Number(_) | Sign::Digits(..) | Sign::Hyphened(..)) {
+        return;
+    }
+    let before = found.first - 1;
+    let pair = |first: &str, second: &str| {
+        before > taken && cursor.is(before - 1, &[first]) && cursor.is(before, &[second])
+    };
+    let (first, modifier) = if let Sign::Approximate(modifier) = cursor.sign(before) {
+        (before, modifier)
+    } else if pair("more", "than") {
+        (before - 1, Modifier::MoreThan)
+    } else if pair("less", "than") || pair("fewer", "than") {
+        (before - 1, Modifier::LessThan)
+    } else if pair("at", "least") {
+        (before - 1, Modifier::EqualOrMore)
+    } else if pair("up", "to") || pair("at", "most") {
+        (before - 1, Modifier::EqualOrLess)
+    } else {
+        return;
+    };
+    found.first = first;
+    found.modifier = found.modifier.or(Some(modifier));
+}

@@ -1,0 +1,23 @@
+//! Time expressions: found in the text, read as a form, resolved against the day of writing.
+//!
+//! Finding and resolving are apart because the day of writing is often not known when an article is read:
+//! a [`TimeExpression`] says what stands there (`on Monday`, with a verb in the past), and
+//! [`TimeExpression::resolve`] gives the TIMEX3 value once there is a day to reckon from. The side of a bare
+//! weekday or month is taken from the verb that governs it (`will meet on Monday`, `said on Monday`), never
+//! from a word elsewhere in the sentence.
+//!
+//! The rules are our own; the values follow the TIMEX3 guidelines (Saurí et al. 2006).
+
+mod absolute;
+mod find;
+mod form;
+mod relative;
+mod resolve;
+mod tense;
+mod tense_words;
+mod words;
+
+pub use self::find::find;
+pub use self::form::{
+    Count, DayPart, Direction, Modifier, Season, TimeExpression, TimeForm, TimexType, Unit,
+};

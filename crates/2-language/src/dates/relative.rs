@@ -1,0 +1,256 @@
+//! Expressions that reckon from the moment of writing, and lengths of time.
+
+use super::absolute::{count, night, take_part};
+use super::find::{Cursor, Found};
+use super::form::{Count, DayPart, Direction, Modifier, TimeForm, Unit};
+use super::words::Sign;
+use jiff::civil::Weekday;
+
+/// Reads a relative expression or duration that starts at this token.
+pub(super) fn read(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    match cursor.sign(at) {
+        Sign::Offset(days) => Some(day(cursor, at, days)),
+        Sign::Shift(shift) => shifted(cursor, at, shift),
+        Sign::Past => past(cursor, at, at + 1),
+        Sign::Number(_) | Sign::Digits(..) => quantity(cursor, at),
+        Sign::Hyphened(count, unit) => {
+            let old = cursor.is(at + 1, &["old"]);
+            (!old).then(|| Found::new(at, at + 1, TimeForm::Duration { count, unit }))
+        }
+        Sign::Units(unit) => bare_units(cursor, at, unit),
+        Sign::Unit(_) => day_beyond(cursor, at).or_else(|| shifted_behind(cursor, at)),
+        Sign::AgoBefore => ago_before(cursor, at, at + 1),
+        Sign::Ago(side) => within_unit(cursor, at, side),
+        Sign::Every => match cursor.sign(at + 1) {
+            Sign::Unit(unit) if unit != Unit::Second => Some(Found::new(at, at + 2, TimeForm::Every(unit))),
+            _ => None,
+        },
+        Sign::Present => Some(Found::new(at, at + 1, TimeForm::Present)),
+        Sign::PastRef => Some(Found::new(at, at + 1, TimeForm::Past)),
+        Sign::FutureRef => {
+            let comparison = cursor.before_is(at, &["as", "too", "how", "very", "so"])
+                || cursor.is(at + 1, &["as", "after", "before"]);
+            (!comparison).then(|| Found::new(at, at + 1, TimeForm::Future))
+        }
+        _ => None,
+    }
+}
+
+/// "today", "yesterday morning", "tonight".
+fn day(cursor: &Cursor<'_>, at: usize, days: i8) -> Found {
+    let mut found = Found::new(at, at + 1, TimeForm::Day(i32::from(days)));
+    take_part(cursor, &mut found);
+    if cursor.is(at, &["tonight"]) {
+        found.part = Some(DayPart::Night);
+    }
+    found
+}
+
+/// "the day before yesterday", from "day" on.
+fn day_beyond(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let Sign::Offset(days) = cursor.sign(at + 2) else { return None };
+    let step = if cursor.is(at + 1, &["before"]) && days == -1 {
+        -2
+    } else if cursor.is(at + 1, &["after"]) && days == 1 {
+        2
+    } else {
+        return None;
+    };
+    (cursor.sign(at) == Sign::Unit(Unit::Day))
+        .then(|| Found::new(at, at + 3, TimeForm::Day(step)).with_article())
+}
+
+/// "last month", "this past week", "next Friday", "this morning", "the next two years".
+fn shifted(cursor: &Cursor<'_>, at: usize, shift: i8) -> Option<Found> {
+    if cursor.sign(at + 1) == Sign::Past {
+        return past(cursor, at, at + 2);
+    }
+    if shift == 0 && cursor.sign(at + 1) == Sign::Shift(1) {
+        return shifted(cursor, at + 1, 1).map(|found| Found { first: at, ..found });
+    }
+    let found = match cursor.sign(at + 1) {
+        Sign::Unit(unit) => return shifted_unit(cursor, at, shift, unit),
+        Sign::Units(unit) if shift > 0 && unit >= Unit::Day => {
+            let form = TimeForm::Duration { count: Count::Vague, unit };
+            Found { direction: Some(Direction::Future), ..Found::new(at, at + 2, form) }.with_article()
+        }
+        Sign::Weekday(weekday) => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            let mut found = Found::new(at, at + 2, TimeForm::Weekday { weekday, shift: Some(shift) });
+            take_part(cursor, &mut found);
+            found
+        }
+        Sign::Month(month) => {
+            Found::new(at, at + 2, TimeForm::Month { year: None, month, shift: Some(shift) })
+        }
+        Sign::Season(season) => {
+            Found::new(at, at + 2, TimeForm::Season { season, year: None, shift: Some(shift) })
+        }
+        Sign::Part(part) if shift == 0 => {
+            Found { part: Some(part), ..Found::new(at, at + 2, TimeForm::Day(0)) }
+        }
+        Sign::Part(part) if shift < 0 && night(part) => {
+            Found { part: Some(part), ..Found::new(at, at + 2, TimeForm::Day(-1)) }
+        }
+        Sign::Number(_) | Sign::Digits(..) if shift != 0 => {
+            let (Sign::Units(unit) | Sign::Unit(unit)) = cursor.sign(at + 2) else { return None };
+            let direction = if shift > 0 { Direction::Future } else { Direction::Past };
+            let form = TimeForm::Duration { count: count(cursor, at + 1)?, unit };
+            Found { direction: Some(direction), ..Found::new(at, at + 3, form) }.with_article()
+        }
+        _ => return None,
+    };
+    Some(found)
+}
+
+fn shifted_unit(cursor: &Cursor<'_>, at: usize, shift: i8, unit: Unit) -> Option<Found> {
+    // "the last week of January" is January; "last minute" and "the next day" reckon from something else.
+    if shift < 0 && matches!(unit, Unit::Week | Unit::Month) && cursor.sign(at + 2) == Sign::Of {
+        let inner = super::absolute::read(cursor, at + 3);
+        if let Some(inner) =
+            inner.filter(|inner| matches!(inner.form, TimeForm::Month { .. } | TimeForm::Year(_)))
+        {
+            return Some(Found { first: at, modifier: Some(Modifier::End), article: true, ..inner });
+        }
+    }
+    if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day) {
+        return None;
+    }
+    let form = TimeForm::Relative { unit, offset: i32::from(shift) };
+    let direction = match shift {
+        0 => None,
+        1.. => Some(Direction::Future),
+        _ => Some(Direction::Past),
+    };
+    Some(Found { direction, ..Found::new(at, at + 2, form) }.with_article())
+}
+
+/// "past week", "past few years", "recent months": `next` is the token behind "past".
+fn past(cursor: &Cursor<'_>, at: usize, next: usize) -> Option<Found> {
+    let recent = cursor.is(next - 1, &["recent"]);
+    let past_form = |last: usize, form: TimeForm| {
+        Some(Found { direction: Some(Direction::Past), ..Found::new(at, last, form) }.with_article())
+    };
+    match cursor.sign(next) {
+        Sign::Unit(Unit::Week) if !recent => past_form(next + 1, TimeForm::PastWeek),
+        Sign::Unit(Unit::Weekend) if !recent => {
+            past_form(next + 1, TimeForm::Relative { unit: Unit::Weekend, offset: 0 })
+        }
+        Sign::Unit(unit) if !recent && unit >= Unit::Day => {
+            past_form(next + 1, TimeForm::Duration { count: Count::Exact(1), unit })
+        }
+        Sign::Units(unit) => past_form(next + 1, TimeForm::Duration { count: Count::Vague, unit }),
+        Sign::Weekday(weekday) if !recent => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            past_form(next + 1, TimeForm::Weekday { weekday, shift: None })
+        }
+        Sign::Month(month) if !recent => {
+            past_form(next + 1, TimeForm::Month { year: None, month, shift: Some(-1) })
+        }
+        Sign::Season(season) if !recent => {
+            past_form(next + 1, TimeForm::Season { season, year: None, shift: Some(-1) })
+        }
+        Sign::Number(_) | Sign::Digits(..) => {
+            let (Sign::Units(unit) | Sign::Unit(unit)) = cursor.sign(next + 1) else { return None };
+            past_form(next + 2, TimeForm::Duration { count: count(cursor, next)?, unit })
+        }
+        _ => None,
+    }
+}
+
+/// "two years", "10 days ago", "a week".
+fn quantity(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let mut number = count(cursor, at)?;
+    let mut next = at + 1;
+    // "a few days", "a couple of weeks".
+    if let (Sign::Number(Count::Exact(1)), Sign::Number(inner)) = (cursor.sign(at), cursor.sign(next)) {
+        number = inner;
+        next = cursor.skip_sign(next + 1, Sign::Of);
+    }
+    let unit = match cursor.sign(next) {
+        Sign::Units(unit) => unit,
+        Sign::Unit(unit) if number == Count::Exact(1) && unit != Unit::Second => unit,
+        Sign::Past => return past_quantity(cursor, at, next, number),
+        _ => return None,
+    };
+    if cursor.is(next + 1, &["old"]) {
+        return None;
+    }
+    if cursor.is(next + 1, &["ago"]) {
+        return Some(ago(at, next + 2, number, unit));
+    }
+    if at > 2 && cursor.is(at - 3, &["il"]) && cursor.is(at - 2, &["y"]) && cursor.is(at - 1, &["a"]) {
+        return Some(ago(at - 3, next + 1, number, unit));
+    }
+    if number == Count::Exact(1) && !is_length(cursor, at, next) {
+        return None;
+    }
+    Some(Found::new(at, next + 1, TimeForm::Duration { count: number, unit }))
+}
+
+/// "several recent years" and the like are a duration.
+fn past_quantity(cursor: &Cursor<'_>, at: usize, next: usize, number: Count) -> Option<Found> {
+    let Sign::Units(unit) = cursor.sign(next + 1) else { return None };
+    Some(Found::new(at, next + 2, TimeForm::Duration { count: number, unit }))
+}
+
+/// Whether "a week", "one day" is a length of time and not "100 a week" or "one day it will".
+fn is_length(cursor: &Cursor<'_>, at: usize, unit: usize) -> bool {
+    cursor.before_is(at, LENGTH_OPENERS)
+        || cursor.is(unit + 1, &["of", "later", "earlier", "before", "after", "long"])
+        || (cursor.is(at, &["one"]) && cursor.sign(unit) != Sign::Unit(Unit::Day))
+}
+
+const LENGTH_OPENERS: &[&str] = &[
+    "for", "in", "within", "after", "over", "than", "nearly", "almost", "about", "only", "just", "under",
+    "during", "least", "most", "lasted", "took", "take", "takes", "seit", "nach", "pendant", "depuis",
+    "half",
+];
+
+fn ago(first: usize, last: usize, number: Count, unit: Unit) -> Found {
+    let form = match number {
+        Count::Exact(number) if unit == Unit::Day => TimeForm::Day(-i32::from(number)),
+        Count::Exact(number) => TimeForm::Relative { unit, offset: -i32::from(number) },
+        Count::Vague => TimeForm::Past,
+    };
+    Found { direction: Some(Direction::Past), ..Found::new(first, last, form) }
+}
+
+/// "vor zwei Jahren": the number and unit behind the preposition.
+fn ago_before(cursor: &Cursor<'_>, at: usize, next: usize) -> Option<Found> {
+    let number = count(cursor, next)?;
+    let (Sign::Unit(unit) | Sign::Units(unit)) = cursor.sign(next + 1) else { return None };
+    Some(ago(at, next + 2, number, unit))
+}
+
+/// "earlier this week", "later this month".
+fn within_unit(cursor: &Cursor<'_>, at: usize, side: i8) -> Option<Found> {
+    let Sign::Shift(shift) = cursor.sign(at + 1) else { return None };
+    let inner = shifted(cursor, at + 1, shift)?;
+    let (modifier, direction) =
+        if side < 0 { (Modifier::Start, Direction::Past) } else { (Modifier::End, Direction::Future) };
+    Some(Found { first: at, modifier: Some(modifier), direction: Some(direction), ..inner })
+}
+
+/// "la semaine dernière", "lundi prochain", from the noun on.
+pub(super) fn shifted_behind(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let (Sign::Unit(unit), Sign::ShiftBehind(shift)) = (cursor.sign(at), cursor.sign(at + 1)) else {
+        return None;
+    };
+    let direction = if shift < 0 { Direction::Past } else { Direction::Future };
+    let form = TimeForm::Relative { unit, offset: i32::from(shift) };
+    Some(Found { direction: Some(direction), ..Found::new(at, at + 2, form) }.with_article())
+}
+
+/// "for weeks", "within days".
+fn bare_units(cursor: &Cursor<'_>, at: usize, unit: Unit) -> Option<Found> {
+    let opened = cursor.before_is(
+        at,
+        &["for", "in", "after", "within", "over", "many", "these", "seit", "depuis", "pendant"],
+    );
+    (opened && unit >= Unit::Day && !cursor.is(at + 1, &["of"])).then(|| {
+        let ago = cursor.is(at + 1, &["ago"]);
+        let form = if ago { TimeForm::Past } else { TimeForm::Duration { count: Count::Vague, unit } };
+        Found::new(at, at + 1 + usize::from(ago), form)
+    })
+}

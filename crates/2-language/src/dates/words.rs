@@ -1,0 +1,362 @@
+//! The words of time of each language, from `data/time-words.tsv`, and what a token may mean as one of them.
+
+use super::form::{Count, DayPart, Modifier, Season, Unit};
+use crate::token::{Token, TokenKind};
+use std::sync::LazyLock;
+
+/// What a token may contribute to a time expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    None,
+    /// 1 Monday – 7 Sunday.
+    Weekday(i8),
+    WeekdayShort(i8),
+    Month(i8),
+    MonthShort(i8),
+    Unit(Unit),
+    Units(Unit),
+    /// A number word: "two", "several".
+    Number(Count),
+    /// Plain digits with their count: (2014, 4).
+    Digits(u32, u8),
+    /// "19th", "third".
+    Ordinal(i16),
+    /// "1990s".
+    Decade(i16),
+    /// "10:05".
+    Clock(i8, i8),
+    /// "12.01.2022", "2022-01-12": year, month, day.
+    Numeric(i16, i8, i8),
+    /// "10-13": first and last day.
+    DayRange(i8, i8),
+    /// −1 last, 0 this, 1 next.
+    Shift(i8),
+    /// The same, behind its noun: "la semaine dernière".
+    ShiftBehind(i8),
+    /// "past", "recent".
+    Past,
+    /// −1 "ago", 1 "later".
+    Ago(i8),
+    /// "vor zwei Jahren".
+    AgoBefore,
+    /// Days from today.
+    Offset(i8),
+    Part(DayPart),
+    Season(Season),
+    /// "early", "mid", "late".
+    Vague(Modifier),
+    /// "end" (of), "Anfang".
+    Edge(Modifier),
+    Present,
+    PastRef,
+    FutureRef,
+    Every,
+    The,
+    Of,
+    Half,
+    Approximate(Modifier),
+    /// "two-week", "20-year".
+    Hyphened(Count, Unit),
+    /// "mid-January": its length in bytes up to the month is the prefix.
+    MidMonth(Modifier, i8),
+    MidDecade(Modifier, i16),
+    MidYear(Modifier, i16),
+    /// "21st-century".
+    CenturyWord(i16),
+}
+
+/// The words of one language.
+pub(super) struct Words {
+    /// Sorted by the word.
+    table: Vec<(&'static str, Sign)>,
+    /// Whether a word of the table begins with this byte.
+    initials: [bool; 256],
+    language: &'static str,
+}
+
+/// The longest word of any table, in bytes.
+const LONGEST: usize = 20;
+
+static LANGUAGES: LazyLock<[Words; 3]> =
+    LazyLock::new(|| [Words::read("en"), Words::read("de"), Words::read("fr")]);
+
+/// The words of a language; English where it is unknown.
+pub(super) fn words(language: Option<&str>) -> &'static Words {
+    match language {
+        Some("de") => &LANGUAGES[1],
+        Some("fr") => &LANGUAGES[2],
+        _ => &LANGUAGES[0],
+    }
+}
+
+const UNITS: [Unit; 12] = [
+    Unit::Second,
+    Unit::Minute,
+    Unit::Hour,
+    Unit::Day,
+    Unit::Week,
+    Unit::Month,
+    Unit::Quarter,
+    Unit::Year,
+    Unit::Decade,
+    Unit::Century,
+    Unit::Weekend,
+    Unit::Fortnight,
+];
+
+fn sign(name: &str, value: i16, vague: bool) -> Option<Sign> {
+    let small = value as i8;
+    let unit = || UNITS.get(usize::try_from(value - 1).ok()?).copied();
+    let modifier = match value {
+        1 => Modifier::Start,
+        2 => Modifier::Mid,
+        _ => Modifier::End,
+    };
+    Some(match name {
+        "weekday" => Sign::Weekday(small),
+        "weekday-short" => Sign::WeekdayShort(small),
+        "month" => Sign::Month(small),
+        "month-short" => Sign::MonthShort(small),
+        "unit" => Sign::Unit(unit()?),
+        "units" => Sign::Units(unit()?),
+        "number" => Sign::Number(if vague { Count::Vague } else { Count::Exact(value as u16) }),
+        "ordinal" => Sign::Ordinal(value),
+        "shift" => Sign::Shift(small),
+        "shift-behind" => Sign::ShiftBehind(small),
+        "past" => Sign::Past,
+        "ago" => Sign::Ago(small),
+        "ago-before" => Sign::AgoBefore,
+        "offset" => Sign::Offset(small),
+        "part" => Sign::Part(match value {
+            1 | 7 => DayPart::Morning,
+            2 => DayPart::Afternoon,
+            3 | 8 => DayPart::Evening,
+            5 => DayPart::Midday,
+            _ => DayPart::Night,
+        }),
+        "season" => Sign::Season(match value {
+            1 => Season::Spring,
+            2 => Season::Summer,
+            3 => Season::Autumn,
+            _ => Season::Winter,
+        }),
+        "vague" => Sign::Vague(modifier),
+        "edge" => Sign::Edge(modifier),
+        "present" => Sign::Present,
+        "past-ref" => Sign::PastRef,
+        "future-ref" => Sign::FutureRef,
+        "every" => Sign::Every,
+        "the" => Sign::The,
+        "of" => Sign::Of,
+        "half" => Sign::Half,
+        "approximate" => Sign::Approximate(match value {
+            1 | 4 => Modifier::LessThan,
+            2 => Modifier::Approximate,
+            _ => Modifier::MoreThan,
+        }),
+        _ => return None,
+    })
+}
+
+impl Words {
+    fn read(language: &'static str) -> Self {
+        let mut table: Vec<(&'static str, Sign)> = Vec::new();
+        for line in include_str!("../../data/time-words.tsv").lines() {
+            let mut columns = line.split('\t');
+            let (Some(tongue), Some(name), Some(words)) = (columns.next(), columns.next(), columns.next())
+            else {
+                continue;
+            };
+            if tongue != language {
+                continue;
+            }
+            for (place, spellings) in words.split(' ').enumerate() {
+                let (spellings, value) = spellings.split_once('=').unwrap_or((spellings, ""));
+                let value_number = value.parse().unwrap_or(place as i16 + 1);
+                for word in spellings.split('/').filter(|word| !word.ends_with('_')) {
+                    if let Some(sign) = sign(name, value_number, value == "x") {
+                        table.push((word, sign));
+                    }
+                }
+            }
+        }
+        // The first meaning in the file wins.
+        table.sort_by_key(|&(word, _)| word);
+        table.dedup_by_key(|&mut (word, _)| word);
+        let mut initials = [false; 256];
+        for (word, _) in &table {
+            initials[usize::from(word.as_bytes()[0])] = true;
+        }
+        Self { table, initials, language }
+    }
+
+    pub(super) fn is_english(&self) -> bool {
+        self.language == "en"
+    }
+
+    pub(super) fn is_french(&self) -> bool {
+        self.language == "fr"
+    }
+
+    /// What a token means here.
+    pub(super) fn sign(&self, token: Token, text: &str) -> Sign {
+        match token.kind {
+            TokenKind::Word => self.word_sign(token, bare(token.text(text))),
+            TokenKind::Number => number_sign(token.text(text)),
+            _ => Sign::None,
+        }
+    }
+
+    fn word_sign(&self, token: Token, word: &str) -> Sign {
+        if word.as_bytes()[0].is_ascii_digit() {
+            return joined_digits(word).unwrap_or_else(|| self.hyphened(word));
+        }
+        match self.look_up(word) {
+            // "may", "march", "sun" and "mon" are words.
+            Sign::Month(_) | Sign::MonthShort(_) | Sign::WeekdayShort(_)
+                if !self.is_french() && !token.is_capitalised() =>
+            {
+                Sign::None
+            }
+            Sign::None if token.has_hyphen() => self.hyphened(word),
+            // "l’année"
+            Sign::None if token.has_apostrophe() && self.is_french() => {
+                word.split_once(['\'', '’']).map_or(Sign::None, |(_, noun)| self.look_up(noun))
+            }
+            sign => sign,
+        }
+    }
+
+    /// The sign of a word in any case.
+    pub(super) fn look_up(&self, word: &str) -> Sign {
+        let word = word.strip_suffix('.').unwrap_or(word);
+        if word.len() > LONGEST || word.is_empty() {
+            return Sign::None;
+        }
+        let mut folded = [0u8; LONGEST];
+        let length = if word.is_ascii() {
+            for (slot, byte) in folded.iter_mut().zip(word.bytes()) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            word.len()
+        } else {
+            let mut length = 0;
+            for c in word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }) {
+                if length + c.len_utf8() > LONGEST {
+                    return Sign::None;
+                }
+                length += c.encode_utf8(&mut folded[length..]).len();
+            }
+            length
+        };
+        if !self.initials[usize::from(folded[0])] {
+            return Sign::None;
+        }
+        let folded = &folded[..length];
+        match self.table.binary_search_by(|(known, _)| known.as_bytes().cmp(folded)) {
+            Ok(place) => self.table[place].1,
+            Err(_) => Sign::None,
+        }
+    }
+
+    /// `mid-January`, `late-1990s`, `two-week`, `21st-century`.
+    fn hyphened(&self, word: &str) -> Sign {
+        let Some((front, back)) = word.split_once(['-', '\u{2010}', '\u{2011}']) else { return Sign::None };
+        if front.is_empty() || back.is_empty() {
+            return Sign::None;
+        }
+        let head =
+            if front.as_bytes()[0].is_ascii_digit() { number_sign(front) } else { self.look_up(front) };
+        let tail = if back.as_bytes()[0].is_ascii_digit() { number_sign(back) } else { self.look_up(back) };
+        match (head, tail) {
+            (Sign::Vague(m) | Sign::Edge(m), Sign::Month(month)) => Sign::MidMonth(m, month),
+            (Sign::Vague(m), Sign::Decade(decade)) => Sign::MidDecade(m, decade),
+            (Sign::Vague(m), Sign::Digits(year, 4)) => Sign::MidYear(m, year as i16),
+            (Sign::Digits(count, _), Sign::Unit(unit)) if count < 10_000 => {
+                Sign::Hyphened(Count::Exact(count as u16), unit)
+            }
+            (Sign::Number(count), Sign::Unit(unit)) => Sign::Hyphened(count, unit),
+            (Sign::Ordinal(century), Sign::Unit(Unit::Century)) => Sign::CenturyWord(century),
+            _ => Sign::None,
+        }
+    }
+}
+
+/// A word without its possessive ending.
+pub(super) fn bare(word: &str) -> &str {
+    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    if stem.is_empty() { word } else { stem }
+}
+
+fn number_sign(word: &str) -> Sign {
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().map_or(Sign::None, |value| Sign::Digits(value, word.len() as u8));
+    }
+    if let Some(stem) = ["st", "nd", "rd", "th", "er"].iter().find_map(|suffix| word.strip_suffix(suffix)) {
+        return stem.parse().map_or(Sign::None, Sign::Ordinal);
+    }
+    if let Some(decade) = word.strip_suffix("0s").filter(|stem| stem.len() == 3) {
+        return decade.parse::<i16>().map_or(Sign::None, |tens| Sign::Decade(tens * 10));
+    }
+    if let Some((hour, minute)) = word.split_once(':') {
+        return match (hour.parse::<i8>(), minute.parse::<i8>()) {
+            (Ok(hour @ 0..24), Ok(minute @ 0..60)) if minute >= 0 && word.len() >= 4 => {
+                Sign::Clock(hour, minute)
+            }
+            _ => Sign::None,
+        };
+    }
+    joined_digits(word).unwrap_or(Sign::None)
+}
+
+/// `2022-01-12`, `12.01.2022`, `10-13`.
+fn joined_digits(word: &str) -> Option<Sign> {
+    let mut pieces = word.split(['-', '.', '–']);
+    let (first, second, third) = (pieces.next()?, pieces.next()?, pieces.next());
+    if pieces.next().is_some() {
+        return None;
+    }
+    let number =
+        |piece: &str| piece.parse::<i16>().ok().filter(|_| piece.bytes().all(|b| b.is_ascii_digit()));
+    let (a, b) = (number(first)?, number(second)?);
+    let date = |year: i16, month: i16, day: i16| {
+        let plausible = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..2200).contains(&year);
+        plausible.then_some(Sign::Numeric(year, month as i8, day as i8))
+    };
+    match third.map(number) {
+        Some(Some(c)) if first.len() == 4 => date(a, b, c),
+        Some(Some(c)) if third.is_some_and(|piece| piece.len() == 4) => date(c, b, a),
+        Some(_) => None,
+        None if word.contains('.') => None,
+        None => ((1..=31).contains(&a) && a < b && b <= 31).then_some(Sign::DayRange(a as i8, b as i8)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sign, joined_digits, number_sign, words};
+    use crate::dates::form::{Count, Modifier, Unit};
+
+    #[test]
+    fn words_have_their_meaning() {
+        let english = words(None);
+        assert_eq!(english.look_up("Wednesday"), Sign::Weekday(3));
+        assert_eq!(english.look_up("Sept."), Sign::MonthShort(9));
+        assert_eq!(english.look_up("ago"), Sign::Ago(-1));
+        assert_eq!(english.hyphened("mid-March"), Sign::MidMonth(Modifier::Mid, 3));
+        assert_eq!(english.hyphened("two-week"), Sign::Hyphened(Count::Exact(2), Unit::Week));
+        assert_eq!(words(Some("de")).look_up("MÄRZ"), Sign::Month(3));
+        assert_eq!(words(Some("fr")).look_up("décembre"), Sign::Month(12));
+    }
+
+    #[test]
+    fn digits_have_their_meaning() {
+        assert_eq!(number_sign("1990s"), Sign::Decade(1990));
+        assert_eq!(number_sign("21st"), Sign::Ordinal(21));
+        assert_eq!(number_sign("17:40"), Sign::Clock(17, 40));
+        assert_eq!(joined_digits("2021-12-20"), Some(Sign::Numeric(2021, 12, 20)));
+        assert_eq!(joined_digits("20.12.2021"), Some(Sign::Numeric(2021, 12, 20)));
+        assert_eq!(joined_digits("10-13"), Some(Sign::DayRange(10, 13)));
+        assert_eq!(joined_digits("100-130"), None);
+    }
+}
