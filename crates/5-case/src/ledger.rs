@@ -30,7 +30,7 @@ pub struct Input {
     pub title: Option<String>,
     /// The outlet.
     pub outlet: Option<String>,
-    /// When the article was written, as far as the page alone tells: the first possible day …
+    /// When the article was written, as far as the pages tell: the first possible day …
     pub published_earliest: Option<String>,
     /// … and the last.
     pub published_latest: Option<String>,
@@ -74,9 +74,11 @@ impl Case {
     pub fn inputs(&self, each: &mut dyn FnMut(Input)) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "SELECT input.name, input.status, input.reason, input.detail, page.id, input.kind, page.bytes, input.url,
-                    article.language, article.title, article.outlet, article.published_earliest, article.published_latest,
-                    page.name
+                    article.language, article.title, article.outlet,
+                    coalesce(true_date.earliest, article.published_earliest),
+                    coalesce(true_date.latest, article.published_latest), page.name
              FROM input LEFT JOIN page ON page.number = input.page LEFT JOIN article ON article.page = input.page
+                   LEFT JOIN true_date ON true_date.page = input.page
              ORDER BY input.name, input.id",
         )?;
         let mut rows = statement.query(params![])?;

@@ -32,6 +32,7 @@ mod number;
 mod originals;
 mod schema;
 mod search;
+mod texts;
 
 pub use self::adder::{Adder, Intake, Outcome, PageIntake};
 pub use self::analysis::{Analyses, MAKER};
