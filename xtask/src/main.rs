@@ -5,6 +5,8 @@
 //! `xtask/floors.toml`. `cargo xtask tables NAME FOLDER` makes a committed table from packages of others.
 //! `cargo xtask suite` compares the cases in `tests/suite` with what the program says. Nothing here ships.
 
+#[cfg(test)]
+mod layers;
 mod score;
 mod suite;
 mod tables;
