@@ -1,0 +1,328 @@
+//! Where content begins and ends, and what stands between a cue and its content: to whom, through what, when.
+
+use super::lexicon::Form;
+use super::passage::{Passage, Shape, UnitKind};
+use onrecord_text::Span;
+use std::ops::Range;
+
+/// What stands behind a cue before its content.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Skim {
+    /// The first unit that is none of it.
+    pub(super) at: usize,
+    pub(super) medium: Option<Range<usize>>,
+    pub(super) addressee: Option<Range<usize>>,
+}
+
+/// How far content may reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// A clause goes on to the end of the sentence unless another attribution begins.
+    Clause,
+    /// A phrase ends with its own clause.
+    Phrase,
+}
+
+impl Passage<'_> {
+    /// Steps over adverbs, times, media and places behind a cue. `content` are prepositions that lead content in.
+    pub(super) fn skim(&self, start: usize, high: usize, leads_content: impl Fn(&str) -> bool) -> Skim {
+        let mut skim = Skim { at: start, ..Skim::default() };
+        while skim.at < high {
+            let at = skim.at;
+            let unit = &self.units[at];
+            if !unit.is_word() {
+                break;
+            }
+            if let Some(behind) = self.behind_time(at, high) {
+                skim.at = behind;
+                continue;
+            }
+            if unit.is_adverb() && !unit.classes.is_determiner() && !unit.classes.is_wh() && !unit.classes.is_negation() {
+                skim.at += 1;
+                continue;
+            }
+            if !unit.classes.is_preposition() && !unit.classes.is_to() {
+                break;
+            }
+            let phrase = self.phrase_after(at + 1, high);
+            if phrase.is_empty() {
+                break;
+            }
+            let mut holds_medium = phrase.clone().any(|i| self.units[i].classes.is_medium() || self.units[i].classes.is_medium_name());
+            // `on Twitter` is a medium, `on the report` may be what is talked about.
+            if self.is_any(at, &["on", "about", "of", "for", "against"]) && !phrase.clone().any(|i| self.units[i].classes.is_medium_name() || self.is_any(i, &["television", "tv", "radio", "website", "camera", "air", "podcast", "program", "show"])) {
+                holds_medium = false;
+            }
+            let to_whom = self.is(at, "to") && (phrase.clone().any(|i| self.units[i].classes.is_addressee()) || self.ends_segment(phrase.end, high));
+            let content = leads_content(self.unit_text(at));
+            if holds_medium && !(content && !self.ends_segment(phrase.end, high)) {
+                skim.medium = skim.medium.or(Some(phrase.clone()));
+            } else if to_whom && !content {
+                skim.addressee = skim.addressee.or(Some(phrase.clone()));
+            } else if content || unit.classes.is_to() || !self.ends_segment(phrase.end, high) {
+                break;
+            }
+            skim.at = phrase.end;
+        }
+        skim
+    }
+
+    /// Whether what stands here shows that an adverbial before it was none of the content.
+    fn ends_segment(&self, at: usize, high: usize) -> bool {
+        if at >= high {
+            return true;
+        }
+        let unit = &self.units[at];
+        match unit.kind {
+            UnitKind::Word => {
+                let c = unit.classes;
+                c.is_that() || c.is_time() || (c.is_preposition() || c.leads_time()) && self.adverbial_tail(at, high)
+            }
+            UnitKind::Quote(_) | UnitKind::Comma | UnitKind::Colon | UnitKind::Stop | UnitKind::Dash | UnitKind::Semicolon => true,
+            _ => false,
+        }
+    }
+
+    fn adverbial_tail(&self, at: usize, high: usize) -> bool {
+        if let Some(behind) = self.behind_time(at, high) {
+            return self.ends_segment(behind, high);
+        }
+        let phrase = self.phrase_after(at + 1, high);
+        !phrase.is_empty() && phrase.end > at + 1 && self.ends_segment(phrase.end, high)
+    }
+
+    /// Behind an expression of time that begins at `at`: `on Tuesday`, `late last week`, `earlier this month`, `at the end of May`.
+    pub(super) fn behind_time(&self, at: usize, high: usize) -> Option<usize> {
+        let mut lead = at;
+        while lead < high && lead < at + 4 && self.units[lead].is_word() && !self.units[lead].classes.is_time()
+            && (self.units[lead].classes.leads_time() || lead > at && self.is_any(lead, &["the", "a", "an", "end", "of", "few", "several", "two", "three"]))
+        {
+            lead += 1;
+        }
+        let counted = lead < high && self.kind(lead) == Some(UnitKind::Number) && self.units.get(lead + 1).is_some_and(|unit| unit.classes.is_time());
+        if lead >= high || !(counted || self.units[lead].classes.is_time() && !self.units[lead].owner) {
+            return None;
+        }
+        let mut end = lead + 1;
+        while end < high && (self.units[end].classes.is_time() && !self.units[end].owner || self.kind(end) == Some(UnitKind::Number) && self.units[end - 1].classes.is_time()) {
+            end += 1;
+        }
+        // `in January the …`, not `in week two's …`
+        (end > at).then_some(end)
+    }
+
+    /// Behind somebody who is told: one noun phrase.
+    pub(super) fn behind_addressee(&self, at: usize, high: usize) -> Option<usize> {
+        let unit = self.units.get(at).filter(|_| at < high)?;
+        if !unit.is_word() {
+            return None;
+        }
+        let c = unit.classes;
+        if c.is_pronoun() && !c.is_that() && !c.is_determiner() || c.is_nominative() && !self.is_any(at, &["he", "she", "they", "we", "i"]) {
+            return Some(at + 1);
+        }
+        if c.is_that() || c.is_wh() || c.is_preposition() || c.is_to() || c.is_nominative() || unit.is_adverb() && !c.is_determiner() || unit.is_finite() {
+            return None;
+        }
+        // `told reporters the dam …`: a bare noun for listeners ends at once.
+        if c.is_addressee() && !unit.capitalised {
+            return Some(at + 1);
+        }
+        let mut end = at;
+        let mut name = false;
+        while end < high {
+            let unit = &self.units[end];
+            let c = unit.classes;
+            if unit.kind == UnitKind::Comma && name && end + 2 < high && self.units[end + 1].capitalised && self.is(end + 2, "and") {
+                end += 1;
+                continue;
+            }
+            if !(unit.is_word() || unit.kind == UnitKind::Number || unit.kind == UnitKind::Other) || c.is_time() && !unit.owner && end > at {
+                break;
+            }
+            if c.is_that() || c.is_to() || c.is_wh() || c.is_subordinator() || c.is_nominative() || c.is_relative() || unit.is_finite() && !unit.capitalised {
+                break;
+            }
+            let before_is_noun = end > at && !self.units[end - 1].classes.is_determiner() && !self.units[end - 1].classes.is_possessive() && !self.units[end - 1].classes.is_preposition() && !self.units[end - 1].classes.is_coordinator();
+            // A new determiner, or a name behind a noun for listeners, begins the content.
+            if before_is_noun && (c.is_determiner() || c.is_possessive() || self.is(end, "it") || self.is(end, "there")) {
+                break;
+            }
+            if end > at && name && !unit.capitalised && !c.is_preposition() && !c.is_coordinator() && !c.is_outlet() {
+                break;
+            }
+            if c.is_preposition() && !(self.is(end, "of") || self.is(end, "at") && !self.ends_addressee(end, high)) {
+                break;
+            }
+            if c.is_coordinator() && !(self.is(end, "and") && self.units.get(end + 1).is_some_and(|next| next.is_word() && !next.is_finite() && (next.capitalised || next.classes.is_addressee()))) {
+                break;
+            }
+            name = unit.capitalised;
+            end += 1;
+            if c.is_addressee() && !unit.capitalised {
+                break;
+            }
+        }
+        (end > at).then_some(end)
+    }
+
+    fn ends_addressee(&self, at: usize, high: usize) -> bool {
+        self.behind_time(at, high).is_some()
+    }
+
+    /// Where content that begins at `start` ends, at most at `high` (the end of the sentence).
+    pub(super) fn content_end(&self, start: usize, high: usize, reach: Reach) -> usize {
+        let mut high = high;
+        while high > start && matches!(self.units[high - 1].kind, UnitKind::Stop | UnitKind::Comma | UnitKind::Dash | UnitKind::Colon | UnitKind::Semicolon) {
+            high -= 1;
+        }
+        let mut depth = 0usize;
+        for at in start + 1..high {
+            let unit = &self.units[at];
+            match unit.kind {
+                UnitKind::Open => depth += 1,
+                UnitKind::Close => {
+                    if depth == 0 && !(start..at).any(|i| self.units[i].kind == UnitKind::Open) {
+                        return at;
+                    }
+                    depth = depth.saturating_sub(1);
+                }
+                _ => {}
+            }
+            if depth > 0 {
+                continue;
+            }
+            let ends = match reach {
+                Reach::Clause => self.clause_breaks(start, at, high),
+                Reach::Phrase => self.clause_breaks(start, at, high) || self.phrase_breaks(start, at, high),
+            };
+            if ends {
+                return at;
+            }
+        }
+        high
+    }
+
+    /// Whether another attribution of the same sentence begins at `at`.
+    fn clause_breaks(&self, start: usize, at: usize, high: usize) -> bool {
+        let unit = &self.units[at];
+        if unit.kind == UnitKind::Comma {
+            let next = self.behind_adverbs(at + 1, high);
+            if next >= high {
+                return true;
+            }
+            let word = &self.units[next];
+            // `…, adding that …`, `…, according to …`
+            if word.shape == Shape::Ing && (word.cues.iter().any(|(cue, form)| *form == Form::Gerund && !cue.noun && cue.quotes()) || self.is(next, "according") || self.is_any(next, &["referring", "citing"])) {
+                return true;
+            }
+            if word.classes.is_coordinator() || word.classes.is_subordinator() && self.is_any(next, &["while", "although", "though", "whereas"]) {
+                return self.reports(next + 1, high);
+            }
+            // `…, the minister said.`
+            return self.is_postposed(at + 1, high);
+        }
+        if unit.classes.is_coordinator() && unit.is_word() {
+            // `… and warned that …`: the same speaker goes on.
+            let next = self.behind_adverbs(at + 1, high);
+            return next < high && self.units[next].cues.iter().any(|(cue, form)| matches!(form, Form::Past | Form::Third) && cue.quotes())
+                && !self.continues_inner_subject(start, at);
+        }
+        false
+    }
+
+    /// `said they came and said no`: inside a clause with a plain finite past verb the coordination is the content's own
+    /// only when the content has no verb yet.
+    fn continues_inner_subject(&self, start: usize, at: usize) -> bool {
+        !self.holds_finite(start..at) && self.units[start].shape != Shape::Ing && !self.units[start].classes.is_to()
+    }
+
+    /// Whether a clause with a reporting verb of its own begins at `from`: `but he said`, `and Oren warned`.
+    fn reports(&self, from: usize, high: usize) -> bool {
+        let mut at = from;
+        while at < high && at < from + 9 {
+            let unit = &self.units[at];
+            if !unit.is_word() && unit.kind != UnitKind::Number {
+                return false;
+            }
+            let cue = unit.cues.iter().any(|(cue, form)| matches!(form, Form::Past | Form::Third) && (cue.quotes()));
+            if cue && at > from {
+                return true;
+            }
+            if cue && !unit.capitalised {
+                return true;
+            }
+            if unit.is_finite() && !unit.classes.is_auxiliary() || unit.classes.is_that() || unit.classes.is_relative() {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether `Name said` and then the end or another comma stands at `from`.
+    fn is_postposed(&self, from: usize, high: usize) -> bool {
+        let subject = self.phrase_after(from, high);
+        if subject.is_empty() || subject.len() > 7 {
+            return false;
+        }
+        let verb = self.behind_adverbs(subject.end, high);
+        let says = self.units.get(verb).is_some_and(|unit| verb < high && unit.cues.iter().any(|(cue, form)| matches!(form, Form::Past | Form::Third) && cue.quotes()));
+        says && (verb + 1 >= high || matches!(self.units[verb + 1].kind, UnitKind::Comma | UnitKind::Stop) || self.behind_time(verb + 1, high).is_some())
+    }
+
+    /// Whether a phrase (no clause) ends at `at`.
+    fn phrase_breaks(&self, start: usize, at: usize, high: usize) -> bool {
+        let unit = &self.units[at];
+        match unit.kind {
+            UnitKind::Semicolon | UnitKind::Dash | UnitKind::Colon => true,
+            UnitKind::Comma => !self.goes_on_listing(at, high),
+            UnitKind::Word => {
+                let c = unit.classes;
+                let named = unit.capitalised;
+                if c.is_coordinator() {
+                    let next = self.behind_adverbs(at + 1, high);
+                    let Some(next) = self.units.get(next).filter(|_| next < high) else { return true };
+                    return !next.capitalised && (next.is_finite() || next.cues.iter().any(|(_, form)| matches!(form, Form::Past | Form::Third)))
+                        || self.is(at, "but")
+                        || next.classes.is_nominative();
+                }
+                if c.is_subordinator() && !named && !self.is_any(at, &["as", "so", "if"]) {
+                    return true;
+                }
+                let _ = start;
+                false
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a comma parts items of a list of noun phrases.
+    fn goes_on_listing(&self, comma: usize, high: usize) -> bool {
+        for at in comma + 1..high.min(comma + 9) {
+            let unit = &self.units[at];
+            if unit.is_finite() && !unit.capitalised || unit.classes.is_relative() || unit.classes.is_subordinator() || unit.shape == Shape::Ing && at == comma + 1 {
+                return false;
+            }
+            if self.is(at, "and") || self.is(at, "or") {
+                return at > comma + 1 || self.units.get(at + 1).is_some_and(|next| at + 1 < high && !next.is_finite() && !next.classes.is_nominative() && next.cues.iter().all(|(_, form)| !matches!(form, Form::Past | Form::Third)));
+            }
+            if !unit.is_word() && unit.kind != UnitKind::Number && unit.kind != UnitKind::Comma && !unit.is_quote() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The span of content units without marks at its edges; a quotation keeps its marks.
+    pub(super) fn content_span(&self, mut range: Range<usize>) -> Option<Span> {
+        let edge = |kind: UnitKind| matches!(kind, UnitKind::Comma | UnitKind::Stop | UnitKind::Colon | UnitKind::Semicolon | UnitKind::Dash | UnitKind::Other);
+        while range.start < range.end && edge(self.units[range.start].kind) && self.unit_text(range.start) != "$" && !self.unit_text(range.start).starts_with(['#', '@']) {
+            range.start += 1;
+        }
+        while range.start < range.end && edge(self.units[range.end - 1].kind) && self.unit_text(range.end - 1) != "%" {
+            range.end -= 1;
+        }
+        self.range_span(&range)
+    }
+}

@@ -1,0 +1,289 @@
+//! One block of an article as the rules see it: words with their classes, a quotation as one unit.
+
+use super::lexicon::{Classes, CueReading, entry};
+use onrecord_language::{Document, TokenKind};
+use onrecord_text::{Region, Span, quotations};
+use std::ops::Range;
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    Word,
+    Number,
+    /// A quoted stretch, as an index into [`Passage::regions`].
+    Quote(usize),
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Open,
+    Close,
+    Stop,
+    Other,
+}
+
+/// A word, a mark or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub(super) span: Span,
+    pub(super) kind: UnitKind,
+    pub(super) classes: Classes,
+    pub(super) cues: &'static [CueReading],
+    pub(super) capitalised: bool,
+    /// Ends in a possessive: `Osland's`, `rebels'`.
+    pub(super) owner: bool,
+    pub(super) shape: Shape,
+}
+
+/// What the ending of a word lets one guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Plain,
+    /// `-ly`
+    Ly,
+    /// `-ing`
+    Ing,
+    /// `-ed`
+    Ed,
+    /// `-s`, not `-ss`
+    S,
+}
+
+impl Unit {
+    pub(super) fn is_word(&self) -> bool {
+        self.kind == UnitKind::Word
+    }
+
+    /// Whether it may stand between a subject and its verb.
+    pub(super) fn is_adverb(&self) -> bool {
+        self.is_word() && (self.classes.is_adverb() || self.classes.is_negation() || (self.shape == Shape::Ly && !self.capitalised))
+    }
+
+    /// Whether it makes a clause finite: an auxiliary or a form that is nearly always a finite verb.
+    pub(super) fn is_finite(&self) -> bool {
+        self.is_word() && (self.classes.is_auxiliary() || self.classes.is_finite_verb())
+    }
+
+    pub(super) fn is_quote(&self) -> bool {
+        matches!(self.kind, UnitKind::Quote(_))
+    }
+}
+
+/// A block as units.
+#[derive(Debug)]
+pub(super) struct Passage<'t> {
+    pub(super) text: &'t str,
+    pub(super) span: Span,
+    pub(super) units: Vec<Unit>,
+    /// The quotations of the block, in offsets of the article.
+    pub(super) regions: Vec<Region>,
+    /// The sentences as ranges of units.
+    pub(super) sentences: Vec<Range<usize>>,
+    /// Headings capitalise every word.
+    pub(super) heading: bool,
+}
+
+impl<'t> Passage<'t> {
+    pub(super) fn new(text: &'t str, document: &Document, block: Span, heading: bool) -> Self {
+        let shift = |region: Region| Region {
+            open: region.open.shift(block.start()),
+            content: region.content.shift(block.start()),
+            close: region.close.map(|close| close.shift(block.start())),
+            broken: region.broken,
+        };
+        let regions: Vec<Region> = quotations(block.of(text)).into_iter().map(shift).collect();
+        let mut passage = Self { text, span: block, units: Vec::new(), regions, sentences: Vec::new(), heading };
+        passage.cut(document);
+        passage
+    }
+
+    fn cut(&mut self, document: &Document) {
+        let tokens = document.tokens_in(self.span);
+        self.units.reserve(tokens.len());
+        let mut ends = document.sentences.iter().map(|sentence| sentence.span.end()).skip_while(|&end| end <= self.span.start()).peekable();
+        let mut region = 0;
+        let mut start = 0;
+        for token in tokens {
+            while self.regions.get(region).is_some_and(|region| region.span().end() <= token.span.start()) {
+                region += 1;
+            }
+            let quote = self.regions.get(region).map(Region::span).filter(|span| span.overlaps(token.span));
+            let unit = match quote {
+                Some(span) if self.units.last().is_some_and(|last| last.span == span) => continue,
+                Some(span) => quote_unit(span, region),
+                None => {
+                    let folded = Folded::new(token.span.of(self.text));
+                    let Some(unit) = word_unit(self.text, *token, &folded) else { continue };
+                    unit
+                }
+            };
+            let mut ended = false;
+            while ends.peek().is_some_and(|&end| end <= unit.span.start()) {
+                ends.next();
+                ended = true;
+            }
+            if ended && start < self.units.len() {
+                self.sentences.push(start..self.units.len());
+                start = self.units.len();
+            }
+            self.units.push(unit);
+        }
+        if start < self.units.len() {
+            self.sentences.push(start..self.units.len());
+        }
+        if !self.heading {
+            self.clear_names();
+        }
+    }
+
+    /// A capitalised word inside a sentence is a name whatever else its letters may spell (`May`, `Call`).
+    fn clear_names(&mut self) {
+        for sentence in &self.sentences {
+            for i in sentence.start + 1..sentence.end {
+                let opens = matches!(self.units[i - 1].kind, UnitKind::Quote(_) | UnitKind::Colon | UnitKind::Stop | UnitKind::Open | UnitKind::Dash);
+                let unit = &mut self.units[i];
+                if unit.capitalised && !opens && (unit.classes.is_modal() || unit.classes.is_finite_verb() || !unit.cues.is_empty()) {
+                    unit.cues = &[];
+                    unit.classes = Classes::default();
+                }
+            }
+        }
+    }
+
+    pub(super) fn unit_text(&self, i: usize) -> &'t str {
+        self.units[i].span.of(self.text)
+    }
+
+    /// Whether the unit is this word, given in lower case.
+    pub(super) fn is(&self, i: usize, word: &str) -> bool {
+        self.units.get(i).is_some_and(|unit| unit.kind == UnitKind::Word && unit.span.of(self.text).eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(i, word))
+    }
+
+    pub(super) fn kind(&self, i: usize) -> Option<UnitKind> {
+        self.units.get(i).map(|unit| unit.kind)
+    }
+
+    /// The span of a non-empty range of units.
+    pub(super) fn range_span(&self, range: &Range<usize>) -> Option<Span> {
+        let (first, last) = (self.units.get(range.start)?, self.units.get(range.end.checked_sub(1)?)?);
+        (range.start < range.end).then(|| first.span.join(last.span))
+    }
+
+    /// The text between the marks of a quotation unit.
+    pub(super) fn quoted(&self, i: usize) -> Option<&'t str> {
+        match self.units.get(i)?.kind {
+            UnitKind::Quote(region) => Some(self.regions[region].content.of(self.text)),
+            _ => None,
+        }
+    }
+
+    /// Whether the quotation at `i` ends as a sentence or clause does before its cue.
+    pub(super) fn quote_pauses(&self, i: usize) -> bool {
+        self.quoted(i).is_some_and(|content| content.ends_with([',', '.', '!', '?', '…', '-', '—', '–', ';']))
+    }
+
+    /// Whether the quotation at `i` may stand for a whole utterance: four words or more, or ended as a sentence.
+    pub(super) fn is_utterance(&self, i: usize) -> bool {
+        self.quoted(i).is_some_and(|content| {
+            let words = content.split_whitespace().count();
+            words >= 4 || (words >= 1 && content.ends_with([',', '.', '!', '?']) && content.starts_with(char::is_uppercase))
+        })
+    }
+}
+
+fn quote_unit(span: Span, region: usize) -> Unit {
+    Unit {
+        span,
+        kind: UnitKind::Quote(region),
+        classes: Classes::default(),
+        cues: &[],
+        capitalised: false,
+        owner: false,
+        shape: Shape::Plain,
+    }
+}
+
+/// A word in lower case with plain apostrophes, without a possessive; empty where it is longer than any entry.
+struct Folded {
+    bytes: [u8; 24],
+    length: usize,
+    owner: bool,
+}
+
+impl Folded {
+    fn new(word: &str) -> Self {
+        let mut folded = Self { bytes: [0; 24], length: 0, owner: false };
+        for c in word.chars() {
+            let byte = match c {
+                '’' | '‘' | 'ʼ' => b'\'',
+                _ if c.is_ascii() => c.to_ascii_lowercase() as u8,
+                'é' | 'É' => b'e',
+                _ => 0xFF,
+            };
+            if folded.length == folded.bytes.len() {
+                folded.length = 0;
+                folded.owner = word.ends_with("'s") || word.ends_with("’s");
+                return folded;
+            }
+            folded.bytes[folded.length] = byte;
+            folded.length += 1;
+        }
+        let length = folded.length;
+        if length > 2 && &folded.bytes[length - 2..length] == b"'s" && entry(&folded.bytes[..length]).is_none() {
+            folded.length -= 2;
+            folded.owner = true;
+        }
+        folded
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    fn shape(&self) -> Shape {
+        match self.bytes() {
+            [_, _, _, .., b'l', b'y'] => Shape::Ly,
+            [_, _, .., b'i', b'n', b'g'] => Shape::Ing,
+            [_, _, .., b'e', b'd'] => Shape::Ed,
+            [.., b's', b's'] => Shape::Plain,
+            [_, _, .., b's'] => Shape::S,
+            _ => Shape::Plain,
+        }
+    }
+}
+
+fn word_unit(text: &str, token: onrecord_language::Token, folded: &Folded) -> Option<Unit> {
+    let written = token.text(text);
+    let kind = match token.kind {
+        TokenKind::Word | TokenKind::Address => UnitKind::Word,
+        TokenKind::Number => UnitKind::Number,
+        TokenKind::Terminator => UnitKind::Stop,
+        // A mark that belongs to no quotation is a stray one or an apostrophe.
+        TokenKind::Quote => return None,
+        TokenKind::Punctuation => match written {
+            "," => UnitKind::Comma,
+            ":" => UnitKind::Colon,
+            ";" => UnitKind::Semicolon,
+            "(" | "[" | "{" => UnitKind::Open,
+            ")" | "]" | "}" => UnitKind::Close,
+            "-" | "--" | "---" | "–" | "—" | "‒" | "―" => UnitKind::Dash,
+            _ => UnitKind::Other,
+        },
+        TokenKind::Symbol => UnitKind::Other,
+    };
+    let found = if kind == UnitKind::Word { entry(folded.bytes()) } else { None };
+    let known = found.filter(|_| !folded.owner);
+    Some(Unit {
+        span: token.span,
+        kind,
+        classes: known.map(|entry| entry.classes).or_else(|| found.map(|entry| entry.classes.nominal())).unwrap_or_default(),
+        cues: known.map(|entry| entry.cues.as_slice()).unwrap_or_default(),
+        capitalised: token.is_capitalised(),
+        owner: folded.owner || (written.ends_with('s') && text[token.span.end()..].starts_with(['\'', '’'])),
+        shape: if kind == UnitKind::Word { folded.shape() } else { Shape::Plain },
+    })
+}

@@ -1,0 +1,390 @@
+//! Noun phrases beside a verb, found without a parser: who is the subject, where does a phrase end.
+
+use super::passage::{Passage, Unit, UnitKind};
+use std::ops::Range;
+
+/// The subject of a cue, as ranges of units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// The noun phrase with its title, without appositions.
+    pub(super) phrase: Range<usize>,
+    /// The apposition that stands between it and the verb, or behind it after an inverted verb.
+    pub(super) apposition: Option<Range<usize>>,
+    /// Where the clause of the subject begins: the phrase and what leads up to it.
+    pub(super) clause: usize,
+}
+
+impl Passage<'_> {
+    /// The subject that ends right before unit `end` (a verb group), not further left than `low`.
+    pub(super) fn subject_before(&self, low: usize, end: usize) -> Option<Subject> {
+        let end = self.without_insertion(low, end);
+        let end = self.without_time(low, end);
+        match self.kind(end.checked_sub(1).filter(|&last| last >= low)?)? {
+            UnitKind::Comma => self.subject_with_apposition(low, end - 1, UnitKind::Comma),
+            UnitKind::Dash => self.subject_with_apposition(low, end - 1, UnitKind::Dash),
+            _ => self.simple_subject(low, end),
+        }
+    }
+
+    /// `X, however, said` and `X (Party) said`: steps over what is inserted between the subject and its verb.
+    fn without_insertion(&self, low: usize, end: usize) -> usize {
+        if end >= low + 3 && self.kind(end - 1) == Some(UnitKind::Comma) {
+            let mut at = end - 1;
+            while at > low && self.units[at - 1].is_adverb() {
+                at -= 1;
+            }
+            if at < end - 1 && at > low && self.kind(at - 1) == Some(UnitKind::Comma) {
+                return at - 1;
+            }
+        }
+        end
+    }
+
+    /// `NATO on Tuesday said`, `Oren in Vienna last week said`: steps over a time between subject and verb.
+    fn without_time(&self, low: usize, end: usize) -> usize {
+        let mut at = end;
+        while at > low && (self.units[at - 1].classes.is_time() || (at < end && self.kind(at - 1) == Some(UnitKind::Number))) && !self.units[at - 1].owner {
+            at -= 1;
+        }
+        if at == end || at == low {
+            return end;
+        }
+        while at > low && self.units[at - 1].is_word() && self.units[at - 1].classes.leads_time() && !self.units[at - 1].capitalised {
+            at -= 1;
+        }
+        if at > low && self.units[at - 1].is_word() { at } else { end }
+    }
+
+    /// A subject without commas.
+    fn simple_subject(&self, low: usize, end: usize) -> Option<Subject> {
+        let start = self.phrase_start(low, end);
+        let phrase = self.trim_phrase(start..end);
+        let relative = self.without_relative_clause(low, &phrase);
+        let phrase = relative.unwrap_or(phrase);
+        (!phrase.is_empty() && self.may_speak(&phrase)).then(|| Subject { clause: phrase.start, phrase, apposition: None })
+    }
+
+    /// `officials who attended`: the phrase before a relative clause that ends in the verb's place.
+    fn without_relative_clause(&self, low: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let empty = phrase.is_empty() || phrase.len() > 6;
+        let blocked = phrase.start.checked_sub(1).filter(|&at| at >= low && self.units[at].is_finite())?;
+        if !empty && !self.units[blocked].is_finite() {
+            return None;
+        }
+        let relative = (low..=blocked).rev().take(8).find(|&at| self.units[at].classes.is_relative())?;
+        if relative <= low || !self.units[relative - 1].is_word() || (relative + 1..blocked).any(|at| self.units[at].is_finite()) {
+            return None;
+        }
+        let start = self.phrase_start(low, relative);
+        let outer = self.trim_phrase(start..relative);
+        (!outer.is_empty() && self.may_speak(&outer)).then_some(outer)
+    }
+
+    /// Walks left over what may belong to the noun phrase that ends at `end`.
+    fn phrase_start(&self, low: usize, end: usize) -> usize {
+        let mut at = end;
+        while at > low {
+            let i = at - 1;
+            let unit = &self.units[i];
+            let takes = match unit.kind {
+                UnitKind::Number => true,
+                UnitKind::Word => match self.left_of_phrase(low, i, end) {
+                    Step::Take => true,
+                    Step::TakeAndStop => return i,
+                    Step::Stop => false,
+                },
+                UnitKind::Quote(_) => i + 1 < end && !self.quote_pauses(i) && !self.is_utterance(i),
+                UnitKind::Close => match self.opening_of(low, i) {
+                    Some(open) => {
+                        at = open;
+                        continue;
+                    }
+                    None => false,
+                },
+                UnitKind::Other => self.unit_text(i) == "&" || self.unit_text(i) == "$" || self.unit_text(i) == "/",
+                _ => false,
+            };
+            if !takes {
+                break;
+            }
+            at = i;
+        }
+        at
+    }
+
+    /// Where the phrase begins whose possessive ends at `end`: "the government of Osland's".
+    pub(super) fn owner_start(&self, low: usize, end: usize) -> usize {
+        self.phrase_start(low, end)
+    }
+
+    fn left_of_phrase(&self, low: usize, i: usize, end: usize) -> Step {
+        let unit = &self.units[i];
+        let classes = unit.classes;
+        let named = unit.capitalised && i > low && !self.heading;
+        if classes.is_nominative() {
+            return if i + 1 == end { Step::TakeAndStop } else { Step::Stop };
+        }
+        if unit.owner {
+            return Step::Take;
+        }
+        if classes.is_that() || classes.is_subordinator() || classes.is_relative() || classes.is_wh() || classes.is_to() {
+            return Step::Stop;
+        }
+        if unit.is_finite() && !named {
+            return Step::Stop;
+        }
+        if classes.is_coordinator() {
+            return if self.joins_nouns(low, i, end) { Step::Take } else { Step::Stop };
+        }
+        if classes.is_preposition() {
+            let before = i.checked_sub(1).filter(|&before| before >= low).map(|before| &self.units[before]);
+            let noun = before.is_some_and(|before| self.is_nominal(before));
+            return if noun && i + 1 < end { Step::Take } else { Step::Stop };
+        }
+        if classes.is_determiner() || classes.is_possessive() {
+            let before = i.checked_sub(1).filter(|&before| before >= low).map(|before| &self.units[before]);
+            let goes_on = before.is_some_and(|before| {
+                before.classes.is_preposition() || before.classes.is_coordinator() || before.classes.is_determiner()
+            });
+            return if goes_on { Step::Take } else { Step::TakeAndStop };
+        }
+        if classes.is_pronoun() {
+            return if i + 1 == end { Step::TakeAndStop } else { Step::Stop };
+        }
+        if classes.is_time() && !unit.capitalised && i + 1 < end {
+            return Step::Stop;
+        }
+        if classes.is_adverb() && !unit.capitalised {
+            return Step::Stop;
+        }
+        Step::Take
+    }
+
+    /// Whether the coordinator at `i` joins two noun phrases: a noun right before it and no verb further left.
+    fn joins_nouns(&self, low: usize, i: usize, end: usize) -> bool {
+        if self.is(i, "but") || self.is(i, "nor") || self.is(i, "yet") || i + 1 >= end || i == low || !self.is_nominal(&self.units[i - 1]) {
+            return false;
+        }
+        (low..i).rev().take_while(|&at| !matches!(self.units[at].kind, UnitKind::Comma | UnitKind::Semicolon | UnitKind::Colon)).all(|at| !self.units[at].is_finite())
+    }
+
+    fn is_nominal(&self, unit: &Unit) -> bool {
+        match unit.kind {
+            UnitKind::Number | UnitKind::Close => true,
+            UnitKind::Word => {
+                let c = unit.classes;
+                unit.capitalised && !c.is_preposition() && !c.is_coordinator() && !c.is_subordinator() && !c.is_determiner()
+                    || !(unit.is_finite() || unit.is_adverb() || c.is_preposition() || c.is_coordinator() || c.is_subordinator() || c.is_that() || c.is_to() || c.is_determiner() || c.is_nominative())
+            }
+            _ => false,
+        }
+    }
+
+    /// Drops what cannot open a noun phrase.
+    pub(super) fn trim_phrase(&self, mut phrase: Range<usize>) -> Range<usize> {
+        while let Some(unit) = self.units.get(phrase.start).filter(|_| !phrase.is_empty()) {
+            let c = unit.classes;
+            let loose = matches!(unit.kind, UnitKind::Comma | UnitKind::Dash | UnitKind::Other | UnitKind::Colon | UnitKind::Close | UnitKind::Stop)
+                || unit.is_word() && (c.is_coordinator() || c.is_preposition() || unit.is_adverb() && !c.is_determiner() || c.is_subordinator() && phrase.len() > 1 || c.is_that() && phrase.len() > 1);
+            if !loose {
+                break;
+            }
+            phrase.start += 1;
+        }
+        while !phrase.is_empty() && matches!(self.units[phrase.end - 1].kind, UnitKind::Comma | UnitKind::Dash | UnitKind::Other | UnitKind::Colon) {
+            phrase.end -= 1;
+        }
+        phrase
+    }
+
+    /// Whether a phrase can be somebody or something that speaks: a name, noun or pronoun, not a bare function word.
+    pub(super) fn may_speak(&self, phrase: &Range<usize>) -> bool {
+        if phrase.len() > 24 {
+            return false;
+        }
+        let Some(head) = phrase.end.checked_sub(1).map(|last| &self.units[last]) else { return false };
+        let c = head.classes;
+        if head.kind == UnitKind::Word && (c.is_determiner() || c.is_possessive()) && !head.capitalised && !c.is_pronoun() {
+            return self.is_any(phrase.end - 1, &["some", "many", "several", "both", "others", "most", "few", "all", "one", "two", "three", "these", "those", "this", "another"]);
+        }
+        head.kind == UnitKind::Word && !c.is_preposition() && !c.is_coordinator() && !c.is_to() && !c.is_that() || head.kind == UnitKind::Close
+            || head.kind == UnitKind::Number || head.is_quote()
+    }
+
+    fn opening_of(&self, low: usize, close: usize) -> Option<usize> {
+        (low..close).rev().take(30).find(|&at| self.units[at].kind == UnitKind::Open)
+    }
+
+    /// `Name, apposition, [verb]`: `mark` is the index of the comma or dash before the verb.
+    fn subject_with_apposition(&self, low: usize, mark: usize, separator: UnitKind) -> Option<Subject> {
+        let mut start = self.clause_start(low, mark);
+        if separator == UnitKind::Dash {
+            let open = (start..mark).rev().find(|&at| self.units[at].kind == UnitKind::Dash)?;
+            let mut subject = self.simple_subject(start, open)?;
+            subject.apposition = Some(open + 1..mark);
+            return Some(subject);
+        }
+        loop {
+            let stop = (start..=mark).find(|&at| self.units[at].kind == UnitKind::Comma)?;
+            let last = stop == mark;
+            let segment = self.trim_lead(start..stop);
+            if !segment.is_empty() && !self.is_adverbial(&segment) && !self.has_clause(&segment) && !self.units[segment.start].is_quote() {
+                let phrase = self.trim_phrase(self.phrase_start(segment.start, stop)..stop);
+                // A phrase that does not reach the front of its segment has a verb or clause before it.
+                let phrase = if phrase.start > segment.start + 2 && self.is_nominal(&self.units[segment.start]) { segment.start..stop } else { phrase };
+                if self.may_speak(&phrase) && !phrase.is_empty() {
+                    let apposition = (!last).then(|| stop + 1..mark).filter(|range| !range.is_empty());
+                    return Some(Subject { clause: segment.start, phrase, apposition });
+                }
+            }
+            if last {
+                return None;
+            }
+            start = stop + 1;
+        }
+    }
+
+    /// Where the clause that holds `end` begins: behind a quotation that pauses, a colon, semicolon or opening mark.
+    pub(super) fn clause_start(&self, low: usize, end: usize) -> usize {
+        (low..end)
+            .rev()
+            .find(|&at| match self.units[at].kind {
+                UnitKind::Quote(_) => self.quote_pauses(at),
+                UnitKind::Semicolon | UnitKind::Colon | UnitKind::Stop | UnitKind::Open => true,
+                _ => false,
+            })
+            .map_or(low, |at| at + 1)
+    }
+
+    fn trim_lead(&self, mut segment: Range<usize>) -> Range<usize> {
+        while segment.start < segment.end {
+            let unit = &self.units[segment.start];
+            let c = unit.classes;
+            if !(unit.is_word() && (c.is_coordinator() || unit.is_adverb() && !c.is_determiner() || c.is_that())) {
+                break;
+            }
+            segment.start += 1;
+        }
+        segment
+    }
+
+    /// `After the talks`, `Speaking to reporters`, `When asked about it`, `Last week`: no subject of the clause.
+    pub(super) fn is_adverbial(&self, segment: &Range<usize>) -> bool {
+        let unit = &self.units[segment.start];
+        let c = unit.classes;
+        if !unit.is_word() {
+            return false;
+        }
+        let time = self.units[segment.end - 1].classes.is_time() && !self.units[segment.end - 1].owner && segment.len() <= 5;
+        let participle = unit.shape == super::passage::Shape::Ing && !(segment.len() == 1) && !unit.owner
+            || unit.shape == super::passage::Shape::Ed && segment.len() > 1 && !self.units[segment.start + 1].capitalised;
+        c.is_preposition() || c.is_subordinator() || c.is_to() || c.is_wh() && !c.is_nominative() || time || participle || c.is_time() && segment.len() <= 3
+    }
+
+    /// Whether a segment has a finite verb outside a relative clause.
+    pub(super) fn has_clause(&self, segment: &Range<usize>) -> bool {
+        let mut relative = false;
+        for at in segment.clone() {
+            let unit = &self.units[at];
+            if unit.classes.is_relative() || unit.classes.is_that() && at > segment.start {
+                relative = true;
+            }
+            let named = unit.capitalised && at > segment.start;
+            if !relative && !named && (unit.is_finite() || unit.cues.iter().any(|(_, form)| *form == super::lexicon::Form::Past) && unit.shape != super::passage::Shape::Ed) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The noun phrase that begins at `start` (after an inverted verb or a preposition), not beyond `high`.
+    pub(super) fn phrase_after(&self, start: usize, high: usize) -> Range<usize> {
+        let mut at = start;
+        let mut named = false;
+        while at < high {
+            let unit = &self.units[at];
+            let c = unit.classes;
+            let takes = match unit.kind {
+                UnitKind::Number => at == start || !named,
+                UnitKind::Other => matches!(self.unit_text(at), "&" | "$" | "/" | "@" | "#"),
+                UnitKind::Quote(_) => at > start && !self.is_utterance(at),
+                UnitKind::Open => {
+                    // `Marek Oren (ODP)`: a short insertion belongs to the name.
+                    match (at..high.min(at + 5)).find(|&close| self.units[close].kind == UnitKind::Close) {
+                        Some(close) if at > start => {
+                            at = close + 1;
+                            continue;
+                        }
+                        _ => false,
+                    }
+                }
+                UnitKind::Word => {
+                    if c.is_nominative() || c.is_pronoun() && at == start && !c.is_determiner() {
+                        return if at == start { start..at + 1 } else { start..at };
+                    }
+                    let noun_so_far = at > start && self.is_nominal(&self.units[at - 1]);
+                    if c.is_relative() || c.is_that() || c.is_subordinator() || c.is_wh() || c.is_to() || c.is_pronoun() && !c.is_determiner() {
+                        false
+                    } else if c.is_preposition() {
+                        noun_so_far && self.goes_on_with(start, at, high, named)
+                    } else if c.is_coordinator() {
+                        noun_so_far && at + 1 < high && self.joins_after(at, high)
+                    } else if unit.is_finite() && !unit.capitalised || unit.is_adverb() && !c.is_determiner() && !unit.capitalised {
+                        false
+                    } else if c.is_time() && !unit.owner {
+                        !noun_so_far && at > start && !named && self.units[at - 1].classes.is_determiner() && at + 1 < high && self.is_nominal(&self.units[at + 1])
+                    } else if c.is_determiner() && at > start {
+                        let before = &self.units[at - 1].classes;
+                        before.is_preposition() || before.is_coordinator() || before.is_determiner()
+                    } else {
+                        true
+                    }
+                }
+                _ => false,
+            };
+            if !takes {
+                break;
+            }
+            named |= unit.capitalised && unit.is_word() && at > start;
+            at += 1;
+        }
+        start..at
+    }
+
+    /// Whether the preposition at `at` goes on with the phrase rather than with the clause.
+    fn goes_on_with(&self, start: usize, at: usize, high: usize, _named: bool) -> bool {
+        let Some(next) = self.units.get(at + 1).filter(|_| at + 1 < high) else { return false };
+        if !(next.is_word() || next.kind == UnitKind::Number) || next.classes.is_time() && !next.owner || next.classes.is_wh() {
+            return false;
+        }
+        if self.is(at, "of") {
+            return true;
+        }
+        // `said Mira Tan in an interview`: behind a name only "of" and "for" go on.
+        let name = self.units[at - 1].capitalised && self.units[start].capitalised;
+        if name {
+            return self.is(at, "for") && next.capitalised;
+        }
+        let short = (at + 1..high.min(at + 5)).take_while(|&i| self.units[i].is_word());
+        let medium = short.clone().any(|i| self.units[i].classes.is_medium() || self.units[i].classes.is_time());
+        !medium && self.is_any(at, &["for", "at", "from", "with", "in", "on", "to", "against", "between"]) && self.units[at - 1].is_word()
+    }
+
+    /// Whether the coordinator at `at` goes on with a list of noun phrases.
+    fn joins_after(&self, at: usize, high: usize) -> bool {
+        if !self.is(at, "and") && !self.is(at, "or") {
+            return false;
+        }
+        let next = &self.units[at + 1];
+        let nominal = next.is_word() && (self.is_nominal(next) || next.classes.is_determiner()) && !next.is_adverb() && next.shape != super::passage::Shape::Ing;
+        // `the minister and Tan said`: a finite verb right behind means another clause only when a subject of its own stands there.
+        nominal && !next.is_finite() && next.cues.iter().all(|(_, form)| *form == super::lexicon::Form::Noun || next.capitalised) && at + 1 < high
+    }
+}
+
+/// What to do with a word while walking left over a noun phrase.
+enum Step {
+    Take,
+    TakeAndStop,
+    Stop,
+}
