@@ -1,16 +1,99 @@
-use crate::{Family, Fingerprint, Member, Options, Original};
+//! From fingerprints to families: the keyed steps, one after the other.
+
+use crate::candidates::candidates;
+use crate::collapse::{collapse, representative};
+use crate::disjoint::Disjoint;
+use crate::edges::{Edge, edges};
+use crate::family::{Draft, Part};
+use crate::passages::attach_passages;
+use crate::relation::Verdict;
+use crate::standing::Standing;
+use crate::{Family, Fingerprint, Options};
+use jiff::civil::Date;
 use onrecord_page::Article;
+use rayon::prelude::*;
+
+/// A page as the steps see it.
+#[derive(Clone, Debug)]
+pub(crate) struct Page<'a> {
+    pub(crate) print: &'a Fingerprint,
+    pub(crate) article: &'a Article,
+    pub(crate) standing: Standing<'a>,
+}
 
 /// Sorts pages into families: every page is in exactly one, ordered by the first page of each.
-pub fn families(pages: &[(&Fingerprint, &Article)], _options: &Options) -> Vec<Family> {
-    let mut ids: Vec<_> = pages.iter().map(|(fingerprint, _)| fingerprint.page()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter()
-        .map(|page| Family {
-            members: vec![Member { page, kind: None, of: None, score: 0.0, coverage: 0.0 }],
-            original: Original { page: Some(page), outlet: None, reasons: Vec::new() },
-            pairs: Vec::new(),
+///
+/// The result is a function of the set of pages: neither their order nor the number of threads changes it.
+pub fn families(pages: &[(&Fingerprint, &Article)], options: &Options) -> Vec<Family> {
+    let pages = prepare(pages);
+    let prints: Vec<&Fingerprint> = pages.iter().map(|page| page.print).collect();
+    let groups = collapse(&prints);
+    let texts: Vec<usize> = groups.iter().map(|group| representative(&prints, group)).collect();
+    let edges = compare(&pages, &groups, &texts, options);
+    let mut sets = Disjoint::new(texts.len());
+    for edge in edges.iter().filter(|edge| edge.verdict == Verdict::Copies) {
+        sets.join(edge.left, edge.right);
+    }
+    let sets = sets.sets();
+    let mut place = vec![0; texts.len()];
+    for (number, set) in sets.iter().enumerate() {
+        set.iter().for_each(|&text| place[text] = number);
+    }
+    let mut inner: Vec<Vec<&Edge>> = vec![Vec::new(); sets.len()];
+    let mut outer: Vec<&Edge> = Vec::new();
+    for edge in &edges {
+        if edge.verdict == Verdict::Copies {
+            inner[place[edge.left]].push(edge);
+        } else if place[edge.left] != place[edge.right] {
+            outer.push(edge);
+        }
+    }
+    let mut drafts: Vec<Draft> = sets
+        .par_iter()
+        .zip(&inner)
+        .map(|(set, edges)| {
+            let parts =
+                set.iter().map(|&text| Part { text, page: texts[text], pages: &groups[text] }).collect();
+            Draft::new(&pages, parts, edges)
         })
-        .collect()
+        .collect();
+    attach_passages(&pages, &texts, &place, &outer, &mut drafts);
+    let mut families: Vec<Family> = drafts.into_par_iter().map(|draft| draft.finish(&pages)).collect();
+    families.sort_unstable_by_key(|family| family.members.first().map(|member| member.page));
+    families
+}
+
+/// Orders the pages by their ids and reads where each says that it comes from.
+fn prepare<'a>(pages: &[(&'a Fingerprint, &'a Article)]) -> Vec<Page<'a>> {
+    let mut pages: Vec<Page<'a>> = pages
+        .par_iter()
+        .map(|&(print, article)| Page { print, article, standing: Standing::of(article) })
+        .collect();
+    pages.sort_by_key(|page| page.print.page());
+    pages.dedup_by_key(|page| page.print.page());
+    pages
+}
+
+/// Finds and aligns the candidates among the texts that stand for groups of exact and near copies.
+fn compare(pages: &[Page], groups: &[Vec<usize>], texts: &[usize], options: &Options) -> Vec<Edge> {
+    let dates: Vec<Option<(Date, Date)>> = groups.iter().map(|group| dates_of(pages, group)).collect();
+    let near_in_time = |a: usize, b: usize| match (options.window_days, dates[a], dates[b]) {
+        (Some(days), Some(a), Some(b)) => days_between(a, b) <= i64::from(days),
+        _ => true,
+    };
+    let prints: Vec<&Fingerprint> = texts.iter().map(|&page| pages[page].print).collect();
+    let pairs = candidates(&prints, near_in_time);
+    edges(&prints, &pairs)
+}
+
+/// The first and the last credible date of a group.
+fn dates_of(pages: &[Page], group: &[usize]) -> Option<(Date, Date)> {
+    let dates = || group.iter().filter_map(|&page| pages[page].standing.date);
+    Some((dates().min()?, dates().max()?))
+}
+
+/// The days that lie between two stretches of time; 0 where they overlap.
+fn days_between(a: (Date, Date), b: (Date, Date)) -> i64 {
+    let gap = |from: Date, to: Date| from.until(to).map_or(0, |span| i64::from(span.get_days()));
+    gap(a.1, b.0).max(gap(b.1, a.0)).max(0)
 }

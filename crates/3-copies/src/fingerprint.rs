@@ -1,21 +1,209 @@
-use onrecord_page::{Article, PageId};
-use onrecord_text::Span;
+//! The fingerprint of a page: a pure function of one article, and all that the steps across pages need of
+//! its text.
+
+use crate::keys::{Key, keys};
+use crate::oddities::oddities;
+use crate::sketch::Sketcher;
+use onrecord_page::{Article, Block, BlockKind, PageId};
+use onrecord_text::{Span, StableHasher, quotations};
 use serde::{Deserialize, Serialize};
 
 /// All that comparing a page with others needs of its text.
+///
+/// Furniture leaves no trace in it. It holds no words, only their hashes: two fingerprints can be compared on
+/// a machine that has neither text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fingerprint {
     page: PageId,
+    /// The hash of the words of the body, headings, captions and the dateline apart; 0 for a page without any.
+    pub(crate) body: u64,
+    /// The words of all content sentences, in order.
+    pub(crate) words: Vec<Key>,
+    /// The content sentences, in order.
+    pub(crate) sentences: Vec<Sentence>,
+    /// MinHash over the word 5-grams.
+    pub(crate) sketch: Vec<u16>,
+    /// The sampled word 4-grams outside quotation marks, ascending.
+    pub(crate) sample: Vec<u64>,
+    /// Quotations and how many of them have broken marks.
+    pub(crate) quotations: (u16, u16),
+    /// Slips that writers do not make and machines do; see [`oddities`].
+    pub(crate) oddities: u16,
 }
 
+/// A content sentence of a fingerprint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Sentence {
+    /// Where it stands in the article.
+    pub(crate) span: Span,
+    /// One past its last word.
+    pub(crate) end: u32,
+    /// Whether it is running text; headings and captions are compared and never counted.
+    pub(crate) body: bool,
+}
+
+/// Words of the n-grams that are sampled for the index. Four survive a synonym spinner, and are rare enough.
+const GRAM: usize = 4;
+/// Words of the n-grams of the sketch.
+const SKETCH_GRAM: usize = 5;
+/// One n-gram in this many is kept, chosen by its hash.
+const SAMPLE: u64 = 4;
+/// A sentence of more words than this is cut off: no writer writes it, and lists of names must not weigh.
+const LONGEST_SENTENCE: usize = 400;
+
 impl Fingerprint {
-    /// Takes the fingerprint of one article, given its sentences; furniture leaves no trace in it.
-    pub fn of(page: PageId, _article: &Article, _sentences: &[Span]) -> Self {
-        Self { page }
+    /// Takes the fingerprint of one article, given its sentences (ordered, each inside one block).
+    ///
+    /// # Panics
+    ///
+    /// Panics if a sentence or block was made for another text.
+    pub fn of(page: PageId, article: &Article, sentences: &[Span]) -> Self {
+        let mut taker = Taker::new(page, article);
+        for &sentence in sentences {
+            taker.take(sentence);
+        }
+        taker.finish()
     }
 
     /// The page it was taken of.
     pub fn page(&self) -> PageId {
         self.page
     }
+
+    /// The words of the sentence with the given index.
+    pub(crate) fn words_of(&self, index: usize) -> &[Key] {
+        self.words_from(index, index)
+    }
+
+    /// The words of the sentences `first` to `last`, both included.
+    pub(crate) fn words_from(&self, first: usize, last: usize) -> &[Key] {
+        let start = if first == 0 { 0 } else { self.sentences[first - 1].end as usize };
+        &self.words[start..self.sentences[last].end as usize]
+    }
+}
+
+/// Builds a fingerprint sentence by sentence.
+struct Taker<'a> {
+    article: &'a Article,
+    print: Fingerprint,
+    /// The block that holds the last sentence.
+    block: usize,
+    /// The quoted stretches of that block, in offsets of the article.
+    quoted: Vec<Span>,
+    body: StableHasher,
+}
+
+impl<'a> Taker<'a> {
+    fn new(page: PageId, article: &'a Article) -> Self {
+        let print = Fingerprint {
+            page,
+            body: 0,
+            words: Vec::with_capacity(article.text.len() / 6),
+            sentences: Vec::new(),
+            sketch: Vec::new(),
+            sample: Vec::new(),
+            quotations: (0, 0),
+            oddities: 0,
+        };
+        let mut taker = Self { article, print, block: 0, quoted: Vec::new(), body: StableHasher::new() };
+        taker.enter_block();
+        taker
+    }
+
+    fn take(&mut self, sentence: Span) {
+        let blocks = &self.article.blocks;
+        let before = self.block;
+        while blocks.get(self.block).is_some_and(|block| block.span.end() <= sentence.start()) {
+            self.block += 1;
+        }
+        if self.block != before {
+            self.enter_block();
+        }
+        let Some(block) = blocks.get(self.block) else { return };
+        if block.kind == BlockKind::Furniture || !block.span.overlaps(sentence) {
+            return;
+        }
+        let body = matches!(block.kind, BlockKind::Paragraph | BlockKind::List);
+        let first = self.print.words.len();
+        let mut quoted = self.quoted.iter().skip_while(|quoted| quoted.end() <= sentence.start()).peekable();
+        let hasher = &mut self.body;
+        let words = &mut self.print.words;
+        let (text, dateline) = (&self.article.text, self.article.dateline);
+        keys(sentence.of(text), |word| {
+            let at = sentence.start() + word.at;
+            if body && !dateline.is_some_and(|dateline| dateline.holds(at)) {
+                hasher.number(word.exact);
+            }
+            if words.len() - first == LONGEST_SENTENCE {
+                return;
+            }
+            while quoted.next_if(|quoted| quoted.end() <= at).is_some() {}
+            let inside = quoted.peek().is_some_and(|quoted| quoted.holds(at));
+            words.push(if inside { word.key.quoted() } else { word.key });
+        });
+        if words.len() > first {
+            let end = words.len() as u32;
+            self.print.sentences.push(Sentence { span: sentence, end, body });
+        }
+    }
+
+    /// Reads the quotation marks of the block that was just entered, and its slips.
+    fn enter_block(&mut self) {
+        self.quoted.clear();
+        let Some(block) = self.article.blocks.get(self.block) else { return };
+        if block.kind == BlockKind::Furniture {
+            return;
+        }
+        let text = block.span.of(&self.article.text);
+        let regions = quotations(text);
+        let next = self.article.blocks.get(self.block + 1);
+        for region in &regions {
+            // A speech over several paragraphs is closed in its last one only.
+            let goes_on =
+                region.close.is_none() && next.is_some_and(|next| opens_with_mark(next, self.article));
+            self.print.quotations.0 = self.print.quotations.0.saturating_add(1);
+            self.print.quotations.1 =
+                self.print.quotations.1.saturating_add(u16::from(region.broken && !goes_on));
+            self.quoted.push(region.content.shift(block.span.start()));
+        }
+        self.print.oddities = self.print.oddities.saturating_add(oddities(text));
+    }
+
+    fn finish(self) -> Fingerprint {
+        let mut print = self.print;
+        if print.sentences.iter().any(|sentence| sentence.body) {
+            print.body = self.body.finish();
+        }
+        let mut sketcher = Sketcher::new();
+        for gram in print.words.windows(SKETCH_GRAM) {
+            sketcher.add(gram_hash(gram));
+        }
+        print.sketch = sketcher.finish();
+        print.sample = sample(&print.words);
+        print
+    }
+}
+
+fn opens_with_mark(block: &Block, article: &Article) -> bool {
+    block.span.of(&article.text).starts_with(['"', '“', '„', '«', '»', '‘', '\'', '‟', '”'])
+}
+
+/// The n-grams outside quotation marks that the index keeps, ascending.
+fn sample(words: &[Key]) -> Vec<u64> {
+    let mut sample: Vec<u64> = words
+        .windows(GRAM)
+        .filter(|gram| !gram.iter().any(|key| key.is_quoted()))
+        .map(gram_hash)
+        .filter(|hash| hash.is_multiple_of(SAMPLE))
+        .collect();
+    sample.sort_unstable();
+    sample.dedup();
+    sample
+}
+
+fn gram_hash(gram: &[Key]) -> u64 {
+    let mixed = gram.iter().fold(0x51_7C_C1_B7_27_22_0A_95u64, |hash, key| {
+        (hash ^ u64::from(key.word())).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
+    });
+    (mixed ^ (mixed >> 31)).wrapping_mul(0xD6E8_FEB8_6659_FD93) ^ (mixed >> 17)
 }

@@ -1,0 +1,179 @@
+//! How two texts stand to each other, once their sentences are aligned.
+
+use crate::Fingerprint;
+use crate::align::{Match, align, is_verbatim};
+
+/// Two texts and what they share. "Own" words stand outside quotation marks; only sentences that share own
+/// words are evidence, since two reporters at one press conference write down the same quotations.
+#[derive(Clone, Debug)]
+pub(crate) struct Relation {
+    /// The aligned sentences.
+    pub(crate) matches: Vec<Match>,
+    /// The left text's part.
+    pub(crate) left: Part,
+    /// The right text's part.
+    pub(crate) right: Part,
+    /// Matches that are evidence.
+    pub(crate) evidence: usize,
+    /// Evidence whose words are the same but for single changes.
+    pub(crate) verbatim: usize,
+    /// Evidence that stands in the common order.
+    pub(crate) in_order: usize,
+    /// The mean score of the evidence.
+    pub(crate) score: f32,
+}
+
+/// How much of a text is shared.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Part {
+    /// Own content words in sentences that are evidence.
+    pub(crate) shared: u32,
+    /// Own content words of all sentences of the body that could be evidence.
+    pub(crate) own: u32,
+    /// Body sentences that are aligned at all.
+    pub(crate) aligned: u32,
+    /// Body sentences.
+    pub(crate) sentences: u32,
+    /// Whether one of the first three body sentences is evidence.
+    pub(crate) lead: bool,
+}
+
+impl Part {
+    /// The share of the own words that the other text has too, 0–1.
+    pub(crate) fn share(&self) -> f32 {
+        if self.own == 0 { 0.0 } else { self.shared as f32 / self.own as f32 }
+    }
+
+    /// The share of the body sentences that are aligned, 0–1.
+    pub(crate) fn coverage(&self) -> f32 {
+        if self.sentences == 0 { 0.0 } else { self.aligned as f32 / self.sentences as f32 }
+    }
+}
+
+/// What a relation makes of two pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// One copies the other, or both copy a third.
+    Copies,
+    /// They share passages, and each is otherwise its own.
+    Passages,
+    /// Nothing that counts.
+    Apart,
+}
+
+/// From this share of the smaller text on, two texts are copies. Machine-spun news lies above 0.65, the
+/// nearest neighbours of other publishers below 0.52.
+const COPY_SHARE: f32 = 0.6;
+/// From here on the shared part need not hold the smaller text's lead.
+const COPY_SHARE_ANYWHERE: f32 = 0.75;
+/// Of a text of two or three sentences nearly everything must be shared.
+const SHORT_COPY_SHARE: f32 = 0.85;
+/// The least evidence for a copy, in own words of the smaller side.
+const COPY_WORDS: u32 = 20;
+/// The least share for a shared passage; a sentence of background in a long report is none.
+const PASSAGE_SHARE: f32 = 0.12;
+/// Two sentences of independent reports on one happening may share half of their words; a passage shares more.
+const PASSAGE_SCORE: f32 = 0.55;
+
+impl Relation {
+    /// What the two pages are to one another, by this evidence alone.
+    pub(crate) fn verdict(&self) -> Verdict {
+        let words = self.left.shared.min(self.right.shared);
+        let smaller = if self.left.share() >= self.right.share() { &self.left } else { &self.right };
+        let share = smaller.share();
+        if words < COPY_WORDS || self.evidence < 2 {
+            return Verdict::Apart;
+        }
+        let long =
+            self.evidence >= 3 && share >= COPY_SHARE && (smaller.lead || share >= COPY_SHARE_ANYWHERE);
+        let short = share >= SHORT_COPY_SHARE && self.score >= PASSAGE_SCORE;
+        if long || short {
+            Verdict::Copies
+        } else if share >= PASSAGE_SHARE && self.score >= PASSAGE_SCORE {
+            Verdict::Passages
+        } else {
+            Verdict::Apart
+        }
+    }
+
+    /// Whether the shared part keeps the wording.
+    pub(crate) fn same_wording(&self) -> bool {
+        self.verbatim * 5 >= self.evidence * 3 && self.evidence > 0
+    }
+}
+
+/// A match is evidence from this score of its own words on.
+const EVIDENT: f32 = 0.25;
+/// … if each side has at least this many own content words.
+const EVIDENT_WORDS: u32 = 4;
+/// The first sentences of a body: an excerpt or a copy keeps one of them, a page that shares background does not.
+const LEAD: usize = 3;
+
+impl Relation {
+    /// Aligns and weighs two texts.
+    pub(crate) fn of(left: &Fingerprint, right: &Fingerprint) -> Self {
+        let mut matches = align(left, right);
+        let mut relation = Self {
+            left: Part::whole(left),
+            right: Part::whole(right),
+            evidence: 0,
+            verbatim: 0,
+            in_order: 0,
+            score: 0.0,
+            matches: Vec::new(),
+        };
+        let mut total = 0.0;
+        for matched in &mut matches {
+            relation.left.aligned += body_sentences(left, matched.left);
+            relation.right.aligned += body_sentences(right, matched.right);
+            let own = (own_words(left, matched.left), own_words(right, matched.right));
+            if matched.own_score < EVIDENT || own.0.min(own.1) < EVIDENT_WORDS {
+                continue;
+            }
+            matched.evident = true;
+            relation.left.shared += own.0;
+            relation.right.shared += own.1;
+            relation.left.lead |= matched.left.0 < lead_end(left);
+            relation.right.lead |= matched.right.0 < lead_end(right);
+            relation.evidence += 1;
+            relation.in_order += usize::from(!matched.moved);
+            let (a, b) = (
+                left.words_from(matched.left.0, matched.left.1),
+                right.words_from(matched.right.0, matched.right.1),
+            );
+            relation.verbatim += usize::from(is_verbatim(a, b));
+            total += matched.score;
+        }
+        relation.score = total / relation.evidence.max(1) as f32;
+        relation.matches = matches;
+        relation
+    }
+}
+
+impl Part {
+    fn whole(text: &Fingerprint) -> Self {
+        let own = (0..text.sentences.len()).map(|index| own_words(text, (index, index)));
+        Self {
+            own: own.filter(|&own| own >= EVIDENT_WORDS).sum(),
+            sentences: text.sentences.iter().filter(|sentence| sentence.body).count() as u32,
+            ..Self::default()
+        }
+    }
+}
+
+/// Content words outside quotation marks in body sentences.
+pub(crate) fn own_words(text: &Fingerprint, sentences: (usize, usize)) -> u32 {
+    let own =
+        |index: usize| text.words_of(index).iter().filter(|key| !key.is_quoted() && !key.is_stop()).count();
+    (sentences.0..=sentences.1).filter(|&index| text.sentences[index].body).map(own).sum::<usize>() as u32
+}
+
+fn body_sentences(text: &Fingerprint, sentences: (usize, usize)) -> u32 {
+    text.sentences[sentences.0..=sentences.1].iter().filter(|sentence| sentence.body).count() as u32
+}
+
+/// One past the last sentence of the lead.
+fn lead_end(text: &Fingerprint) -> usize {
+    let body = text.sentences.iter().enumerate().filter(|(_, sentence)| sentence.body);
+    body.map(|(index, _)| index + 1).take(LEAD).last().unwrap_or(0)
+}
