@@ -15,6 +15,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// All sentences, left to right.
     pub sentences: Vec<Sentence>,
+    /// The stretches in quotation marks, marks included, left to right; each lies inside one block.
+    pub quotations: Vec<Span>,
 }
 
 impl Document {
@@ -28,11 +30,19 @@ impl Document {
     ///
     /// Panics if a block was made for another text.
     pub fn new(text: &str, blocks: &[Span]) -> Self {
-        let mut document = Self { tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new() };
+        let mut document = Self {
+            tokens: Vec::with_capacity(text.len() / 5),
+            sentences: Vec::new(),
+            quotations: Vec::new(),
+        };
         for (index, &block) in blocks.iter().enumerate() {
             let first = document.tokens.len();
             token::tokenise(text, block, &mut document.tokens);
-            sentence::cut(text, &document.tokens, first, block, index as u32, &mut document.sentences);
+            let quoted = document.quotations.len();
+            let regions = onrecord_text::quotations(block.of(text));
+            document.quotations.extend(regions.iter().map(|region| region.span().shift(block.start())));
+            let (tokens, quotations) = (&document.tokens, &document.quotations[quoted..]);
+            sentence::cut(text, tokens, first, quotations, index as u32, &mut document.sentences);
         }
         document
     }
@@ -58,6 +68,12 @@ impl Document {
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end() <= offset);
         self.sentences.get(index).is_some_and(|sentence| sentence.span.holds(offset)).then_some(index)
+    }
+
+    /// Whether the byte stands in quotation marks.
+    pub fn is_quoted(&self, offset: usize) -> bool {
+        let index = self.quotations.partition_point(|span| span.end() <= offset);
+        self.quotations.get(index).is_some_and(|span| span.holds(offset))
     }
 
     /// The sentences of a stretch of text, cut also inside quotation marks: the sentences of a quotation,

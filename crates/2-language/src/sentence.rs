@@ -27,15 +27,11 @@ pub(crate) fn cut(
     text: &str,
     tokens: &[Token],
     first: usize,
-    block: Span,
-    index: u32,
+    quotations: &[Span],
+    block: u32,
     into: &mut Vec<Sentence>,
 ) {
-    let quotations: Vec<Span> = onrecord_text::quotations(block.of(text))
-        .iter()
-        .map(|region| region.span().shift(block.start()))
-        .collect();
-    add(text, tokens, first..tokens.len(), &quotations, index, into);
+    add(text, tokens, first..tokens.len(), quotations, block, into);
 }
 
 /// Adds the sentences of a run of tokens without regard to quotations.

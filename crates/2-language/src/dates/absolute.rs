@@ -145,11 +145,13 @@ fn stands_alone(cursor: &Cursor<'_>, at: usize, month: i8) -> bool {
     if matches!(cursor.sign(at), Sign::MonthShort(_)) {
         return introduced && cursor.word(at).ends_with('.');
     }
-    if !cursor.words.is_english() || introduced {
-        return true;
-    }
     let name_follows =
         cursor.tokens.get(at + 1).is_some_and(|next| next.is_capitalised() && !next.is_all_capitals());
+    if !cursor.words.is_english()
+        || introduced && !(name_follows && cursor.before_is(at, &["and", "for", "to"]))
+    {
+        return true;
+    }
     match month {
         3 | 5 => false,
         4 | 6 | 8 => !name_follows,

@@ -27,7 +27,8 @@ pub fn find(text: &str, document: &Document, language: Option<&str>) -> Vec<Time
     let mut found = Vec::new();
     for sentence in &document.sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let cursor = Cursor { text, words, tokens: &document.tokens[range.clone()], signs: &signs[range] };
+        let cursor =
+            Cursor { document, text, words, tokens: &document.tokens[range.clone()], signs: &signs[range] };
         find_in_sentence(&cursor, &mut found);
     }
     found
@@ -50,8 +51,10 @@ fn find_in_sentence(cursor: &Cursor<'_>, into: &mut Vec<TimeExpression>) {
         if let Some(known) = found.direction {
             direction = known;
         }
+        let start = cursor.tokens[found.first].span.start();
         into.push(TimeExpression {
-            span: Span::new(cursor.tokens[found.first].span.start(), end),
+            span: Span::new(start, end),
+            quoted: cursor.document.is_quoted(start),
             form: found.form,
             modifier: found.modifier,
             part: found.part,
@@ -64,6 +67,7 @@ fn find_in_sentence(cursor: &Cursor<'_>, into: &mut Vec<TimeExpression>) {
 
 /// The tokens of one sentence with their signs.
 pub(super) struct Cursor<'a> {
+    pub document: &'a Document,
     pub text: &'a str,
     pub words: &'static Words,
     pub tokens: &'a [Token],

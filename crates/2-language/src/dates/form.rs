@@ -16,6 +16,8 @@ pub struct TimeExpression {
     pub part: Option<DayPart>,
     /// On which side of the writing it lies, as the verb of its clause or a preposition tells.
     pub direction: Direction,
+    /// Whether it stands in quotation marks: then it may reckon from another day than the article.
+    pub quoted: bool,
 }
 
 /// The form of a time expression. Months count from 1.

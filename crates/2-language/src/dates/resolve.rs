@@ -32,13 +32,16 @@ impl TimeExpression {
     /// Whether the value needs no day of writing ("2014", "12 January 2022", "two years").
     pub fn is_absolute(&self) -> bool {
         match self.form {
-            TimeForm::Date(_) | TimeForm::Year(_) | TimeForm::Decade(_) | TimeForm::Century(_) => true,
             TimeForm::Days { year, .. }
             | TimeForm::Month { year, .. }
             | TimeForm::Quarter { year, .. }
             | TimeForm::Half { year, .. }
             | TimeForm::Season { year, .. } => year.is_some(),
-            TimeForm::Duration { .. }
+            TimeForm::Date(_)
+            | TimeForm::Year(_)
+            | TimeForm::Decade(_)
+            | TimeForm::Century(_)
+            | TimeForm::Duration { .. }
             | TimeForm::Every(_)
             | TimeForm::Present
             | TimeForm::Past
@@ -209,12 +212,13 @@ impl TimeExpression {
         })
     }
 
-    /// A day of the week meant. On a Sunday (and a Saturday), "this week" about what is to come is the week
-    /// that begins next; "last week" stays the calendar week before.
+    /// A day of the week meant. On a Sunday, "this week" about what is to come is the week that begins next
+    /// day; "last week" stays the calendar week before.
     fn week(&self, anchor: Date, offset: i32) -> Option<Date> {
         let coming = offset == 0
+            && !self.quoted
             && self.direction == Direction::Future
-            && matches!(anchor.weekday(), Weekday::Saturday | Weekday::Sunday);
+            && anchor.weekday() == Weekday::Sunday;
         anchor.checked_add((7 * offset + if coming { 7 } else { 0 }).days()).ok()
     }
 
@@ -278,9 +282,10 @@ fn month_day(
     let gap = |date: Date| days_between(anchor, date);
     let cost = move |date: Date| {
         let gap = gap(date);
+        // A verb may be misread: a day just on the other side is likelier than one a year away.
         let wrong_side = match direction {
-            Direction::Past => gap > 1,
-            Direction::Future => gap < -1,
+            Direction::Past => gap > 7,
+            Direction::Future => gap < -7,
             Direction::Unknown => gap > NEAR_AHEAD,
         };
         (wrong_side, gap.abs())

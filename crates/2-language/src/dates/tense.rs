@@ -85,8 +85,7 @@ fn left(cursor: &Cursor<'_>, first: usize) -> Option<Direction> {
     for at in (0..first).rev() {
         let token = cursor.tokens[at];
         match token.kind {
-            TokenKind::Quote => break,
-            TokenKind::Terminator => break,
+            TokenKind::Quote | TokenKind::Terminator => break,
             TokenKind::Punctuation if matches!(cursor.word(at), ";" | ":" | "–" | "—" | "(") => break,
             TokenKind::Word => {
                 if let Some(told) = verb(cursor, at) {
@@ -165,6 +164,9 @@ fn verb(cursor: &Cursor<'_>, at: usize) -> Option<Direction> {
     }
     if listed(BASES, word) && cursor.before_is(at, &["to"]) {
         return infinitive(cursor, at);
+    }
+    if listed(BASES, word) && cursor.before_is(at, &["we", "they", "I", "you"]) {
+        return Some(Direction::Future);
     }
     if is_past(word) && !is_attribute(cursor, at) {
         return Some(participle(cursor, at));
@@ -266,8 +268,7 @@ fn progressive(cursor: &Cursor<'_>, at: usize) -> Option<Direction> {
     }
     match cursor.word(before) {
         "is" | "are" | "be" => Some(Direction::Future),
-        "was" | "were" | "been" => Some(Direction::Past),
-        "after" | "After" => Some(Direction::Past),
+        "was" | "were" | "been" | "after" | "After" => Some(Direction::Past),
         word if word.ends_with("'re") || word.ends_with("’re") => Some(Direction::Future),
         _ => None,
     }

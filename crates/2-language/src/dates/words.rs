@@ -104,7 +104,7 @@ const UNITS: [Unit; 12] = [
     Unit::Fortnight,
 ];
 
-fn sign(name: &str, value: i16, vague: bool) -> Option<Sign> {
+fn sign(name: &str, value: i16, unknown: bool) -> Option<Sign> {
     let small = value as i8;
     let unit = || UNITS.get(usize::try_from(value - 1).ok()?).copied();
     let modifier = match value {
@@ -119,7 +119,7 @@ fn sign(name: &str, value: i16, vague: bool) -> Option<Sign> {
         "month-short" => Sign::MonthShort(small),
         "unit" => Sign::Unit(unit()?),
         "units" => Sign::Units(unit()?),
-        "number" => Sign::Number(if vague { Count::Vague } else { Count::Exact(value as u16) }),
+        "number" => Sign::Number(if unknown { Count::Vague } else { Count::Exact(value as u16) }),
         "ordinal" => Sign::Ordinal(value),
         "shift" => Sign::Shift(small),
         "shift-behind" => Sign::ShiftBehind(small),
@@ -170,9 +170,9 @@ impl Words {
             if tongue != language {
                 continue;
             }
-            for (place, spellings) in words.split(' ').enumerate() {
+            for (place, spellings) in (1i16..).zip(words.split(' ')) {
                 let (spellings, value) = spellings.split_once('=').unwrap_or((spellings, ""));
-                let value_number = value.parse().unwrap_or(place as i16 + 1);
+                let value_number = value.parse().unwrap_or(place);
                 for word in spellings.split('/').filter(|word| !word.ends_with('_')) {
                     if let Some(sign) = sign(name, value_number, value == "x") {
                         table.push((word, sign));
