@@ -56,11 +56,12 @@ struct File {
     given_names: Vec<String>,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Row {
     name: String,
     aliases: Vec<String>,
+    others: Vec<String>,
     adjectives: Vec<String>,
     people: Vec<String>,
     capitals: Vec<String>,
@@ -95,7 +96,12 @@ impl Builder {
             self.codes.insert(code.to_owned(), entry);
             self.alias(entry, name, Form::Name);
             list(others).for_each(|other| self.alias(entry, other, Form::Name));
-            list(demonyms).for_each(|word| self.alias(entry, word, Form::Adjective));
+            for word in list(demonyms) {
+                self.alias(entry, word, Form::Adjective);
+                if let Some(people) = people_of(word) {
+                    self.alias(entry, &people, Form::People);
+                }
+            }
             list(capital)
                 .filter(|capital| *capital != name)
                 .for_each(|word| self.alias(entry, word, Form::Capital));
@@ -115,9 +121,28 @@ impl Builder {
             (file.person, EntryKind::Person, "person"),
             (file.role, EntryKind::Role, "role"),
         ];
+        // Codes first, so that a row may belong to one that comes after it.
+        for code in tables.iter().flat_map(|(rows, _, _)| rows).filter_map(|row| row.code.as_ref()) {
+            if !self.codes.contains_key(code) {
+                let entry = self.push(Entry::empty());
+                self.codes.insert(code.clone(), entry);
+            }
+        }
         for (rows, kind, table) in tables {
             for row in rows {
-                self.row(row, kind, table)?;
+                for other in &row.others {
+                    let own = Row {
+                        name: other.clone(),
+                        others: Vec::new(),
+                        aliases: Vec::new(),
+                        code: None,
+                        ..row.clone()
+                    };
+                    self.row(own, kind, table)?;
+                }
+                if !row.name.is_empty() || row.others.is_empty() {
+                    self.row(row, kind, table)?;
+                }
             }
         }
         self.given_names.extend(file.given_names);
@@ -132,18 +157,12 @@ impl Builder {
         if from.zip(to).is_some_and(|(from, to)| from > to) {
             return Err(LexiconError::Dates(row.name));
         }
-        // A state row with a known code completes the table made from packages.
-        let known = row
-            .code
-            .as_ref()
-            .filter(|_| kind == EntryKind::State)
-            .and_then(|code| self.codes.get(code))
-            .copied();
-        if row.name.is_empty() && known.is_none() {
+        // A row with a known code completes the entry: so the state table made from packages is corrected.
+        let known = row.code.as_ref().and_then(|code| self.codes.get(code)).copied();
+        let entry = known.unwrap_or_else(|| self.push(Entry::empty()));
+        if row.name.is_empty() && self.entries[entry.0 as usize].name.is_empty() {
             return Err(LexiconError::Nameless(table.to_owned()));
         }
-        let entry = known.unwrap_or_else(|| self.push(Entry::empty()));
-        let fresh = known.is_none();
         let own = &mut self.entries[entry.0 as usize];
         own.kind = kind;
         if !row.name.is_empty() {
@@ -153,16 +172,19 @@ impl Builder {
         own.country = row.country.or(own.country.take());
         own.sector = row.sector.or(own.sector.take()).or_else(|| default_sector(kind));
         own.voice = row.voice.unwrap_or_else(|| default_voice(kind, own.sector.as_deref()));
-        own.nouns = row.nouns;
+        own.nouns.clone_from(&row.nouns);
         (own.role, own.organisation, own.from, own.to) = (row.role, row.organisation, from, to);
-        if fresh && let Some(code) = row.code {
-            self.codes.entry(code).or_insert(entry);
-        }
+        let peoples: Vec<String> = row
+            .people
+            .iter()
+            .cloned()
+            .chain(row.adjectives.iter().filter_map(|word| people_of(word)))
+            .collect();
         let forms = [
             (std::slice::from_ref(&row.name), Form::Name),
             (&row.aliases, Form::Name),
             (&row.adjectives, Form::Adjective),
-            (&row.people, Form::People),
+            (&peoples, Form::People),
             (&row.capitals, Form::Capital),
             (&row.seats, Form::Seat),
         ];
@@ -244,6 +266,12 @@ fn default_voice(kind: EntryKind, sector: Option<&str>) -> Voice {
     }
 }
 
+/// The plural of an adjective that also names a person ("Russian", "Iraqi", "Uzbek"), not of one in -ese or -ish.
+fn people_of(adjective: &str) -> Option<String> {
+    let cased = adjective.starts_with(char::is_uppercase);
+    (cased && adjective.ends_with(['n', 'i', 't', 'k', 'r', 'o', 'b', 'c'])).then(|| format!("{adjective}s"))
+}
+
 fn date(value: Option<toml::value::Datetime>) -> Option<Date> {
     let date = value?.date?;
     Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
@@ -259,6 +287,9 @@ fn letters(words: &str) -> Letters {
     match (cased, lower) {
         (false, _) => Letters::Any,
         (true, 0) if count <= 3 => Letters::Capitals,
+        _ if words.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_lowercase)) => {
+            Letters::FirstCapital
+        }
         _ => Letters::Capital,
     }
 }

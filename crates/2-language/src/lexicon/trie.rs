@@ -22,6 +22,8 @@ pub(crate) enum Letters {
     Any,
     /// The first word and the last must begin with a capital, where the script has capitals.
     Capital,
+    /// The first word must ("Western powers").
+    FirstCapital,
     /// All capitals: "US", "WHO".
     Capitals,
 }

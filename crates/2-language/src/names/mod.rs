@@ -1,16 +1,211 @@
 //! Names in a text: persons, states, organisations, groups, documents, places and roles.
 //!
 //! [`find`] makes one pass over the tokens: look-ups in the lexicon, runs of capitalised words, and the words around
-//! them. It says what is named where; that two mentions mean the same one is the reader's work.
+//! them. It says what is named where; that two mentions mean the same one is the reader's work. No statistics: a name
+//! that nothing explains is left out.
+//!
+//! The steps, each a module: the tokens are cut into pieces at hyphens and possessives (`piece`); the lexicon's words
+//! are found (`hits`); runs of capitalised words are cut into names (`runs`); roles and groups are read around the role
+//! words (`roles`); documents around theirs (`documents`).
 
+mod class;
+mod documents;
+mod hits;
 mod mention;
+mod piece;
+mod roles;
+mod runs;
 
 pub use self::mention::{Mention, MentionKind};
 
+use self::class::Classes;
+use self::hits::{Hit, Hits};
+use self::piece::Piece;
+use self::runs::{Name, NameKind, Runs};
+use crate::lexicon::{EntryKind, Form};
 use crate::{Document, Lexicon};
+use onrecord_text::Span;
 
 /// The mentions of a text, in the order of their spans (start, then the longer first). Spans may nest: a role holds the
 /// organisation it belongs to ("NATO Secretary General"), a group its adjective ("Russian troops").
-pub fn find(_text: &str, _document: &Document, _lexicon: &Lexicon) -> Vec<Mention> {
-    Vec::new()
+///
+/// `language` is the primary language subtag of the text, where known: the lexicon's names in other languages count
+/// only there. Roles, groups and documents are found in English alone.
+pub fn find(text: &str, document: &Document, lexicon: &Lexicon, language: Option<&str>) -> Vec<Mention> {
+    let (pieces, lines) = piece::pieces(text, document);
+    let mut hits = hits::find(&pieces, &lines, lexicon, language, text);
+    let runs = Runs { text, pieces: &pieces, lexicon };
+    let mut names = Vec::new();
+    for line in &lines {
+        runs.read(line, &mut hits, &mut names);
+    }
+    settle_unknown(&pieces, &mut names);
+    let mut mentions: Vec<Mention> = names.iter().filter_map(|&name| runs.mention(name, &hits)).collect();
+    let persons = person_words(&pieces, &names);
+    for hit in &hits.list {
+        mentions.extend(hit_mention(hit, &pieces, &hits, &persons, lexicon, text));
+    }
+    for line in &lines {
+        roles::read(&pieces, &hits, line, text, &mut mentions);
+        documents::read(&pieces, &hits, line, text, &mut mentions);
+    }
+    mentions
+        .sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end()), mention.kind));
+    mentions.dedup_by(|b, a| (a.span, a.kind) == (b.span, b.kind));
+    mentions
+}
+
+/// A name that nothing explains where it stands is what the same words are elsewhere in the text: "Example" is the
+/// person after "Anna Example" was.
+fn settle_unknown(pieces: &[Piece], names: &mut [Name]) {
+    let mut known: Vec<(u64, NameKind)> = Vec::new();
+    for name in names.iter().filter(|name| !is_open(name)) {
+        let last = pieces[name.end - 1].key;
+        if name.kind == NameKind::Person || name.end - name.start == 1 {
+            known.push((last, name.kind));
+        }
+        if name.kind == NameKind::Person && name.end - name.start > 1 {
+            known.push((pieces[name.start].key, name.kind));
+        }
+    }
+    known.sort_by_key(|&(key, _)| key);
+    let look_up = |key: u64| {
+        let at = known.partition_point(|&(other, _)| other < key);
+        known.get(at).filter(|&&(other, _)| other == key).map(|&(_, kind)| kind)
+    };
+    for name in names.iter_mut().filter(|name| is_open(name)) {
+        if let Some(kind) = look_up(pieces[name.end - 1].key) {
+            name.kind = kind;
+        }
+    }
+}
+
+/// Whether what a name is taken for may still change.
+fn is_open(name: &Name) -> bool {
+    matches!(name.kind, NameKind::Unknown | NameKind::WeakPlace)
+}
+
+/// The last words of the persons' names, sorted.
+fn person_words(pieces: &[Piece], names: &[Name]) -> Vec<u64> {
+    let persons = names.iter().filter(|name| name.kind == NameKind::Person && name.end - name.start > 1);
+    let mut words: Vec<u64> = persons.map(|name| pieces[name.end - 1].key).collect();
+    words.sort_unstable();
+    words
+}
+
+/// The mention of a word of the lexicon; none for roles, which are read with what stands around them.
+fn hit_mention(
+    hit: &Hit,
+    pieces: &[Piece],
+    hits: &Hits,
+    persons: &[u64],
+    lexicon: &Lexicon,
+    text: &str,
+) -> Option<Mention> {
+    if hit.taken || hit.is_role() {
+        return None;
+    }
+    let span = hit.span(pieces);
+    let plain = |kind| Mention {
+        span,
+        head: span,
+        kind,
+        entry: Some(hit.entry),
+        form: hit.form,
+        side: None,
+        former: false,
+        plural: false,
+        indefinite: false,
+    };
+    // "Jordan" after "Ann Jordan" is the person.
+    if hit.end - hit.start == 1
+        && hit.form != Form::Adjective
+        && persons.binary_search(&pieces[hit.start].key).is_ok()
+    {
+        return Some(Mention { entry: None, ..plain(MentionKind::Person) });
+    }
+    if hit.ambiguous && !is_supported(hit, pieces, hits, lexicon, text) {
+        return None;
+    }
+    match hit.kind {
+        EntryKind::State | EntryKind::Bloc => {
+            Some(plain(if is_located(hit, pieces) { MentionKind::Place } else { MentionKind::State }))
+        }
+        EntryKind::Organisation => {
+            if is_located(hit, pieces) {
+                return Some(plain(MentionKind::Place));
+            }
+            let entry = lexicon.entry(hit.entry);
+            if entry.party_code().is_some() || !entry.name.starts_with(char::is_lowercase) {
+                return Some(plain(MentionKind::Organisation));
+            }
+            organ(hit, pieces, hits).map(|(span, side)| Mention {
+                span,
+                side,
+                ..plain(MentionKind::Organisation)
+            })
+        }
+        EntryKind::Place => Some(plain(MentionKind::Place)),
+        EntryKind::Person => Some(plain(MentionKind::Person)),
+        EntryKind::Role => None,
+    }
+}
+
+/// Whether a capital is where something happens and not who acts: "in Vienna", "the Minsk process", "a Rome-based firm".
+fn is_located(hit: &Hit, pieces: &[Piece]) -> bool {
+    let before = hit.start.checked_sub(1).map(|i| pieces[i]);
+    let after = pieces.get(hit.end);
+    hit.form == Form::Capital
+        && (before.is_some_and(|piece| piece.is(Classes::LOCATIVE))
+            || after.is_some_and(|piece| piece.is(Classes::OCCASION)))
+}
+
+/// An organ of some state ("the Serbian foreign ministry", "the parliament of Ghana"): the span with its adjective, and
+/// the state.
+fn organ(hit: &Hit, pieces: &[Piece], hits: &Hits) -> Option<(Span, Option<crate::EntryRef>)> {
+    let span = hit.span(pieces);
+    let front =
+        hit.start.checked_sub(1).and_then(|i| hits.at(i)).filter(|front| front.is_side() && !front.taken);
+    if let Some(front) = front {
+        return Some((span.join(front.span(pieces)), Some(front.entry)));
+    }
+    let skip =
+        |at: usize| at + usize::from(pieces.get(at).is_some_and(|piece| piece.is(Classes::DETERMINER)));
+    let behind = pieces
+        .get(hit.end)
+        .filter(|piece| piece.is(Classes::LINK) && !piece.is_capital())
+        .and_then(|_| hits.at(skip(hit.end + 1)));
+    match behind.filter(|behind| behind.is_side() && !behind.taken && behind.form != Form::Adjective) {
+        Some(behind) => Some((span.join(behind.span(pieces)), Some(behind.entry))),
+        None => Some((span, None)),
+    }
+}
+
+/// Whether the surroundings bear out that an ambiguous word means its entry here.
+fn is_supported(hit: &Hit, pieces: &[Piece], hits: &Hits, lexicon: &Lexicon, text: &str) -> bool {
+    let before = hit.start.checked_sub(1).map(|i| pieces[i]);
+    let after = pieces.get(hit.end);
+    let capital_after =
+        after.is_some_and(|piece| piece.is_word() && piece.is_capital() && hits.at(hit.end).is_none());
+    let entry = lexicon.entry(hit.entry);
+    match hit.kind {
+        EntryKind::Bloc if hit.form == Form::Name => {
+            before.is_some_and(|piece| piece.span.of(text).eq_ignore_ascii_case("the")) && !capital_after
+        }
+        EntryKind::State => {
+            let code = entry.code.as_deref();
+            let same_side = |other: &&Hit| {
+                let known = lexicon.entry(other.entry);
+                !other.ambiguous
+                    && !other.taken
+                    && (known.code.as_deref() == code || known.country.as_deref() == code)
+            };
+            hits.list.iter().any(|other| same_side(&other)) || !capital_after
+        }
+        EntryKind::Organisation => {
+            let capital_before = before.is_some_and(|piece| piece.is_word() && piece.is_capital());
+            hit.end - hit.start > 1 || !(pieces[hit.start].is_first() || capital_after || capital_before)
+        }
+        _ => !capital_after,
+    }
 }

@@ -1,0 +1,154 @@
+//! Where the lexicon's words stand in a text.
+
+use super::class::Classes;
+use super::piece::{Line, Piece};
+use crate::lexicon::{Alias, EntryKind, EntryRef, Form, Letters, Lexicon};
+use onrecord_text::Span;
+
+/// A stretch of pieces that the lexicon knows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    /// First piece.
+    pub(crate) start: usize,
+    /// One past the last piece.
+    pub(crate) end: usize,
+    pub(crate) entry: EntryRef,
+    pub(crate) kind: EntryKind,
+    pub(crate) form: Form,
+    /// The words often mean something else.
+    pub(crate) ambiguous: bool,
+    /// Taken by a longer name ("Georgia" in a person's name): no mention of its own.
+    pub(crate) taken: bool,
+}
+
+impl Hit {
+    pub(crate) fn span(&self, pieces: &[Piece]) -> Span {
+        pieces[self.start].span.join(pieces[self.end - 1].span)
+    }
+
+    pub(crate) fn is_role(&self) -> bool {
+        self.kind == EntryKind::Role
+    }
+
+    /// A state, bloc or organisation: somebody whom others can belong to.
+    pub(crate) fn is_side(&self) -> bool {
+        matches!(self.kind, EntryKind::State | EntryKind::Bloc | EntryKind::Organisation)
+    }
+}
+
+/// All hits of a text, and for every piece the hit that it lies in.
+pub(crate) struct Hits {
+    pub(crate) list: Vec<Hit>,
+    /// Per piece: index into `list` plus one, or 0.
+    of_piece: Vec<u32>,
+}
+
+impl Hits {
+    pub(crate) fn at(&self, piece: usize) -> Option<&Hit> {
+        let index = *self.of_piece.get(piece)?;
+        self.list.get(index.checked_sub(1)? as usize)
+    }
+
+    pub(crate) fn take(&mut self, piece: usize) {
+        if let Some(index) = self.of_piece.get(piece).and_then(|index| index.checked_sub(1)) {
+            self.list[index as usize].taken = true;
+        }
+    }
+}
+
+/// Looks every piece up; the longest sequence wins, left to right.
+pub(crate) fn find(
+    pieces: &[Piece],
+    lines: &[Line],
+    lexicon: &Lexicon,
+    language: Option<&str>,
+    text: &str,
+) -> Hits {
+    let language = language.and_then(|tag| tag.as_bytes().first_chunk::<2>().copied());
+    let mut hits = Hits { list: Vec::new(), of_piece: vec![0; pieces.len()] };
+    for line in lines {
+        let mut at = line.start;
+        while at < line.end {
+            match longest(pieces, at, line, lexicon, language, text) {
+                Some(hit) => {
+                    hits.list.push(hit);
+                    hits.of_piece[hit.start..hit.end].fill(hits.list.len() as u32);
+                    at = hit.end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    hits
+}
+
+fn longest(
+    pieces: &[Piece],
+    start: usize,
+    line: &Line,
+    lexicon: &Lexicon,
+    language: Option<[u8; 2]>,
+    text: &str,
+) -> Option<Hit> {
+    let mut node = 0;
+    let mut best = None;
+    let mut at = start;
+    while at < line.end && pieces[at].is_word() {
+        let Some(next) = lexicon.step(node, pieces[at].key) else { break };
+        node = next;
+        at += 1;
+        if let Some(alias) = meaning(&pieces[start..at], lexicon.meanings(node), line, language, text) {
+            let entry = lexicon.entry(alias.entry);
+            best = Some(Hit {
+                start,
+                end: at,
+                entry: alias.entry,
+                kind: entry.kind,
+                form: alias.form,
+                ambiguous: alias.ambiguous,
+                taken: false,
+            });
+        }
+        // A possessive ends a name, but for "Workers' Party" and the like, which go on in the dictionary.
+    }
+    best
+}
+
+/// The first meaning whose letters fit, one that is not ambiguous before one that is.
+fn meaning(
+    words: &[Piece],
+    meanings: &[Alias],
+    line: &Line,
+    language: Option<[u8; 2]>,
+    text: &str,
+) -> Option<Alias> {
+    let fits = |alias: &&Alias| {
+        (alias.language.is_none() || alias.language == language)
+            && letters_fit(words, alias.letters, line, text)
+    };
+    meanings.iter().filter(fits).min_by_key(|alias| alias.ambiguous).copied()
+}
+
+fn letters_fit(words: &[Piece], letters: Letters, line: &Line, text: &str) -> bool {
+    let caseless = |piece: &Piece| {
+        !piece.is_capital() && piece.span.of(text).chars().next().is_none_or(|c| !c.is_lowercase())
+    };
+    match letters {
+        Letters::Any => true,
+        Letters::FirstCapital => words.first().is_some_and(|first| first.is_capital() || caseless(first)),
+        Letters::Capital => {
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+            let first_fits = first.is_capital()
+                || caseless(first)
+                || (words.len() > 1 && first.is(Classes::PARTICLE.or(Classes::DETERMINER)));
+            first_fits && (last.is_capital() || caseless(last))
+        }
+        Letters::Capitals => {
+            // In a shouted headline "US" and "WHO" cannot be told from the pronouns.
+            let shouted_word = line.shouted && words.iter().all(|word| word.is(Classes::FUNCTION));
+            words.iter().all(|word| {
+                word.is_all_capitals() || word.is_number() || word.span.len() == 1 && word.is_capital()
+            }) && !shouted_word
+        }
+    }
+}
