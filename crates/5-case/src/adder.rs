@@ -74,7 +74,7 @@ impl Intake {
 impl PageIntake {
     /// Keeps a page's bytes and packs what was found on it. To be called from the threads that read.
     ///
-    /// `analysed` may be missing only when [`Case::needs`] said that it is not needed.
+    /// [`Case::begin_add`] must have been called before. `analysed` may be missing only when [`Case::needs`] said that it is not needed.
     pub fn keep(originals: &Originals, page: Page, analysed: Option<Analysed>) -> Result<Self> {
         let unsettled = originals.write(&page)?;
         let pack = |mut analysed: Analysed| Packed::of(&mut analysed).map(|packed| (analysed, packed));

@@ -1,0 +1,8 @@
+//! The laws of a case, seen from outside.
+
+mod crafted;
+mod dump;
+mod keeping;
+mod reading_back;
+mod refusing;
+mod same_pile;

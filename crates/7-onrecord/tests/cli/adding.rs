@@ -1,0 +1,116 @@
+//! `onrecord add` and `onrecord ledger`.
+
+use crate::program::{Desk, report};
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.put("pile/one.txt", report(1));
+    desk.put("pile/two.txt", report(2));
+    desk.put("pile/again/one.txt", report(1));
+    desk.put("pile/void.txt", "");
+    desk.put("pile/.hidden", "x");
+    desk
+}
+
+#[test]
+fn every_input_has_its_line() {
+    let desk = desk();
+    let ran = desk.run(&["add", "pile", "--case", "dam"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let lines: Vec<Vec<&str>> = ran.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    let starts: Vec<&[&str]> = lines.iter().filter(|line| line.len() > 1).map(|line| &line[..2]).collect();
+    let expected: [&[&str]; 7] = [
+        &["name", "outcome"],
+        &[".hidden", "skipped"],
+        &["one.txt", "read"],
+        &["two.txt", "read"],
+        &["void.txt", "refused"],
+        &["again/one.txt", "merged"],
+        &["2", "read,"],
+    ];
+    assert_eq!(starts, expected, "{}", ran.out);
+    assert!(ran.out.contains("The same bytes as"), "{}", ran.out);
+    assert!(ran.out.ends_with("2 read, 1 merged, 1 refused, 1 skipped\n"), "{}", ran.out);
+    assert!(ran.err.contains("case dam: 2 pages in"), "{}", ran.err);
+}
+
+#[test]
+fn adding_again_changes_nothing_and_says_so() {
+    let desk = desk();
+    desk.run(&["add", "pile", "--case", "dam"]);
+    let before = crate::dump::dump(&desk.path("dam"));
+    let ran = desk.run(&["add", "pile", "--case", "dam"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(
+        ran.out.ends_with("0 read, 0 merged, 1 refused, 1 skipped, 3 in the case already\n"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(crate::dump::dump(&desk.path("dam")), before);
+    assert_eq!(crate::dump::faults(&desk.path("dam")), Vec::<String>::new());
+}
+
+#[test]
+fn the_ledger_tells_the_same_in_three_forms() {
+    let desk = desk();
+    desk.run(&["add", "pile"]);
+    let people = desk.run(&["ledger"]);
+    assert_eq!(people.out.lines().count(), 6, "{}", people.out);
+    assert!(people.err.contains("2 read, 1 merged, 1 refused, 1 skipped"), "{}", people.err);
+
+    let csv = desk.run(&["ledger", "--csv", "--refused"]);
+    assert_eq!(csv.out.split("\r\n").filter(|line| !line.is_empty()).count(), 2, "{}", csv.out);
+    assert!(csv.out.starts_with("name,outcome,") && csv.out.contains("\r\nvoid.txt,refused,"), "{}", csv.out);
+
+    let json = desk.run(&["ledger", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["schema"], "onrecord.ledger/1");
+    assert_eq!((&json["read"], &json["merged"]), (&2.into(), &1.into()));
+    let names: Vec<&str> =
+        json["inputs"].as_array().unwrap().iter().filter_map(|input| input["name"].as_str()).collect();
+    assert_eq!(names, [".hidden", "again/one.txt", "one.txt", "two.txt", "void.txt"]);
+    let void = &json["inputs"][4];
+    assert_eq!((&void["status"], &void["reason"]), (&"refused".into(), &"empty".into()));
+}
+
+#[test]
+fn add_tells_its_counts_as_json() {
+    let desk = desk();
+    let ran = desk.run(&["add", "pile", "--json", "--quiet"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (&json["schema"], &json["read"], &json["pages"]),
+        (&"onrecord.added/1".into(), &2.into(), &2.into())
+    );
+    assert_eq!(ran.err, "");
+}
+
+#[test]
+fn a_pile_with_nothing_to_read_has_its_own_exit_code() {
+    let desk = Desk::new();
+    desk.put("pile/void.txt", " \n");
+    let ran = desk.run(&["add", "pile", "--case", "dam"]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert!(ran.out.contains("0 read, 0 merged, 1 refused"), "{}", ran.out);
+}
+
+#[test]
+fn a_pile_that_is_not_there_makes_no_case() {
+    let desk = Desk::new();
+    let ran = desk.run(&["add", "plie", "--case", "dam"]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert!(ran.err.contains("`plie` does not exist"), "{}", ran.err);
+    assert!(!desk.path("dam").exists());
+}
+
+#[test]
+fn a_case_inside_the_pile_is_left_out() {
+    let desk = Desk::new();
+    desk.put("one.txt", report(1));
+    for read in [1, 0] {
+        let ran = desk.run(&["add", "."]);
+        assert!(ran.out.contains(&format!("{read} read, 0 merged, 0 refused, 1 skipped")), "{}", ran.out);
+    }
+    let ran = desk.run(&["ledger", "--csv"]);
+    assert!(ran.out.contains("onrecord-case,skipped,"), "{}", ran.out);
+}
