@@ -94,6 +94,7 @@ fn continues(
     }
     (first.is_lowercase() || matches!(first, ',' | ';'))
         && is_open(before)
+        && !before.contains("://")
         && !stands_alone(last.span.of(text))
 }
 

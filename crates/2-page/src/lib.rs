@@ -10,11 +10,22 @@
 mod article;
 mod assemble;
 mod blocks;
+mod byline;
+mod clues;
+mod dateline;
+mod dates;
 mod decode;
 mod formats;
+mod furniture;
 mod limits;
+mod line;
+mod names;
 mod page;
+mod page_dates;
 mod refusal;
+mod sources;
+mod title;
+mod told;
 mod tongue;
 
 pub use self::article::{Article, Block, BlockKind, Clue, DateBasis, DeclaredDate, Source};

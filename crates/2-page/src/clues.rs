@@ -1,0 +1,395 @@
+//! Collects what a page says about where it comes from: outlet, reposting site, agency.
+
+use crate::dateline::Dateline;
+use crate::decode::Head;
+use crate::furniture::{Category, is_host, is_url};
+use crate::line::Line;
+use crate::names;
+use crate::{Clue, byline, title};
+use onrecord_text::Span;
+
+/// One clue, the source it points to, and how much it weighs.
+#[derive(Clone, Debug)]
+pub(crate) struct Pointer {
+    /// The name as the page has it or as it is known.
+    pub(crate) name: String,
+    /// The domain, where known.
+    pub(crate) domain: Option<String>,
+    /// Whether the source is an agency.
+    pub(crate) is_agency: bool,
+    /// How much it weighs; see the constants.
+    pub(crate) weight: usize,
+    /// Whether it names the site that shows the page rather than the page's source.
+    pub(crate) is_own_site: bool,
+    /// What stands there.
+    pub(crate) clue: Clue,
+}
+
+/// Says outright where the text is from.
+pub(crate) const STATED: usize = 4;
+/// Names the source in a place where outlets name themselves.
+pub(crate) const NAMED: usize = 2;
+/// Fits the source, but is said of others too.
+pub(crate) const FITS: usize = 1;
+
+/// Every clue on the page, in the order of the text.
+pub(crate) fn collect(
+    text: &str,
+    lines: &[Line],
+    title: Option<usize>,
+    dateline: Option<&(Span, Dateline)>,
+    head: &Head,
+) -> Vec<Pointer> {
+    let mut pointers = Vec::new();
+    from_head(head, &mut pointers);
+    for (number, line) in lines.iter().enumerate() {
+        from_line(lines, number, line, &mut pointers);
+    }
+    if let Some(line) = title.map(|title| &lines[title]) {
+        from_title(line, &mut pointers);
+    }
+    if let Some((paragraph, Dateline { agency: Some((known, name)), .. })) = dateline {
+        let span = name.shift(paragraph.start());
+        let clue = Clue { span: Some(span), text: span.of(text).to_owned(), reason: "dateline".to_owned() };
+        let is_agency = names::agency(known.name).is_some();
+        let (name, domain) = (known.name.to_owned(), Some(known.domain.to_owned()));
+        pointers.push(Pointer { name, domain, is_agency, weight: STATED, is_own_site: false, clue });
+    }
+    if let Some(line) = lines.iter().rev().find(|line| line.is_prose()) {
+        from_last_paragraph(line, &mut pointers);
+    }
+    pointers
+}
+
+/// A pointer to whoever a name or host means.
+fn to(name: &str, weight: usize, span: Option<Span>, text: &str, reason: &str) -> Option<Pointer> {
+    let name = name.trim().trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '.' | ',' | ':' | '-' | '–' | '—' | '|' | '"' | '“' | '”' | '(' | ')' | '*')
+    });
+    let clue = Clue { span, text: text.to_owned(), reason: reason.to_owned() };
+    let make = |name: &str, domain: Option<String>, is_agency| Pointer {
+        name: name.to_owned(),
+        domain,
+        is_agency,
+        weight,
+        is_own_site: false,
+        clue: clue.clone(),
+    };
+    if let Some(known) = names::agency(name) {
+        return Some(make(known.name, Some(known.domain.to_owned()), true));
+    }
+    if let Some(known) = names::outlet_by_name(name) {
+        return Some(make(known.name, Some(known.domain.to_owned()), false));
+    }
+    if is_url(name) || is_host(name) {
+        return to_host(&names::host_of(name)?, weight, span, text, reason);
+    }
+    is_proper_name(name).then(|| make(name, None, false))
+}
+
+/// A pointer to the site at a host.
+pub(crate) fn to_host(
+    host: &str,
+    weight: usize,
+    span: Option<Span>,
+    text: &str,
+    reason: &str,
+) -> Option<Pointer> {
+    // Shorteners and platforms point to no outlet.
+    const NOBODY: &[&str] = &[
+        "ift.tt",
+        "bit.ly",
+        "t.co",
+        "goo.gl",
+        "tinyurl.com",
+        "ow.ly",
+        "buff.ly",
+        "dlvr.it",
+        "is.gd",
+        "fb.me",
+        "youtu.be",
+        "lnkd.in",
+        "trib.al",
+        "t.me",
+        "wp.me",
+        "cutt.ly",
+        "rb.gy",
+        "feedproxy.google.com",
+        "facebook.com",
+        "twitter.com",
+        "x.com",
+        "youtube.com",
+        "instagram.com",
+        "whatsapp.com",
+        "telegram.org",
+        "telegram.me",
+        "linkedin.com",
+        "reddit.com",
+        "google.com",
+        "news.google.com",
+        "apple.com",
+        "wordpress.com",
+        "wordpress.org",
+        "blogspot.com",
+        "medium.com",
+        "web.archive.org",
+        "archive.org",
+        "archive.ph",
+        "archive.today",
+        "wikipedia.org",
+        "example.com",
+    ];
+    if NOBODY.iter().any(|nobody| {
+        host == *nobody
+            || host.ends_with(&format!(".{nobody}"))
+                && !nobody.starts_with("blogspot")
+                && !nobody.starts_with("wordpress")
+    }) {
+        return None;
+    }
+    let agency = names::agency_by_host(host);
+    let known = agency.or_else(|| names::outlet_by_host(host));
+    let name = known.map_or_else(|| names::name_of_host(host), |known| known.name.to_owned());
+    let domain = known.map_or_else(|| host.to_owned(), |known| known.domain.to_owned());
+    let clue = Clue { span, text: text.to_owned(), reason: reason.to_owned() };
+    Some(Pointer {
+        name,
+        domain: Some(domain),
+        is_agency: agency.is_some(),
+        weight,
+        is_own_site: false,
+        clue,
+    })
+}
+
+/// One to six words with capitals: a name, not a phrase.
+fn is_proper_name(text: &str) -> bool {
+    const LINKS: &[&str] =
+        &["of", "the", "and", "de", "la", "le", "der", "die", "das", "for", "&", "in", "el", "al"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let cased = text.contains(|c: char| c.is_uppercase() || c.is_lowercase());
+    (1..=6).contains(&words.len())
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && words.iter().all(|word| {
+            !cased || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || LINKS.contains(word)
+        })
+        && words[0].starts_with(|c: char| !cased || c.is_uppercase())
+}
+
+fn from_head(head: &Head, pointers: &mut Vec<Pointer>) {
+    if let Some(publisher) = &head.publisher {
+        pointers.extend(to(publisher, STATED, None, publisher, "publisher in the page's metadata"));
+    }
+    if let Some(site) = &head.site_name {
+        pointers.extend(to(site, NAMED, None, site, "name of the site in the page's metadata"));
+    }
+    if let Some(url) = &head.canonical_url
+        && let Some(host) = names::host_of(url)
+    {
+        pointers.extend(to_host(&host, STATED, None, url, "canonical address"));
+    }
+}
+
+fn from_line(lines: &[Line], number: usize, line: &Line, pointers: &mut Vec<Pointer>) {
+    let (text, span) = (line.text, Some(line.span));
+    match line.mark {
+        Some(Category::Address) if is_host(text) => {
+            let pointer = names::host_of(text)
+                .and_then(|host| to_host(&host, NAMED, span, text, "host name on a line of its own"));
+            pointers.extend(pointer);
+        }
+        Some(
+            Category::Repost | Category::Note | Category::Credit | Category::ReadOn | Category::Copyright,
+        ) => from_note(line, pointers),
+        Some(Category::Byline) => {
+            if let Some(house) = byline::parse(text).and_then(|byline| byline.house) {
+                pointers.extend(to(&house, NAMED, span, text, "byline"));
+            }
+        }
+        Some(Category::Agency) => {
+            let names = text
+                .split(['/', ',', '|', '+', '&', '-'])
+                .map(|name| name.trim().trim_matches(['(', ')', '[', ']', '.', '—', '–', ' ']));
+            pointers.extend(names.filter_map(|name| to(name, STATED, span, text, "credit line")));
+        }
+        _ => {}
+    }
+    // A feed's footer: "from Courier – Daily news" under a short link.
+    let after_link = number > 0
+        && lines[number - 1].mark == Some(Category::Address)
+        && is_url(lines[number - 1].text.split(' ').next().unwrap_or_default());
+    if after_link && let Some(name) = text.strip_prefix("from ").or_else(|| text.strip_prefix("via ")) {
+        let name = [" – ", " — ", " - ", " | ", " :: ", ": "]
+            .iter()
+            .filter_map(|sign| name.find(sign))
+            .min()
+            .map_or(name, |at| &name[..at]);
+        let span = Span::new(0, name.len()).shift(
+            line.span.start() + (text.len() - text.split_once(' ').map_or(text, |(_, rest)| rest).len()),
+        );
+        pointers.extend(to(name, STATED, Some(span), text, "footer of a feed"));
+    }
+}
+
+/// "Source: Courier", "The post … appeared first on Courier.", "Published in Courier, January 12th", "© 2022 Courier".
+fn from_note(line: &Line, pointers: &mut Vec<Pointer>) {
+    const BEFORE_NAME: &[(&str, usize)] = &[
+        ("appeared first on ", STATED),
+        ("first appeared on ", STATED),
+        ("first appeared in ", STATED),
+        ("first appeared at ", STATED),
+        ("originally appeared on ", STATED),
+        ("originally appeared in ", STATED),
+        ("originally published on ", STATED),
+        ("originally published by ", STATED),
+        ("originally published in ", STATED),
+        ("originally published at ", STATED),
+        ("first published on ", STATED),
+        ("first published in ", STATED),
+        ("first published by ", STATED),
+        ("republished from ", STATED),
+        ("reposted from ", STATED),
+        ("reprinted from ", STATED),
+        ("syndicated from ", STATED),
+        ("cross-posted from ", STATED),
+        ("published in ", STATED),
+        ("source: ", STATED),
+        ("source : ", STATED),
+        ("source – ", STATED),
+        ("source - ", STATED),
+        ("via: ", STATED),
+        ("via ", NAMED),
+        ("original source: ", STATED),
+        ("article source: ", STATED),
+        ("news source: ", STATED),
+        ("original article on ", STATED),
+        ("original article at ", STATED),
+        ("full article on ", STATED),
+        ("full article at ", STATED),
+        ("full story at ", STATED),
+        ("full story on ", STATED),
+        ("read more at ", STATED),
+        ("continue reading on ", STATED),
+        ("continue reading at ", STATED),
+        ("with inputs from ", STATED),
+        ("inputs from ", STATED),
+        ("erschien zuerst auf ", STATED),
+        ("erschien zuerst in ", STATED),
+        ("quelle: ", STATED),
+        ("fuente: ", STATED),
+        ("fonte: ", STATED),
+        ("source : ", STATED),
+        ("источник: ", STATED),
+        ("джерело: ", STATED),
+        ("المصدر: ", STATED),
+        ("kaynak: ", STATED),
+        ("źródło: ", STATED),
+        ("bron: ", STATED),
+        ("se publicó primero en ", STATED),
+        ("apareció primero en ", STATED),
+        ("apareceu primeiro em ", STATED),
+        ("est apparu en premier sur ", STATED),
+        ("con información de ", STATED),
+        ("com informações da ", STATED),
+        ("com informações de ", STATED),
+        ("avec ", STATED),
+        ("mit material von ", STATED),
+        ("来源：", STATED),
+        ("来源:", STATED),
+        ("出典：", STATED),
+        ("sumber: ", STATED),
+        ("منبع: ", STATED),
+    ];
+    let lower = line.text.to_lowercase();
+    if lower.len() != line.text.len() && !line.text.is_char_boundary(0) {
+        return;
+    }
+    let found = BEFORE_NAME
+        .iter()
+        .filter_map(|(cue, weight)| lower.find(cue).map(|at| (at + cue.len(), *weight)))
+        .max_by_key(|(at, _)| *at);
+    if let Some((at, weight)) = found
+        && let Some(rest) = line.text.get(at..)
+    {
+        let end = rest.find([',', ';', '(', '\n']).unwrap_or(rest.len());
+        let end = [". ", " on ", " under ", " | ", " – ", " - "]
+            .iter()
+            .filter_map(|stop| rest[..end].find(stop))
+            .min()
+            .unwrap_or(end);
+        let name = rest[..end].trim_end_matches(['.', ' ', '!']);
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let span = Span::new(at, at + end).trim(line.text).shift(line.span.start());
+        pointers.extend(to(name, weight, Some(span), line.text, "note of the source"));
+        return;
+    }
+    if line.mark == Some(Category::Copyright) {
+        from_copyright(line, pointers);
+    }
+}
+
+/// "© 2022 Rivertown Courier. All rights reserved": the site that shows the page.
+fn from_copyright(line: &Line, pointers: &mut Vec<Pointer>) {
+    let text = line.text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let text = ["Copyright", "copyright", "COPYRIGHT"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let text = text.strip_prefix("by ").unwrap_or(text);
+    let end = [". ", ", ", " - ", " – ", " | ", " All ", " all "]
+        .iter()
+        .filter_map(|stop| text.find(stop))
+        .min()
+        .unwrap_or(text.len());
+    let name = text[..end].trim_end_matches(['.', ',', ' ']);
+    let known = names::outlet_by_name(name).is_some()
+        || is_host(name)
+        || crate::furniture::fold_line(name).text.rsplit(' ').next().is_some_and(names::is_newspaper_word);
+    if known && let Some(pointer) = to(name, FITS, Some(line.span), line.text, "copyright notice") {
+        pointers.push(Pointer { is_own_site: true, ..pointer });
+    }
+}
+
+/// The outlet behind the headline's bar.
+fn from_title(line: &Line, pointers: &mut Vec<Pointer>) {
+    let headline = title::without_outlet(line.text, &[]);
+    let suffix = line.text[headline.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let name = suffix.rsplit(['|', '·', '»']).next().unwrap_or(suffix).trim();
+    let known = names::outlet_by_name(name).is_some() || names::agency(name).is_some() || is_host(name);
+    if known {
+        let start = line.span.start() + line.text.len() - name.len();
+        pointers.extend(to(
+            name,
+            NAMED,
+            Some(Span::new(start, start + name.len())),
+            name,
+            "name after the headline",
+        ));
+    }
+}
+
+/// An agency in brackets or behind a dash at the very end of the text.
+fn from_last_paragraph(line: &Line, pointers: &mut Vec<Pointer>) {
+    let text = line.text.trim_end_matches('.');
+    let inside = [('(', ')'), ('[', ']'), ('/', '/')].iter().find_map(|&(open, close)| {
+        let text = text.strip_suffix(close)?;
+        Some((text.rfind(open)? + open.len_utf8(), text.len()))
+    });
+    let dash = || {
+        [" — ", " – ", " -- ", " - "]
+            .iter()
+            .find_map(|dash| text.rfind(dash).map(|at| (at + dash.len(), text.len())))
+    };
+    let Some((start, end)) = inside.or_else(dash) else { return };
+    let names = &text[start..end];
+    if names.split(['/', ',']).all(|name| names::agency(name).is_some()) {
+        let span = Span::new(start, end).shift(line.span.start());
+        pointers.extend(
+            names
+                .split(['/', ','])
+                .filter_map(|name| to(name, STATED, Some(span), names, "credit at the end")),
+        );
+    }
+}

@@ -1,0 +1,96 @@
+//! Marks the furniture of a page: what stands in its text and is not the article.
+//!
+//! Evidence in order of strength: phrases that only furniture uses ([`cues`]), shapes that need no language
+//! ([`shapes`]), then the neighbourhood ([`structure`]): what repeats the title, what stands under "Read
+//! more", what fills the foot of the page behind the comment form. The rule against loss is one: a long
+//! finished sentence is never furniture unless a phrase says so that stands in no article.
+
+mod cues;
+mod fold;
+mod shapes;
+mod structure;
+
+pub(crate) use self::cues::Category;
+pub(crate) use self::fold::{Folded, fold_line};
+pub(crate) use self::shapes::{is_host, is_url};
+
+use self::cues::{Hit, Place, cues};
+use crate::line::Line;
+use crate::{byline, dates, names, title};
+
+/// Whether a line of plain text is complete by itself, so that the next line never continues it.
+pub(crate) fn stands_alone(line: &str) -> bool {
+    let hit = cues().hit(&fold_line(line), false);
+    hit.is_some_and(|hit| hit.whole || hit.place == Place::Always)
+}
+
+/// Marks the furniture among the lines of a page and returns the number of the line that is the title;
+/// `declared` is the title that the page declares outside its text.
+pub(crate) fn mark(lines: &mut [Line], declared: Option<&str>) -> Option<usize> {
+    let mut faint = vec![None; lines.len()];
+    for (line, faint) in lines.iter_mut().zip(&mut faint) {
+        (line.mark, *faint) = by_itself(line);
+        line.caption = line.mark == Some(Category::Credit) && is_caption(line);
+        if line.caption {
+            line.mark = None;
+        }
+    }
+    structure::mark_edges(lines, &faint);
+    let title = title::find(lines, declared);
+    if let Some(title) = title {
+        structure::mark_repeated_title(lines, title);
+    }
+    structure::mark_neighbours(lines, title);
+    // New marks may make an edge of what was the middle.
+    structure::mark_edges(lines, &faint);
+    lines
+        .iter_mut()
+        .filter(|line| line.given == Some(crate::BlockKind::Furniture))
+        .for_each(|line| line.mark = None);
+    title
+}
+
+/// What a line is by its words and shape alone, and what it would be at an edge of the page.
+fn by_itself(line: &Line) -> (Option<Category>, Option<Category>) {
+    if let Some((category, sure)) = shapes::shape(line) {
+        return if sure { (Some(category), None) } else { (None, Some(category)) };
+    }
+    if is_agency_credit(line) {
+        return (Some(Category::Agency), None);
+    }
+    if let Some(byline) = byline::parse(line.text) {
+        return (Some(if byline.is_reposter { Category::Reposter } else { Category::Byline }), None);
+    }
+    match cues().hit(&line.folded, line.is_long()) {
+        Some(Hit { place: Place::Edge, category, .. }) => (None, Some(category)),
+        // A quotation is what someone said, unless the phrase stands in no article.
+        Some(Hit { place: Place::Starts | Place::Has | Place::Ends, .. }) if line.quoted => (None, None),
+        Some(Hit { category, .. }) => (Some(category), None),
+        None if line.words() <= 14 && dates::read(line.text, None).is_only_date() => {
+            (None, Some(Category::DateLine))
+        }
+        None => (None, None),
+    }
+}
+
+/// Whether a line is nothing but names of agencies: "AFP", "(Reuters)", "dpa/AFP".
+fn is_agency_credit(line: &Line) -> bool {
+    const LONGEST: usize = 6;
+    let strip = |name: &'_ str| {
+        name.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '.' | '—' | '–' | '-' | '*')
+        })
+        .to_owned()
+    };
+    line.words() <= LONGEST
+        && line.text.split(['/', ',', '|', '+', '&']).map(strip).all(|name| names::agency(&name).is_some())
+}
+
+/// Whether a line with a picture credit is a whole sentence about the picture, which belongs to the article.
+fn is_caption(line: &Line) -> bool {
+    const FEWEST_WORDS: usize = 10;
+    line.words() >= FEWEST_WORDS
+        && (line.finished || line.text.contains(". ") || line.text.ends_with([']', ')']))
+        && line.text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() * 3
+            > line.words()
+}

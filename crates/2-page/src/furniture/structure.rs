@@ -1,0 +1,276 @@
+//! Furniture that is told by where it stands and what it stands beside.
+
+use super::cues::Category;
+use crate::line::Line;
+use std::collections::HashMap;
+
+/// A short line is at most this long; longer ones are left alone by every rule of this module but the
+/// repetition of a whole paragraph.
+const SHORT: usize = 14;
+/// Teasers are headlines; headings inside an article are shorter than this.
+const TEASER_WORDS: usize = 6;
+/// A repeated paragraph has at least this many words: shorter ones ("Yes.") may well be said twice.
+const REPEATED_WORDS: usize = 8;
+/// This many lines of a few words in a row, with nothing else between them, are a menu.
+const MENU_LINES: usize = 4;
+/// A line of a menu has at most this many words.
+const MENU_WORDS: usize = 3;
+
+/// Where the running text begins and ends: numbers of the first, second and last line of prose.
+fn body(lines: &[Line]) -> (usize, usize, usize) {
+    let mut prose = lines.iter().enumerate().filter(|(_, line)| line.is_prose()).map(|(number, _)| number);
+    let first = prose.next().unwrap_or(lines.len());
+    let second = prose.next().unwrap_or(first);
+    let last = prose.next_back().unwrap_or(second);
+    (first, second, last)
+}
+
+/// Marks lines that are furniture only at the edges of a page or beside other furniture.
+pub(crate) fn mark_edges(lines: &mut [Line], faint: &[Option<Category>]) {
+    let (first, second, last) = body(lines);
+    // Before the second paragraph: between a standfirst and the story stands often a section label.
+    for number in 0..lines.len() {
+        let Some(category) = faint[number].filter(|_| lines[number].mark.is_none()) else { continue };
+        let at_edge = number < first.max(second) || number > last || first == lines.len();
+        let beside = number.checked_sub(1).is_some_and(|before| lines[before].is_furniture())
+            || lines.get(number + 1).is_some_and(Line::is_furniture);
+        // A date on its own line inside the text may head an entry of a chronicle.
+        let holds = if category == Category::DateLine { at_edge } else { at_edge || beside };
+        if holds {
+            lines[number].mark = Some(category);
+        }
+    }
+}
+
+/// Marks every other line that says what the title says.
+pub(crate) fn mark_repeated_title(lines: &mut [Line], title: usize) {
+    let headline = lines[title].folded.text.clone();
+    for (number, line) in lines.iter_mut().enumerate() {
+        if number != title && line.mark.is_none() && crate::title::is_same(&headline, &line.folded.text) {
+            line.mark = Some(Category::RepeatedTitle);
+            line.caption = false;
+        }
+    }
+}
+
+/// Marks what the neighbourhood shows: repeated paragraphs, teasers, adverts that run on, menus, the foot.
+pub(crate) fn mark_neighbours(lines: &mut [Line], title: Option<usize>) {
+    mark_repeated_paragraphs(lines);
+    mark_feed_footers(lines);
+    mark_signatures(lines, title);
+    mark_teasers(lines, title);
+    mark_running_on(lines);
+    mark_menus(lines, title);
+    mark_foot(lines, title);
+    mark_between(lines, title);
+}
+
+/// "from Courier – Daily news" under a link: the footer of a feed.
+fn mark_feed_footers(lines: &mut [Line]) {
+    const LONGEST: usize = 9;
+    for number in 1..lines.len() {
+        let link =
+            lines[number - 1].mark == Some(Category::Address) && lines[number - 1].text.contains("://");
+        let line = &mut lines[number];
+        let names_feed = line.text.starts_with("from ") || line.text.starts_with("via ");
+        if link && names_feed && line.mark.is_none() && line.words() <= LONGEST && !line.finished {
+            line.mark = Some(Category::Repost);
+        }
+    }
+}
+
+/// Between the headline and the text some papers sign without "By": "Jane Doe in Velden".
+fn mark_signatures(lines: &mut [Line], title: Option<usize>) {
+    let (first, ..) = body(lines);
+    for line in lines.iter_mut().take(first).skip(title.map_or(usize::MAX, |title| title + 1)) {
+        if line.mark.is_none() && crate::byline::signature(line.text).is_some() {
+            line.mark = Some(Category::Byline);
+        }
+    }
+}
+
+fn mark_repeated_paragraphs(lines: &mut [Line]) {
+    let mut seen: HashMap<&str, ()> = HashMap::new();
+    let mut repeated = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        if line.words() >= REPEATED_WORDS
+            && !line.is_furniture()
+            && seen.insert(&line.folded.text, ()).is_some()
+        {
+            repeated.push(number);
+        }
+    }
+    for number in repeated {
+        lines[number].mark = Some(Category::RepeatedText);
+        lines[number].caption = false;
+    }
+}
+
+/// Under "Read more" stands the headline of one other story, under "Related articles" stand several, each
+/// perhaps with a picture credit, a date or a section label of its own.
+fn mark_teasers(lines: &mut [Line], title: Option<usize>) {
+    let mut number = 0;
+    while number < lines.len() {
+        let many = match lines[number].mark {
+            Some(Category::Related) => true,
+            // "Read more: Dam talks stall" brings its headline along.
+            Some(Category::Teaser) if lines[number].words() <= TEASER_WORDS => false,
+            _ => {
+                number += 1;
+                continue;
+            }
+        };
+        number += 1;
+        let mut taken = 0;
+        let mut credit_before = false;
+        while number < lines.len() && Some(number) != title {
+            let line = &lines[number];
+            if line.is_furniture() {
+                if matches!(line.mark, Some(Category::Related | Category::Teaser)) {
+                    break;
+                }
+                credit_before = line.mark == Some(Category::Credit);
+                number += 1;
+                continue;
+            }
+            if line.quoted && line.finished
+                || !line.is_headline(2)
+                || line.finished && line.words() < 5 && !credit_before
+            {
+                break;
+            }
+            if !many && taken == 1
+                || (line.words() < TEASER_WORDS && !credit_before && heads_text(lines, number, taken))
+            {
+                break;
+            }
+            lines[number].mark = Some(Category::Related);
+            taken += 1;
+            number += 1;
+        }
+    }
+}
+
+/// Whether a short line stands right above running text: then it may be a heading of the article. The last
+/// of several links may look the same, so a link must be there before it.
+fn heads_text(lines: &[Line], number: usize, taken: usize) -> bool {
+    lines.get(number + 1).is_some_and(Line::is_prose)
+        || taken == 0 && lines.iter().skip(number + 1).any(Line::is_prose) && lines[number].words() < 3
+}
+
+/// An advert in several lines: what follows it without a blank line and begins in mid-sentence is still the advert.
+fn mark_running_on(lines: &mut [Line]) {
+    for number in 1..lines.len() {
+        let (before, line) = (&lines[number - 1], &lines[number]);
+        let advert = matches!(
+            before.mark,
+            Some(
+                Category::SignUp
+                    | Category::Advert
+                    | Category::Channel
+                    | Category::Cookies
+                    | Category::Comments
+            )
+        );
+        let open = before.text.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        let goes_on = line.text.starts_with(char::is_lowercase);
+        if advert && open && goes_on && !line.after_blank && line.mark.is_none() && line.words() <= SHORT {
+            lines[number].mark = before.mark;
+        }
+    }
+}
+
+/// A menu: lines of a few words in a row before the first or after the last paragraph.
+fn mark_menus(lines: &mut [Line], title: Option<usize>) {
+    let (first, _, last) = body(lines);
+    if first == lines.len() {
+        return;
+    }
+    let is_item = |lines: &[Line], number: usize| {
+        let line = &lines[number];
+        Some(number) != title
+            && (number < first || number > last)
+            && line.given.is_none()
+            && !line.finished
+            && line.words() <= MENU_WORDS
+    };
+    let mut start = 0;
+    while start < lines.len() {
+        let end = (start..lines.len()).find(|&number| !is_item(lines, number)).unwrap_or(lines.len());
+        if end - start >= MENU_LINES {
+            lines[start..end]
+                .iter_mut()
+                .filter(|line| line.mark.is_none())
+                .for_each(|line| line.mark = Some(Category::Navigation));
+        }
+        start = end + 1;
+    }
+}
+
+/// Behind the last paragraph, once the comment form, the share bar or the list of other stories has begun,
+/// short lines are furniture too.
+fn mark_foot(lines: &mut [Line], title: Option<usize>) {
+    let (first, _, last) = body(lines);
+    if first == lines.len() {
+        return;
+    }
+    let mut opened = false;
+    for (number, line) in lines.iter_mut().enumerate().skip(last + 1) {
+        if line.is_furniture() {
+            opened |= !matches!(
+                line.mark,
+                Some(
+                    Category::Wordless
+                        | Category::Credit
+                        | Category::Picture
+                        | Category::Counter
+                        | Category::ReadOn
+                )
+            );
+        } else if opened
+            && Some(number) != title
+            && !line.caption
+            && line.words() <= SHORT
+            && !(line.quoted && line.finished)
+        {
+            line.mark = Some(Category::Among);
+        }
+    }
+}
+
+/// A line without an end between two pieces of furniture: before the first and after the last paragraph any
+/// short one, in between only what is too long for a heading.
+fn mark_between(lines: &mut [Line], title: Option<usize>) {
+    let (first, _, last) = body(lines);
+    for number in 1..lines.len().saturating_sub(1) {
+        let line = &lines[number];
+        if line.is_furniture()
+            || line.caption
+            || line.finished
+            || line.quoted
+            || line.words() > SHORT
+            || Some(number) == title
+            || line.given.is_some()
+        {
+            continue;
+        }
+        let strong = |line: &Line| {
+            line.is_furniture()
+                && !matches!(
+                    line.mark,
+                    Some(
+                        Category::Wordless | Category::DateLine | Category::Byline | Category::RepeatedTitle
+                    )
+                )
+        };
+        if !(strong(&lines[number - 1]) && strong(&lines[number + 1])) {
+            continue;
+        }
+        let outside = number < first && title.is_none_or(|title| number < title) || number > last;
+        if outside && first != lines.len() && line.words() <= MENU_WORDS
+            || number > first && number < last && line.words() >= TEASER_WORDS
+        {
+            lines[number].mark = Some(Category::Among);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Names and domains of outlets and agencies: general knowledge of the world's press, from `data/*.tsv`.
+//!
+//! A host that is in no list still gets a name, from its own letters.
+
+use onrecord_text::fold;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// An outlet or an agency that the lists know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// The name for people.
+    pub(crate) name: &'static str,
+    /// The domain without `www.`.
+    pub(crate) domain: &'static str,
+}
+
+struct Outlets {
+    by_host: HashMap<&'static str, Known>,
+    by_name: HashMap<String, Known>,
+}
+
+struct Agencies {
+    /// As credited; capitals count, for "AP" is an agency and "ap" is none.
+    by_spelling: HashMap<&'static str, Known>,
+    /// Spellings of more than [`SHORT_NAME`] letters, folded.
+    by_folded: HashMap<String, Known>,
+    by_host: HashMap<&'static str, Known>,
+}
+
+/// Abbreviations up to this many letters are compared with their capitals.
+const SHORT_NAME: usize = 4;
+
+static OUTLETS: LazyLock<Outlets> = LazyLock::new(|| {
+    let mut outlets = Outlets { by_host: HashMap::new(), by_name: HashMap::new() };
+    for row in rows(include_str!("../data/outlets.tsv")) {
+        let [domain, name, ..] = row[..] else { continue };
+        let known = Known { name, domain };
+        outlets.by_host.insert(domain, known);
+        if !name.contains('(') {
+            // Shorter domains are the outlet's own, longer ones its editions.
+            let slot = outlets.by_name.entry(bare(name)).or_insert(known);
+            if domain.len() < slot.domain.len() {
+                *slot = known;
+            }
+        }
+    }
+    outlets
+});
+
+static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
+    let mut agencies =
+        Agencies { by_spelling: HashMap::new(), by_folded: HashMap::new(), by_host: HashMap::new() };
+    for row in rows(include_str!("../data/agencies.tsv")) {
+        let [name, domain, _country, spellings] = row[..] else { continue };
+        let known = Known { name, domain };
+        agencies.by_host.insert(domain, known);
+        for spelling in spellings.split('|') {
+            agencies.by_spelling.entry(spelling).or_insert(known);
+            if spelling.chars().count() > SHORT_NAME {
+                agencies.by_folded.entry(bare(spelling)).or_insert(known);
+            }
+        }
+    }
+    agencies
+});
+
+fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    data.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
+}
+
+/// The folded name without a leading article.
+fn bare(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(fold).collect();
+    let words = if words.len() > 1 && words[0] == "the" { &words[1..] } else { &words[..] };
+    words.join(" ")
+}
+
+/// The outlet of this name, with or without "The".
+pub(crate) fn outlet_by_name(name: &str) -> Option<Known> {
+    OUTLETS.by_name.get(&bare(name)).copied()
+}
+
+/// The outlet at this host or at a domain above it.
+pub(crate) fn outlet_by_host(host: &str) -> Option<Known> {
+    parents(host).find_map(|domain| OUTLETS.by_host.get(domain)).copied()
+}
+
+/// The agency at this host or at a domain above it.
+pub(crate) fn agency_by_host(host: &str) -> Option<Known> {
+    parents(host).find_map(|domain| AGENCIES.by_host.get(domain)).copied()
+}
+
+/// The host and the domains above it that still have a dot.
+fn parents(host: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(host), |host| host.split_once('.').map(|(_, rest)| rest))
+        .take_while(|host| host.contains('.'))
+}
+
+/// The agency that is credited so.
+pub(crate) fn agency(spelling: &str) -> Option<Known> {
+    let spelling = spelling.trim();
+    let found = AGENCIES.by_spelling.get(spelling);
+    found.or_else(|| AGENCIES.by_folded.get(&bare(spelling))).copied()
+}
+
+/// The host of an address or of a host name, lower case, without `www.` and the like.
+pub(crate) fn host_of(address: &str) -> Option<String> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host =
+        rest.split(['/', '?', '#', ':']).next()?.rsplit('@').next()?.trim_matches('.').to_ascii_lowercase();
+    let host = ["www.", "m.", "amp.", "mobile."]
+        .iter()
+        .find_map(|prefix| host.strip_prefix(prefix))
+        .unwrap_or(&host);
+    (host.contains('.') && host.split('.').all(|label| !label.is_empty())).then(|| host.to_owned())
+}
+
+/// Whether two hosts belong to one site (one is the other or lies under it).
+pub(crate) fn same_site(a: &str, b: &str) -> bool {
+    let under =
+        |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    under(a, b) || under(b, a)
+}
+
+/// A name for people from the letters of a host: `rivertown-courier.co.uk` is "Rivertown Courier".
+pub(crate) fn name_of_host(host: &str) -> String {
+    let labels: Vec<&str> = host.split('.').collect();
+    let own = match labels[..] {
+        [.., name, second, top] if top.len() == 2 && SECOND_LEVELS.contains(&second) => name,
+        [.., name, _] => name,
+        _ => return host.to_owned(),
+    };
+    let mut words: Vec<&str> = own.split('-').filter(|word| !word.is_empty()).collect();
+    if let [joined] = words[..] {
+        let rest = joined.strip_prefix("the").filter(|rest| rest.len() > 4);
+        let (article, rest) = rest.map_or((None, joined), |rest| (Some("the"), rest));
+        let last = NEWSPAPER_WORDS.iter().find(|word| rest.len() > word.len() + 1 && rest.ends_with(**word));
+        let Some(last) = last else { return host.to_owned() };
+        words = article.into_iter().chain([&rest[..rest.len() - last.len()], last]).collect();
+    }
+    let capital = |word: &&str| {
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+            .unwrap_or_default()
+    };
+    words.iter().map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the word is one that outlets carry in their names ("Courier", "Times").
+pub(crate) fn is_newspaper_word(folded: &str) -> bool {
+    NEWSPAPER_WORDS.contains(&folded)
+}
+
+/// Words at the end of newspapers' names, longer ones first where one ends with the other.
+const NEWSPAPER_WORDS: &[&str] = &[
+    "newspaper",
+    "chronicle",
+    "telegraph",
+    "telegram",
+    "dispatch",
+    "advertiser",
+    "examiner",
+    "enquirer",
+    "inquirer",
+    "guardian",
+    "standard",
+    "sentinel",
+    "observer",
+    "reporter",
+    "register",
+    "magazine",
+    "insider",
+    "monitor",
+    "tribune",
+    "courier",
+    "gazette",
+    "journal",
+    "express",
+    "bulletin",
+    "mercury",
+    "beacon",
+    "herald",
+    "leader",
+    "record",
+    "review",
+    "report",
+    "citizen",
+    "online",
+    "times",
+    "today",
+    "globe",
+    "press",
+    "daily",
+    "weekly",
+    "world",
+    "radio",
+    "media",
+    "zeitung",
+    "nachrichten",
+    "anzeiger",
+    "news",
+    "post",
+    "mail",
+    "star",
+    "echo",
+    "watch",
+    "wire",
+    "sun",
+    "tv",
+];
+
+/// Labels under a country code that belong to no one.
+const SECOND_LEVELS: &[&str] =
+    &["co", "com", "org", "net", "gov", "gob", "go", "ac", "edu", "or", "ne", "gen", "in", "web", "info"];
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        AGENCIES, OUTLETS, agency, host_of, name_of_host, outlet_by_host, outlet_by_name, same_site,
+    };
+
+    #[test]
+    fn the_lists_hold_the_worlds_press() {
+        assert!(OUTLETS.by_host.len() > 300 && AGENCIES.by_host.len() > 60);
+        assert_eq!(outlet_by_host("edition.cnn.com").map(|known| known.name), Some("CNN"));
+        assert_eq!(outlet_by_name("Jakarta Post").map(|known| known.domain), Some("thejakartapost.com"));
+        assert_eq!(agency("ТАСС").map(|known| known.name), Some("TASS"));
+        assert_eq!(agency("the Associated Press").map(|known| known.name), Some("Associated Press"));
+        assert_eq!(agency("ap"), None);
+    }
+
+    #[test]
+    fn an_unknown_host_gets_a_name() {
+        assert_eq!(name_of_host("rivertown-courier.co.uk"), "Rivertown Courier");
+        assert_eq!(name_of_host("localhost"), "localhost");
+        assert_eq!(name_of_host("theveldentimes.com"), "The Velden Times");
+        assert_eq!(name_of_host("veldenist.org"), "veldenist.org");
+        assert_eq!(host_of("https://www.velden.example.org/a?b").as_deref(), Some("velden.example.org"));
+        assert_eq!(host_of("no host"), None);
+        assert!(same_site("news.velden.org", "velden.org") && !same_site("velden.org", "elden.org"));
+    }
+}
