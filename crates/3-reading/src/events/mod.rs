@@ -1,0 +1,101 @@
+//! Events of PLOVER 2.0, told by the clauses of an article.
+//!
+//! The way: the [`lexicon`] of trigger verbs and nouns is matched against each sentence's clauses
+//! ([`verbs`], [`nouns`]); an act counts only when it is told as something that holds or is to come
+//! ([`status`]) and in a voice that may tell it ([`scene`]); then it is coded. Better silent than wrong:
+//! where the doer is not a political actor of the article, or the trigger lacks what it needs, nothing is said.
+
+mod act;
+mod attitude;
+mod binding;
+mod lexicon;
+mod mode;
+mod nouns;
+mod rules;
+mod scene;
+mod sides;
+mod status;
+mod verbs;
+
+pub(crate) use self::act::{Act, Content};
+pub(crate) use self::lexicon::{List, Triggers};
+pub(crate) use self::scene::{Scene, SentenceScene, Voice};
+pub(crate) use self::sides::Side;
+pub(crate) use self::status::Status;
+pub(crate) use self::verbs::same_party;
+
+use crate::{ActorTable, DateMention, Event, EventType, Quotation};
+use jiff::civil::Date;
+use onrecord_language::Document;
+use onrecord_page::Article;
+
+/// Finds the events that an article tells.
+///
+/// `published` is the day of writing, where it is known: it tells what is long past.
+pub fn find(
+    article: &Article,
+    document: &Document,
+    actors: &ActorTable,
+    quotations: &[Quotation],
+    dates: &[DateMention],
+    published: Option<Date>,
+) -> Vec<Event> {
+    let triggers = Triggers::built_in();
+    let scene = Scene { text: &article.text, document, actors, quotations, dates, published, triggers };
+    let mut events = Vec::new();
+    scene.each_sentence(|sentence| events.extend(sentence.events(&sentence.acts())));
+    events
+}
+
+impl SentenceScene<'_> {
+    /// The acts of the sentence, of verbs and of nouns.
+    pub(crate) fn acts(&self) -> Vec<Act> {
+        let (mut acts, triggered) = self.verb_acts();
+        acts.extend(self.noun_acts(&triggered));
+        acts
+    }
+
+    /// The events among the acts.
+    pub(crate) fn events(&self, acts: &[Act]) -> Vec<Event> {
+        let mut events: Vec<Event> = Vec::new();
+        for act in acts {
+            let Some(event) = self.event(act) else { continue };
+            let told = events.iter().any(|known| {
+                known.r#type == event.r#type
+                    && (known.actors == event.actors
+                        || act.nominal && known.attitude == event.attitude && overlap(known, &event))
+            });
+            if !told {
+                events.push(event);
+            }
+        }
+        events
+    }
+}
+
+/// Whether two events share an actor: the noun tells again what the verb told.
+fn overlap(left: &Event, right: &Event) -> bool {
+    left.actors.iter().any(|actor| right.actors.contains(actor))
+}
+
+/// The name of a type as the manual writes it.
+pub(crate) fn type_name(kind: EventType) -> &'static str {
+    match kind {
+        EventType::Agree => "AGREE",
+        EventType::Consult => "CONSULT",
+        EventType::Support => "SUPPORT",
+        EventType::Concede => "CONCEDE",
+        EventType::Cooperate => "COOPERATE",
+        EventType::Aid => "AID",
+        EventType::Retreat => "RETREAT",
+        EventType::Request => "REQUEST",
+        EventType::Accuse => "ACCUSE",
+        EventType::Reject => "REJECT",
+        EventType::Threaten => "THREATEN",
+        EventType::Protest => "PROTEST",
+        EventType::Sanction => "SANCTION",
+        EventType::Mobilize => "MOBILIZE",
+        EventType::Coerce => "COERCE",
+        EventType::Assault => "ASSAULT",
+    }
+}

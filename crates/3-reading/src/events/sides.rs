@@ -1,0 +1,172 @@
+//! Who a noun phrase is, as a side of an event.
+
+use super::scene::{SentenceScene, Voice};
+use crate::clauses::{Attached, Closed, Phrase, Tag, Term};
+use crate::{ActorKind, ActorMention, ActorRef, MentionForm, Party};
+use onrecord_text::Span;
+
+/// A side of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Side {
+    /// How it is coded.
+    pub(crate) party: Party,
+    /// The actor of the article, where the phrase names one.
+    pub(crate) actor: Option<ActorRef>,
+    /// What kind of actor.
+    pub(crate) kind: ActorKind,
+}
+
+impl SentenceScene<'_> {
+    /// The sides that coordinated phrases name; empty unless every one of them is a side.
+    pub(crate) fn all_sides(&self, phrases: &[Phrase]) -> Vec<Side> {
+        let mut sides = Vec::new();
+        for phrase in phrases {
+            match self.side(phrase) {
+                Some(side) => push(&mut sides, side),
+                None => return Vec::new(),
+            }
+        }
+        sides
+    }
+
+    /// The sides among coordinated phrases.
+    pub(crate) fn some_sides(&self, phrases: &[Phrase]) -> Vec<Side> {
+        let mut sides = Vec::new();
+        phrases.iter().filter_map(|phrase| self.side(phrase)).for_each(|side| push(&mut sides, side));
+        sides
+    }
+
+    /// The side that a noun phrase names: an actor of the article, or an unnamed body of people.
+    pub(crate) fn side(&self, phrase: &Phrase) -> Option<Side> {
+        let head = &self.clauses.terms[phrase.head];
+        if let Some(pronoun) = self.first_person(head) {
+            return self.known_side(pronoun);
+        }
+        if head.tag == Tag::Pronoun {
+            return self.pronoun(head);
+        }
+        let span = self.clauses.span(&phrase.terms);
+        if let Some(mention) = self.mention_over(span, head.span)
+            && !head.possessive
+        {
+            let about = self.known_side(mention.actor);
+            // "Russian troops" may be marked as a group of its own or by its adjective only.
+            if about.is_some() || mention.form != MentionForm::Adjective {
+                return about;
+            }
+        }
+        self.body_of_people(phrase, span)
+    }
+
+    /// The longest mention that holds the head of the phrase and is more than its adjective.
+    fn mention_over(&self, phrase: Span, head: Span) -> Option<&ActorMention> {
+        let over = |mention: &&ActorMention| mention.span.overlaps(head) && phrase.overlaps(mention.span);
+        self.mentions.iter().filter(over).max_by_key(|mention| mention.span.len())
+    }
+
+    /// An actor of the article as a side, unless it is one that makes no events.
+    pub(crate) fn known_side(&self, actor: ActorRef) -> Option<Side> {
+        if !self.is_party(actor) {
+            return None;
+        }
+        let known = self.scene.actors.get(actor);
+        Some(Side { party: self.scene.actors.party(actor), actor: Some(actor), kind: known.kind })
+    }
+
+    /// `we`, `I`, `us`, `our` in a quotation: its speaker.
+    fn first_person(&self, head: &Term) -> Option<ActorRef> {
+        let word = head.span.of(self.scene.text);
+        let first =
+            ["we", "i", "us", "our", "ours", "me", "my"].iter().any(|known| word.eq_ignore_ascii_case(known));
+        // "US" in capitals is a state.
+        if !first || word == "US" || head.tag == Tag::Noun {
+            return None;
+        }
+        match self.voice_at(head.span.start()) {
+            Voice::Party { speaker, .. } => Some(speaker),
+            _ => None,
+        }
+    }
+
+    fn pronoun(&self, head: &Term) -> Option<Side> {
+        let word = head.span.of(self.scene.text);
+        if !["he", "she", "it", "they", "him", "her", "them"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+        {
+            return None;
+        }
+        let marked =
+            self.mentions.iter().find(|mention| mention.span == head.span).map(|mention| mention.actor);
+        let actor =
+            marked.or_else(|| self.scene.actors.resolve(self.scene.text, head.span, head.span.start()))?;
+        self.known_side(actor)
+    }
+
+    /// An unnamed body: "police", "Sudanese troops", "the government of Chad", "rebels".
+    fn body_of_people(&self, phrase: &Phrase, span: Span) -> Option<Side> {
+        let head = &self.clauses.terms[phrase.head];
+        if head.possessive {
+            return None;
+        }
+        let sector = self.scene.triggers.agent(head.word.noun)?;
+        let before = self
+            .mentions
+            .iter()
+            .rfind(|mention| span.covers(mention.span) && mention.span.end() <= head.span.start());
+        let owner = before.map(|mention| mention.actor).or_else(|| self.owner_behind(self.behind(phrase)));
+        let owner = owner.map(|actor| self.scene.actors.get(actor));
+        let country = owner.and_then(|owner| owner.country.clone());
+        // The government of a state acts for the state.
+        let name = match owner {
+            Some(owner) if sector == "GOV" && owner.kind == ActorKind::State => owner.name.clone(),
+            _ => self.name_of(phrase),
+        };
+        let sector = owner
+            .and_then(|owner| owner.sector.clone())
+            .filter(|own| own == "IGO")
+            .unwrap_or_else(|| sector.to_owned());
+        Some(Side {
+            party: Party { name, country, sector: Some(sector) },
+            actor: None,
+            kind: ActorKind::Group,
+        })
+    }
+
+    /// Whose body it is, from `of Chad` or `from Chad` behind it.
+    fn owner_behind(&self, attached: &[Attached]) -> Option<ActorRef> {
+        let known = &self.scene.triggers.known;
+        let first = attached.first().filter(|first| first.word == known.of || first.word == known.from)?;
+        let phrase = first.phrases.first()?;
+        self.named(phrase).map(|mention| mention.actor)
+    }
+
+    /// The name or adjective of nationality in a phrase.
+    pub(crate) fn named(&self, phrase: &Phrase) -> Option<&ActorMention> {
+        let span = self.clauses.span(&phrase.terms);
+        self.mentions.iter().find(|mention| span.covers(mention.span) && self.is_party(mention.actor))
+    }
+
+    /// The words of a phrase without its article.
+    fn name_of(&self, phrase: &Phrase) -> String {
+        let mut start = phrase.terms.start;
+        while start < phrase.head
+            && self.clauses.terms[start].tag == Tag::Determiner
+            && self.clauses.terms[start].word.closed != Closed::Number
+        {
+            start += 1;
+        }
+        self.words(&(start..phrase.terms.end)).to_owned()
+    }
+}
+
+/// Adds a side unless it is there already.
+pub(crate) fn push(sides: &mut Vec<Side>, side: Side) {
+    let same = |known: &Side| match (known.actor, side.actor) {
+        (Some(known), Some(side)) => known == side,
+        _ => known.party == side.party,
+    };
+    if !sides.iter().any(same) {
+        sides.push(side);
+    }
+}

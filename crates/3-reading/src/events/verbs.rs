@@ -1,0 +1,417 @@
+//! Acts that verbs tell.
+
+use super::act::{Act, Content};
+use super::binding::Binding;
+use super::lexicon::Pattern;
+use super::rules::{Rule, Slot};
+use super::scene::{SentenceScene, Voice};
+use super::sides::{Side, push};
+use super::status::Status;
+use crate::EventType;
+use crate::clauses::{Clause, GroupKind, Phrase, Relation, Tense};
+use onrecord_text::Span;
+
+impl SentenceScene<'_> {
+    /// The acts that the verbs of the sentence tell, and which clauses carry a trigger.
+    pub(crate) fn verb_acts(&self) -> (Vec<Act>, Vec<bool>) {
+        let clauses = &self.clauses.clauses;
+        let found: Vec<Option<(Binding<'_>, &Pattern)>> =
+            clauses.iter().map(|clause| self.best_pattern(clause)).collect();
+        let triggered: Vec<bool> = found.iter().map(Option::is_some).collect();
+        let mut acts = Vec::new();
+        for (at, found) in found.into_iter().enumerate() {
+            if let Some((binding, pattern)) = found {
+                acts.extend(self.verb_act(at, &binding, pattern, &triggered));
+            } else {
+                acts.extend(self.refusal(at, &triggered));
+            }
+            acts.extend(self.demand_by_modal(at));
+        }
+        (acts, triggered)
+    }
+
+    /// The rule that fits a clause best: the longest trigger, then the most specific needs, then the first.
+    fn best_pattern<'c>(&self, clause: &'c Clause) -> Option<(Binding<'c>, &Pattern)> {
+        let mut best: Option<(usize, Binding<'c>, &Pattern)> = None;
+        for pattern in self.scene.triggers.verb_patterns(clause.verb.verb) {
+            let rule = &self.scene.triggers.rules[pattern.rule as usize];
+            if rule.negated && !clause.verb.negated {
+                continue;
+            }
+            let Some(binding) = self.bind(clause, pattern) else { continue };
+            let Some(specific) = self.fits(&rule.needs, &binding) else { continue };
+            let score = 8 * pattern.tail.len() + specific + usize::from(rule.negated) * 4;
+            if best.as_ref().is_none_or(|(known, _, _)| score > *known) {
+                best = Some((score, binding, pattern));
+            }
+        }
+        best.map(|(_, binding, pattern)| (binding, pattern))
+    }
+
+    fn verb_act(
+        &self,
+        at: usize,
+        binding: &Binding<'_>,
+        pattern: &Pattern,
+        triggered: &[bool],
+    ) -> Option<Act> {
+        let rule = &self.scene.triggers.rules[pattern.rule as usize];
+        let clause = binding.clause;
+        let mut doers = self.all_sides(binding.doer);
+        let mut recipients = Vec::new();
+        match rule.recipients.as_slice() {
+            [Slot::Sides] => self.meeting_sides(binding, &mut doers),
+            [Slot::Host] => {
+                recipients = doers;
+                doers = self.some_sides(binding.object);
+            }
+            slots => recipients = self.recipients(slots, binding, &doers),
+        }
+        let content = self.verb_content(at, binding);
+        let span = self.trigger_span(binding);
+        Some(Act {
+            kind: rule.kind,
+            mode: rule.mode.clone(),
+            trigger: span,
+            lemma: clause.verb.verb,
+            clause: Some(at),
+            nominal: false,
+            doers,
+            recipients,
+            content,
+            negated: clause.verb.negated && !rule.negated,
+            status: self.status(at, triggered),
+            voice: self.voice_of(at),
+            rule: self.rule_name(rule, clause, pattern),
+        })
+    }
+
+    fn rule_name(&self, rule: &Rule, clause: &Clause, pattern: &Pattern) -> String {
+        let vocabulary = &self.scene.triggers.vocabulary;
+        let mut name = format!("{}: {}", super::type_name(rule.kind), vocabulary.letters(clause.verb.verb));
+        for word in &pattern.tail {
+            name.push(' ');
+            name.push_str(vocabulary.letters(*word));
+        }
+        name
+    }
+
+    fn trigger_span(&self, binding: &Binding<'_>) -> Span {
+        let terms = &self.clauses.terms;
+        let group = &binding.clause.verb;
+        let last = binding.end.max(group.head + 1) - 1;
+        let contiguous = last - group.head <= 4;
+        let end = if contiguous { last } else { group.head };
+        terms[group.terms.start].span.join(terms[end].span)
+    }
+
+    /// The sides of a meeting: who meets, whom, with whom, between whom.
+    fn meeting_sides(&self, binding: &Binding<'_>, doers: &mut Vec<Side>) {
+        let known = &self.scene.triggers.known;
+        if doers.is_empty() {
+            *doers = self.some_sides(binding.doer);
+        }
+        for side in self.some_sides(binding.object) {
+            push(doers, side);
+        }
+        for attached in &binding.clause.attached {
+            if attached.word == known.with || attached.word == known.between {
+                self.some_sides(&attached.phrases).into_iter().for_each(|side| push(doers, side));
+            }
+        }
+        // "held talks between A and B": the names may stand behind the noun.
+        for phrase in binding.object {
+            for attached in self
+                .behind(phrase)
+                .iter()
+                .filter(|attached| attached.word == known.with || attached.word == known.between)
+            {
+                self.some_sides(&attached.phrases).into_iter().for_each(|side| push(doers, side));
+            }
+        }
+    }
+
+    /// The recipients, from the first slot that names one other than the doer.
+    fn recipients(&self, slots: &[Slot], binding: &Binding<'_>, doers: &[Side]) -> Vec<Side> {
+        for slot in slots {
+            let mut sides = match slot {
+                Slot::Object => {
+                    let mut sides = self.some_sides(binding.object);
+                    if sides.is_empty() {
+                        sides =
+                            binding.object.iter().filter_map(|phrase| self.name_in_front(phrase)).collect();
+                    }
+                    sides
+                }
+                Slot::ObjectGenitive => {
+                    binding.object.iter().filter_map(|phrase| self.owner(phrase)).collect()
+                }
+                Slot::Preposition(word) => {
+                    let here = binding.clause.attached.iter().filter(|attached| attached.word == *word);
+                    here.flat_map(|attached| self.some_sides(&attached.phrases)).collect()
+                }
+                Slot::Complement | Slot::Infinitive | Slot::That => self.sides_in_complement(binding.clause),
+                _ => Vec::new(),
+            };
+            sides.retain(|side| !doers.contains(side));
+            if !sides.is_empty() {
+                return sides;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whose the object is: `Cairo’s plan`, `the Sudanese offer`, `the offer of Sudan`.
+    pub(crate) fn owner(&self, phrase: &Phrase) -> Option<Side> {
+        let head = self.clauses.terms[phrase.head].span;
+        let span = self.clauses.span(&phrase.terms);
+        let before = self
+            .mentions
+            .iter()
+            .find(|mention| span.covers(mention.span) && mention.span.end() <= head.start());
+        if let Some(side) = before.and_then(|mention| self.known_side(mention.actor)) {
+            return Some(side);
+        }
+        let known = &self.scene.triggers.known;
+        let behind = self
+            .behind(phrase)
+            .iter()
+            .filter(|attached| [known.of, known.by, known.from].contains(&attached.word));
+        behind.flat_map(|attached| &attached.phrases).find_map(|phrase| self.side(phrase))
+    }
+
+    fn sides_in_complement(&self, clause: &Clause) -> Vec<Side> {
+        let Some((_, inner)) = clause.complement else { return Vec::new() };
+        let Some(inner) = self.clauses.clauses.get(inner) else { return Vec::new() };
+        let objects = inner.objects.iter().flatten();
+        let attached = inner.attached.iter().flat_map(|attached| &attached.phrases);
+        let own = if clause.subject == inner.subject { [].iter() } else { inner.subject.iter() };
+        let sides: Vec<Side> =
+            own.chain(objects).chain(attached).filter_map(|phrase| self.side(phrase)).take(1).collect();
+        sides
+    }
+
+    /// What a verb act is about.
+    fn verb_content(&self, at: usize, binding: &Binding<'_>) -> Content {
+        let clause = &self.clauses.clauses[at];
+        let inner = clause.complement.filter(|(relation, _)| match relation {
+            Relation::Infinitive | Relation::That | Relation::Gerund(None) => true,
+            Relation::Gerund(word) => {
+                *word == binding.own_preposition || *word == Some(self.scene.triggers.known.of)
+            }
+            _ => false,
+        });
+        if let Some((_, inner)) = inner {
+            let complement = &self.clauses.clauses[inner];
+            let doers = self.some_sides(&complement.subject);
+            let phrases = complement.objects.iter().flatten().cloned().collect();
+            return Content { clause: Some(inner), phrases, doers };
+        }
+        let mut phrases: Vec<Phrase> = binding.object.to_vec();
+        phrases.extend_from_slice(binding.second);
+        // "asked Berlin for tanks": what is wanted stands behind `for`.
+        if let Some(attached) = self.attached(clause, self.scene.triggers.known.r#for)
+            && phrases.iter().all(|phrase| self.side(phrase).is_some())
+        {
+            let doers = self.some_sides(&phrases);
+            return Content { clause: None, phrases: attached.phrases.clone(), doers };
+        }
+        Content { clause: None, phrases, doers: Vec::new() }
+    }
+
+    /// Whose words a clause is: by the quotations, else by the verb of saying that it hangs on.
+    pub(crate) fn voice_of(&self, at: usize) -> Voice {
+        let clause = &self.clauses.clauses[at];
+        let marked = self.voice_at(self.clauses.terms[clause.verb.head].span.start());
+        if marked != Voice::Press {
+            return marked;
+        }
+        let mut at = at;
+        for _ in 0..4 {
+            let Some((relation, governor)) = self.clauses.clauses[at].governor else { return Voice::Press };
+            let Some(upper) = self.clauses.clauses.get(governor) else { return Voice::Press };
+            if relation == Relation::That
+                && self.scene.triggers.is(upper.verb.verb, super::lexicon::List::Say)
+            {
+                return self.voice_of_speaker(&upper.subject);
+            }
+            if relation == Relation::That && !upper.subject.is_empty() {
+                // "analysts believe", "officials fear".
+                let voice = self.voice_of_speaker(&upper.subject);
+                if matches!(voice, Voice::Expert(_)) {
+                    return voice;
+                }
+            }
+            at = governor;
+        }
+        Voice::Press
+    }
+
+    fn voice_of_speaker(&self, subject: &[Phrase]) -> Voice {
+        let actor = subject.first().and_then(|phrase| {
+            let span = self.clauses.span(&phrase.terms);
+            self.scene.actors.at(span)
+        });
+        match actor {
+            Some(actor) if self.scene.actors.is_expert(actor) => Voice::Expert(actor),
+            Some(speaker) if self.is_party(speaker) => Voice::Party { speaker, direct: false },
+            _ => Voice::Unknown { direct: false },
+        }
+    }
+
+    /// "Egypt must leave", said by a party of another: a demand.
+    fn demand_by_modal(&self, at: usize) -> Option<Act> {
+        let clause = &self.clauses.clauses[at];
+        let wish = clause.verb.tense == Tense::Must && clause.verb.kind == GroupKind::Finite;
+        if !wish
+            || matches!(
+                clause.opening,
+                crate::clauses::Opening::Condition | crate::clauses::Opening::Question
+            )
+        {
+            return None;
+        }
+        let Voice::Party { speaker, direct } = self.voice_of(at) else { return None };
+        let asker = self.known_side(speaker)?;
+        let others = self.some_sides(&clause.subject);
+        let addressed = clause.subject.iter().any(|phrase| self.is_word(phrase.head, "you"));
+        let about_thing = clause.verb.passive
+            && clause.subject.iter().any(|phrase| {
+                self.is_matter(phrase)
+                    || self.scene.triggers.is_political(self.clauses.terms[phrase.head].word.noun)
+            });
+        if others.iter().any(|other| same_party(other, &asker))
+            || others.is_empty() && !addressed && !about_thing
+        {
+            return None;
+        }
+        let mut phrases: Vec<Phrase> = clause.objects.iter().flatten().cloned().collect();
+        if clause.verb.passive {
+            phrases = clause.subject.clone();
+        }
+        let doers = if clause.verb.passive { Vec::new() } else { others.clone() };
+        let group = &clause.verb.terms;
+        Some(Act {
+            kind: EventType::Request,
+            mode: None,
+            trigger: self.clauses.span(group),
+            lemma: clause.verb.verb,
+            clause: Some(at),
+            nominal: false,
+            doers: vec![asker],
+            recipients: others,
+            content: Content { clause: Some(at), phrases, doers },
+            negated: false,
+            status: Status::Holds,
+            voice: Voice::Party { speaker, direct },
+            rule: "REQUEST: must".to_owned(),
+        })
+    }
+
+    /// "Will never accept", "does not want to talk": a refusal by somebody who may refuse.
+    fn refusal(&self, at: usize, triggered: &[bool]) -> Option<Act> {
+        let clause = &self.clauses.clauses[at];
+        if !clause.verb.negated || clause.verb.kind != GroupKind::Finite || clause.verb.passive {
+            return None;
+        }
+        let vocabulary = &self.scene.triggers.vocabulary;
+        let verb = vocabulary.letters(clause.verb.verb);
+        let firm = matches!(clause.verb.tense, Tense::Future | Tense::Would | Tense::Can)
+            && REFUSABLE.contains(&verb);
+        let unwilling = UNWILLING.contains(&verb)
+            && clause.complement.is_some_and(|(relation, _)| relation == Relation::Infinitive);
+        if !firm && !unwilling
+            || self.status(at, triggered) == Status::Open
+                && !matches!(clause.verb.tense, Tense::Can | Tense::Would)
+        {
+            return None;
+        }
+        if matches!(clause.opening, crate::clauses::Opening::Condition | crate::clauses::Opening::Question)
+            || self.has_condition()
+        {
+            return None;
+        }
+        let doers = self.all_sides(&clause.subject);
+        let voice = self.voice_of(at);
+        // The paper's own "would not" and "cannot" are its guesses.
+        let own_guess =
+            matches!(voice, Voice::Press) && matches!(clause.verb.tense, Tense::Can | Tense::Would);
+        if doers.is_empty() || own_guess {
+            return None;
+        }
+        let inner = if unwilling { clause.complement.map(|(_, inner)| inner) } else { Some(at) };
+        let phrases = inner
+            .map(|inner| self.clauses.clauses[inner].objects.iter().flatten().cloned().collect())
+            .unwrap_or_default();
+        Some(Act {
+            kind: EventType::Reject,
+            mode: None,
+            trigger: self.clauses.span(&clause.verb.terms),
+            lemma: clause.verb.verb,
+            clause: Some(at),
+            nominal: false,
+            doers: doers.clone(),
+            recipients: Vec::new(),
+            content: Content { clause: inner, phrases, doers },
+            negated: false,
+            status: Status::Holds,
+            voice,
+            rule: format!("REJECT: not {verb}"),
+        })
+    }
+}
+
+/// Whether two sides belong to one state or organisation.
+pub(crate) fn same_party(left: &Side, right: &Side) -> bool {
+    left.actor.is_some() && left.actor == right.actor
+        || left.party.country.is_some() && left.party.country == right.party.country
+}
+
+/// Verbs of yielding that are refused under a negation.
+const REFUSABLE: &[&str] = &[
+    "allow",
+    "tolerate",
+    "compromise",
+    "negotiate",
+    "surrender",
+    "permit",
+    "recognise",
+    "recognize",
+    "withdraw",
+    "return",
+    "budge",
+    "yield",
+    "bow",
+    "give",
+    "back",
+    "abandon",
+    "release",
+    "lift",
+    "hand",
+    "cede",
+    "leave",
+    "change",
+    "stop",
+    "make",
+    "renounce",
+    "relinquish",
+    "pay",
+    "sign",
+    "join",
+    "talk",
+    "extradite",
+    "disarm",
+    "retreat",
+    "concede",
+    "let",
+    "capitulate",
+    "hesitate",
+    "submit",
+    "share",
+    "accommodate",
+    "bend",
+    "discuss",
+];
+
+/// Verbs that say what one is not going to do.
+const UNWILLING: &[&str] = &["want", "intend", "plan", "wish", "agree"];
