@@ -48,6 +48,8 @@ pub enum RefusalReason {
     NoText,
     /// The operating system could not read the input.
     Unreadable,
+    /// The program itself failed on the page: a bug to report.
+    Fault,
 }
 
 impl RefusalReason {
@@ -69,6 +71,7 @@ impl RefusalReason {
             Self::BadJson => "bad_json",
             Self::NoText => "no_text",
             Self::Unreadable => "unreadable",
+            Self::Fault => "fault",
         }
     }
 }
@@ -105,6 +108,14 @@ pub enum SkipReason {
     HttpStatus,
     /// A body whose media type is neither HTML nor plain text.
     NotText,
+    /// A file or directory whose name begins with a dot.
+    Hidden,
+    /// A link out of the pile, or to a directory.
+    Link,
+    /// A device, pipe or socket.
+    NoFile,
+    /// A case inside the pile.
+    Case,
 }
 
 impl SkipReason {
@@ -119,6 +130,10 @@ impl SkipReason {
             Self::OtherRecord => "other_record",
             Self::HttpStatus => "http_status",
             Self::NotText => "not_text",
+            Self::Hidden => "hidden",
+            Self::Link => "link",
+            Self::NoFile => "no_file",
+            Self::Case => "case",
         }
     }
 }
