@@ -1,6 +1,9 @@
 //! The scores: one module a capability, registered in [`SCORES`].
 
+mod attribution;
 mod dates;
+mod polnear;
+mod quotes;
 mod sentences;
 
 use anyhow::{Context, Result, bail};
@@ -10,7 +13,12 @@ use std::path::Path;
 type Score = (&'static str, fn(&Path) -> Result<Table>);
 
 /// Every score, in the order of the data's way. To add one: a module beside this one and a line here.
-const SCORES: &[Score] = &[("sentences", sentences::measure), ("dates", dates::measure)];
+const SCORES: &[Score] = &[
+    ("sentences", sentences::measure),
+    ("dates", dates::measure),
+    ("polnear", polnear::measure),
+    ("quotes", quotes::measure),
+];
 
 /// What a score prints: a title, lines of text, and the figures that `--floor` checks.
 #[derive(Debug, Default)]

@@ -1,89 +1,160 @@
 //! Quotations without a cue of their own: they go on from the sentence or paragraph before.
 
-use super::attribution::read_sentence;
+use super::attribution::{Announced, read_sentence};
 use super::found::{Found, Tier};
 use super::passage::{Passage, UnitKind};
+use super::phrase::Subject;
+use super::speaker::Speaker;
 use crate::QuotationKind;
 use onrecord_text::Span;
 
 /// What is known from the blocks before.
 #[derive(Debug, Default)]
 pub(super) struct Carrier {
-    /// Somebody has spoken in one of the last blocks.
-    pub(super) spoken: bool,
-    /// The last block ended in an unclosed quotation.
-    unclosed: bool,
+    /// Somebody has spoken in the article.
+    spoken: bool,
+    /// The last sentence of the last block was an attribution.
+    speaking: bool,
+    /// The last block ended in a colon.
+    announced: Option<Announced>,
 }
 
 /// Reads the sentences of one block and joins what goes on.
 pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     for index in 0..passage.sentences.len() {
-        let mut found = read_sentence(passage, index);
-        if found.is_empty() && passage.heading {
+        let (mut found, announced) = read_sentence(passage, index);
+        if found.is_empty() {
             found.extend(headline(passage, index));
         }
-        if let Some(floating) = floating(passage, index, &found, &mut all, carrier) {
-            found.push(floating);
+        let gone_on = match whole_quotations(passage, index, &found) {
+            Some(quotes) => {
+                let joined = join(passage, index, &quotes, &mut all);
+                if !joined {
+                    found.extend(floating(passage, index, quotes, &all, carrier));
+                }
+                joined
+            }
+            None => false,
+        };
+        if found.is_empty() && !gone_on && carrier.speaking {
+            found.extend(fragments(passage, index));
         }
         carrier.spoken |= found.iter().any(|found| found.speaker.is_some());
+        carrier.speaking = gone_on || !found.is_empty();
+        carrier.announced = announced;
         all.append(&mut found);
     }
-    carrier.unclosed = passage.regions.last().is_some_and(|region| region.close.is_none());
     all
 }
 
-/// A sentence of nothing but quotations.
-fn floating(passage: &Passage<'_>, index: usize, found: &[Found], before: &mut [Found], carrier: &Carrier) -> Option<Found> {
+/// The whole quotations of a sentence that has nothing else.
+fn whole_quotations(passage: &Passage<'_>, index: usize, found: &[Found]) -> Option<Vec<Span>> {
     let sentence = passage.sentences[index].clone();
+    let bare =
+        !sentence.clone().any(|at| matches!(passage.units[at].kind, UnitKind::Word | UnitKind::Number));
+    let free = |span: &Span| !found.iter().any(|found| found.covers(*span));
     let quotes: Vec<Span> = sentence
-        .clone()
-        .filter(|&at| passage.units[at].is_quote() && passage.is_utterance(at))
+        .filter(|&at| passage.is_utterance(at))
         .map(|at| passage.units[at].span)
-        .filter(|&span| !found.iter().any(|found| found.covers(span)))
+        .filter(free)
         .collect();
-    let first = *quotes.first()?;
-    let bare = !sentence.clone().any(|at| matches!(passage.units[at].kind, UnitKind::Word | UnitKind::Number));
-    if !bare {
+    (bare && !quotes.is_empty()).then_some(quotes)
+}
+
+/// `“…,” she said. “…”`: one utterance.
+fn join(passage: &Passage<'_>, index: usize, quotes: &[Span], before: &mut [Found]) -> bool {
+    let Some(last) = before.last_mut().filter(|last| last.open_end && last.sentence + 1 == index) else {
+        return false;
+    };
+    last.content.extend_from_slice(quotes);
+    last.sentence = index;
+    debug_assert!(last.content.iter().all(|span| passage.span.covers(*span)));
+    true
+}
+
+/// A quotation that stands alone, in a block of its own or behind a sentence that it does not belong to.
+fn floating(
+    passage: &Passage<'_>,
+    index: usize,
+    quotes: Vec<Span>,
+    before: &[Found],
+    carrier: &Carrier,
+) -> Option<Found> {
+    let opens = quotes.first().is_some_and(|first| first.start() == passage.span.start());
+    let announced = carrier.announced.filter(|_| before.is_empty());
+    if announced.is_none() && !carrier.spoken {
         return None;
     }
-    // `“…,” she said. “…”`: one utterance.
-    if let Some(last) = before.last_mut().filter(|last| last.open_end && last.sentence + 1 == index) {
-        last.content.extend(quotes);
-        last.sentence = index;
-        return None;
-    }
-    if !carrier.spoken && before.is_empty() {
-        return None;
-    }
-    let whole = first.start() == passage.span.start();
     Some(Found {
         content: quotes,
-        cue: None,
-        speaker: None,
-        apposition: None,
+        cue: announced.and_then(|announced| announced.cue),
+        speaker: announced.map(|announced| announced.speaker),
         medium: None,
         addressee: None,
         kind: QuotationKind::Speech,
-        tier: Tier::Carried,
-        rule: if whole { "paragraph of quotation" } else { "quotation that goes on" },
+        tier: if announced.is_some() { Tier::Clause } else { Tier::Carried },
+        rule: match (announced, opens) {
+            (Some(_), _) => "paragraph behind a colon",
+            (None, true) => "paragraph of quotation",
+            (None, false) => "quotation that goes on",
+        },
         sentence: index,
         open_end: true,
     })
 }
 
-/// `Scientist: the river is dying`
+/// A sentence without a cue behind one with a cue, which quotes in part: `The valley would “not wait any longer”.`
+///
+/// Scare quotes and titles are short or capitalised; a speaker's own words begin in the middle of a sentence.
+fn fragments(passage: &Passage<'_>, index: usize) -> Option<Found> {
+    let sentence = passage.sentences[index].clone();
+    let own_words = |at: usize| {
+        passage.quoted(at).map_or(0, |content| {
+            if content.starts_with(char::is_lowercase) { content.split_whitespace().count() } else { 0 }
+        })
+    };
+    let quoted: usize = sentence.clone().map(own_words).sum();
+    let shifted = sentence.clone().any(|at| passage.units[at].classes.is_modal() || passage.is(at, "had"));
+    if quoted < 4 || !shifted {
+        return None;
+    }
+    Some(Found {
+        content: vec![passage.content_span(sentence)?],
+        cue: None,
+        speaker: None,
+        medium: None,
+        addressee: None,
+        kind: QuotationKind::Speech,
+        tier: Tier::Carried,
+        rule: "sentence that goes on",
+        sentence: index,
+        open_end: false,
+    })
+}
+
+/// `Scientist: the river is dying`: a heading, or a line that does not end as a sentence.
 fn headline(passage: &Passage<'_>, index: usize) -> Option<Found> {
     let sentence = passage.sentences[index].clone();
-    let colon = (sentence.start..sentence.end.min(sentence.start + 6)).find(|&at| passage.kind(at) == Some(UnitKind::Colon))?;
-    let speaker = sentence.start..colon;
-    let words = speaker.clone().all(|at| passage.units[at].is_word() && !passage.units[at].classes.is_label() && !passage.units[at].is_finite() && !passage.units[at].classes.is_preposition());
-    let content = passage.content_span(colon + 1..sentence.end)?;
-    (words && !speaker.is_empty() && passage.may_speak(&speaker) && passage.holds_finite(colon + 1..sentence.end)).then(|| Found {
-        content: vec![content],
+    let line = passage.heading
+        || passage.sentences.len() == 1 && passage.kind(sentence.end - 1) != Some(UnitKind::Stop);
+    let colon = (sentence.start..sentence.end.min(sentence.start + 6))
+        .find(|&at| passage.kind(at) == Some(UnitKind::Colon))?;
+    let phrase = sentence.start..colon;
+    let named = phrase.clone().all(|at| {
+        let unit = &passage.units[at];
+        unit.is_word()
+            && unit.capitalised | (at > phrase.start)
+            && !(unit.classes.is_label() || unit.is_finite() || unit.classes.is_preposition())
+    });
+    let said = passage.holds_finite(colon + 1..sentence.end);
+    if !line || !named || !said || phrase.is_empty() || !passage.may_speak(&phrase) {
+        return None;
+    }
+    Some(Found {
+        content: vec![passage.content_span(colon + 1..sentence.end)?],
         cue: None,
-        speaker: Some(speaker),
-        apposition: None,
+        speaker: Speaker::new(passage, &Subject { clause: phrase.start, phrase, apposition: None }),
         medium: None,
         addressee: None,
         kind: QuotationKind::Speech,

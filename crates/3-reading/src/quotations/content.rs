@@ -37,7 +37,11 @@ impl Passage<'_> {
                 skim.at = behind;
                 continue;
             }
-            if unit.is_adverb() && !unit.classes.is_determiner() && !unit.classes.is_wh() && !unit.classes.is_negation() {
+            if unit.is_adverb()
+                && !unit.classes.is_determiner()
+                && !unit.classes.is_wh()
+                && !unit.classes.is_negation()
+            {
                 skim.at += 1;
                 continue;
             }
@@ -48,12 +52,44 @@ impl Passage<'_> {
             if phrase.is_empty() {
                 break;
             }
-            let mut holds_medium = phrase.clone().any(|i| self.units[i].classes.is_medium() || self.units[i].classes.is_medium_name());
+            let mut holds_medium = phrase
+                .clone()
+                .any(|i| self.units[i].classes.is_medium() || self.units[i].classes.is_medium_name());
             // `on Twitter` is a medium, `on the report` may be what is talked about.
-            if self.is_any(at, &["on", "about", "of", "for", "against"]) && !phrase.clone().any(|i| self.units[i].classes.is_medium_name() || self.is_any(i, &["television", "tv", "radio", "website", "camera", "air", "podcast", "program", "show"])) {
+            if self.is_any(at, &["on", "about", "of", "for", "against"])
+                && !phrase.clone().any(|i| {
+                    self.units[i].classes.is_medium_name()
+                        || self.is_any(
+                            i,
+                            &[
+                                "television",
+                                "tv",
+                                "radio",
+                                "website",
+                                "camera",
+                                "air",
+                                "podcast",
+                                "program",
+                                "show",
+                            ],
+                        )
+                })
+            {
                 holds_medium = false;
             }
-            let to_whom = self.is(at, "to") && (phrase.clone().any(|i| self.units[i].classes.is_addressee()) || self.ends_segment(phrase.end, high));
+            let listener = phrase.clone().next().is_some_and(|i| {
+                let first = &self.units[i];
+                first.capitalised
+                    || first.owner
+                    || first.classes.is_determiner()
+                    || first.classes.is_possessive()
+                    || first.classes.is_pronoun()
+                    || first.classes.is_addressee()
+            });
+            let to_whom = self.is(at, "to")
+                && listener
+                && (phrase.clone().any(|i| self.units[i].classes.is_addressee())
+                    || self.ends_segment(phrase.end, high));
             let content = leads_content(self.unit_text(at));
             if holds_medium && !(content && !self.ends_segment(phrase.end, high)) {
                 skim.medium = skim.medium.or(Some(phrase.clone()));
@@ -67,6 +103,35 @@ impl Passage<'_> {
         skim
     }
 
+    /// `Speaking to reporters at a press conference, …`: fills what the words before a clause tell.
+    pub(super) fn lead_in(&self, low: usize, edge: usize, skim: &mut Skim) {
+        let mut at = low;
+        while at < edge {
+            let unit = &self.units[at];
+            let addressing = self.is(at, "addressing")
+                || self.is(at, "to")
+                    && at > low
+                    && self.is_any(at - 1, &["speaking", "talking", "spoke", "remarks"]);
+            let leads_medium = self.is_any(at, &["in", "at", "on", "during", "via", "through"]);
+            if unit.is_quote() || !(addressing || leads_medium) {
+                at += 1;
+                continue;
+            }
+            let phrase = self.phrase_after(at + 1, edge);
+            let medium = leads_medium
+                && phrase.clone().any(|i| {
+                    self.units[i].classes.is_medium_name()
+                        || self.units[i].classes.is_medium() && !self.units[i].classes.is_time()
+                });
+            if addressing && !phrase.is_empty() && skim.addressee.is_none() {
+                skim.addressee = Some(phrase.clone());
+            } else if medium && skim.medium.is_none() && !self.is(at, "on") {
+                skim.medium = Some(phrase.clone());
+            }
+            at = phrase.end.max(at + 1);
+        }
+    }
+
     /// Whether what stands here shows that an adverbial before it was none of the content.
     fn ends_segment(&self, at: usize, high: usize) -> bool {
         if at >= high {
@@ -76,9 +141,16 @@ impl Passage<'_> {
         match unit.kind {
             UnitKind::Word => {
                 let c = unit.classes;
-                c.is_that() || c.is_time() || (c.is_preposition() || c.leads_time()) && self.adverbial_tail(at, high)
+                c.is_that()
+                    || c.is_time()
+                    || (c.is_preposition() || c.leads_time()) && self.adverbial_tail(at, high)
             }
-            UnitKind::Quote(_) | UnitKind::Comma | UnitKind::Colon | UnitKind::Stop | UnitKind::Dash | UnitKind::Semicolon => true,
+            UnitKind::Quote(_)
+            | UnitKind::Comma
+            | UnitKind::Colon
+            | UnitKind::Stop
+            | UnitKind::Dash
+            | UnitKind::Semicolon => true,
             _ => false,
         }
     }
@@ -94,17 +166,27 @@ impl Passage<'_> {
     /// Behind an expression of time that begins at `at`: `on Tuesday`, `late last week`, `earlier this month`, `at the end of May`.
     pub(super) fn behind_time(&self, at: usize, high: usize) -> Option<usize> {
         let mut lead = at;
-        while lead < high && lead < at + 4 && self.units[lead].is_word() && !self.units[lead].classes.is_time()
-            && (self.units[lead].classes.leads_time() || lead > at && self.is_any(lead, &["the", "a", "an", "end", "of", "few", "several", "two", "three"]))
+        while lead < high
+            && lead < at + 4
+            && self.units[lead].is_word()
+            && !self.units[lead].classes.is_time()
+            && (self.units[lead].classes.leads_time()
+                || lead > at
+                    && self.is_any(lead, &["the", "a", "an", "end", "of", "few", "several", "two", "three"]))
         {
             lead += 1;
         }
-        let counted = lead < high && self.kind(lead) == Some(UnitKind::Number) && self.units.get(lead + 1).is_some_and(|unit| unit.classes.is_time());
+        let counted = lead < high
+            && self.kind(lead) == Some(UnitKind::Number)
+            && self.units.get(lead + 1).is_some_and(|unit| unit.classes.is_time());
         if lead >= high || !(counted || self.units[lead].classes.is_time() && !self.units[lead].owner) {
             return None;
         }
         let mut end = lead + 1;
-        while end < high && (self.units[end].classes.is_time() && !self.units[end].owner || self.kind(end) == Some(UnitKind::Number) && self.units[end - 1].classes.is_time()) {
+        while end < high
+            && (self.units[end].classes.is_time() && !self.units[end].owner
+                || self.kind(end) == Some(UnitKind::Number) && self.units[end - 1].classes.is_time())
+        {
             end += 1;
         }
         // `in January the …`, not `in week two's …`
@@ -118,10 +200,19 @@ impl Passage<'_> {
             return None;
         }
         let c = unit.classes;
-        if c.is_pronoun() && !c.is_that() && !c.is_determiner() || c.is_nominative() && !self.is_any(at, &["he", "she", "they", "we", "i"]) {
+        if c.is_pronoun() && !c.is_that() && !c.is_determiner()
+            || c.is_nominative() && !self.is_any(at, &["he", "she", "they", "we", "i"])
+        {
             return Some(at + 1);
         }
-        if c.is_that() || c.is_wh() || c.is_preposition() || c.is_to() || c.is_nominative() || unit.is_adverb() && !c.is_determiner() || unit.is_finite() {
+        if c.is_that()
+            || c.is_wh()
+            || c.is_preposition()
+            || c.is_to()
+            || c.is_nominative()
+            || unit.is_adverb() && !c.is_determiner()
+            || unit.is_finite()
+        {
             return None;
         }
         // `told reporters the dam …`: a bare noun for listeners ends at once.
@@ -133,28 +224,63 @@ impl Passage<'_> {
         while end < high {
             let unit = &self.units[end];
             let c = unit.classes;
-            if unit.kind == UnitKind::Comma && name && end + 2 < high && self.units[end + 1].capitalised && self.is(end + 2, "and") {
+            if unit.kind == UnitKind::Comma
+                && name
+                && end + 2 < high
+                && self.units[end + 1].capitalised
+                && self.is(end + 2, "and")
+            {
                 end += 1;
                 continue;
             }
-            if !(unit.is_word() || unit.kind == UnitKind::Number || unit.kind == UnitKind::Other) || c.is_time() && !unit.owner && end > at {
+            if !(unit.is_word() || unit.kind == UnitKind::Number || unit.kind == UnitKind::Other)
+                || c.is_time() && !unit.owner && end > at
+            {
                 break;
             }
-            if c.is_that() || c.is_to() || c.is_wh() || c.is_subordinator() || c.is_nominative() || c.is_relative() || unit.is_finite() && !unit.capitalised {
+            if c.is_that()
+                || c.is_to()
+                || c.is_wh()
+                || c.is_subordinator()
+                || c.is_nominative()
+                || c.is_relative()
+                || unit.is_finite() && !unit.capitalised
+            {
                 break;
             }
-            let before_is_noun = end > at && !self.units[end - 1].classes.is_determiner() && !self.units[end - 1].classes.is_possessive() && !self.units[end - 1].classes.is_preposition() && !self.units[end - 1].classes.is_coordinator();
+            let before_is_noun = end > at
+                && !self.units[end - 1].classes.is_determiner()
+                && !self.units[end - 1].classes.is_possessive()
+                && !self.units[end - 1].classes.is_preposition()
+                && !self.units[end - 1].classes.is_coordinator();
             // A new determiner, or a name behind a noun for listeners, begins the content.
-            if before_is_noun && (c.is_determiner() || c.is_possessive() || self.is(end, "it") || self.is(end, "there")) {
+            if before_is_noun
+                && (c.is_determiner() || c.is_possessive() || self.is(end, "it") || self.is(end, "there"))
+            {
                 break;
             }
-            if end > at && name && !unit.capitalised && !c.is_preposition() && !c.is_coordinator() && !c.is_outlet() {
+            if end > at
+                && name
+                && !unit.capitalised
+                && !c.is_preposition()
+                && !c.is_coordinator()
+                && !c.is_outlet()
+            {
                 break;
             }
-            if c.is_preposition() && !(self.is(end, "of") || self.is(end, "at") && !self.ends_addressee(end, high)) {
+            if c.is_preposition()
+                && !(self.is(end, "of") || self.is(end, "at") && !self.ends_addressee(end, high))
+            {
                 break;
             }
-            if c.is_coordinator() && !(self.is(end, "and") && self.units.get(end + 1).is_some_and(|next| next.is_word() && !next.is_finite() && (next.capitalised || next.classes.is_addressee()))) {
+            if c.is_coordinator()
+                && !(self.is(end, "and")
+                    && self.units.get(end + 1).is_some_and(|next| {
+                        next.is_word()
+                            && !next.is_finite()
+                            && (next.capitalised || next.classes.is_addressee())
+                    }))
+            {
                 break;
             }
             name = unit.capitalised;
@@ -173,7 +299,12 @@ impl Passage<'_> {
     /// Where content that begins at `start` ends, at most at `high` (the end of the sentence).
     pub(super) fn content_end(&self, start: usize, high: usize, reach: Reach) -> usize {
         let mut high = high;
-        while high > start && matches!(self.units[high - 1].kind, UnitKind::Stop | UnitKind::Comma | UnitKind::Dash | UnitKind::Colon | UnitKind::Semicolon) {
+        while high > start
+            && matches!(
+                self.units[high - 1].kind,
+                UnitKind::Stop | UnitKind::Comma | UnitKind::Dash | UnitKind::Colon | UnitKind::Semicolon
+            )
+        {
             high -= 1;
         }
         let mut depth = 0usize;
@@ -191,6 +322,10 @@ impl Passage<'_> {
             }
             if depth > 0 {
                 continue;
+            }
+            // `calls for one thing: “…”`: the quotation is read by itself.
+            if unit.kind == UnitKind::Colon && self.is_utterance(at + 1) {
+                return at;
             }
             let ends = match reach {
                 Reach::Clause => self.clause_breaks(start, at, high),
@@ -213,10 +348,17 @@ impl Passage<'_> {
             }
             let word = &self.units[next];
             // `…, adding that …`, `…, according to …`
-            if word.shape == Shape::Ing && (word.cues.iter().any(|(cue, form)| *form == Form::Gerund && !cue.noun && cue.quotes()) || self.is(next, "according") || self.is_any(next, &["referring", "citing"])) {
+            if word.shape == Shape::Ing
+                && (word.cues.iter().any(|(cue, form)| *form == Form::Gerund && !cue.noun && cue.quotes())
+                    || self.is(next, "according")
+                    || self.is_any(next, &["referring", "citing"]))
+            {
                 return true;
             }
-            if word.classes.is_coordinator() || word.classes.is_subordinator() && self.is_any(next, &["while", "although", "though", "whereas"]) {
+            if word.classes.is_coordinator()
+                || word.classes.is_subordinator()
+                    && self.is_any(next, &["while", "although", "though", "whereas"])
+            {
                 return self.reports(next + 1, high);
             }
             // `…, the minister said.`
@@ -225,16 +367,22 @@ impl Passage<'_> {
         if unit.classes.is_coordinator() && unit.is_word() {
             // `… and warned that …`: the same speaker goes on.
             let next = self.behind_adverbs(at + 1, high);
-            return next < high && self.units[next].cues.iter().any(|(cue, form)| matches!(form, Form::Past | Form::Third) && cue.quotes())
-                && !self.continues_inner_subject(start, at);
+            let cue = next < high
+                && !self.units[next].capitalised
+                && self.units[next]
+                    .cues
+                    .iter()
+                    .any(|(cue, form)| matches!(form, Form::Past | Form::Third) && cue.quotes());
+            return cue && (!self.holds_finite(start..at) || self.leads_clause(next + 1, high));
         }
         false
     }
 
-    /// `said they came and said no`: inside a clause with a plain finite past verb the coordination is the content's own
-    /// only when the content has no verb yet.
-    fn continues_inner_subject(&self, start: usize, at: usize) -> bool {
-        !self.holds_finite(start..at) && self.units[start].shape != Shape::Ing && !self.units[start].classes.is_to()
+    /// Whether `that …`, a quotation or a question follows a cue.
+    fn leads_clause(&self, at: usize, high: usize) -> bool {
+        self.units.get(at).filter(|_| at < high).is_some_and(|unit| {
+            unit.classes.is_that() || unit.is_quote() || unit.classes.is_wh() && unit.is_word()
+        })
     }
 
     /// Whether a clause with a reporting verb of its own begins at `from`: `but he said`, `and Oren warned`.
@@ -245,14 +393,20 @@ impl Passage<'_> {
             if !unit.is_word() && unit.kind != UnitKind::Number {
                 return false;
             }
-            let cue = unit.cues.iter().any(|(cue, form)| matches!(form, Form::Past | Form::Third) && (cue.quotes()));
+            let cue = unit
+                .cues
+                .iter()
+                .any(|(cue, form)| matches!(form, Form::Past | Form::Third) && (cue.quotes()));
             if cue && at > from {
                 return true;
             }
             if cue && !unit.capitalised {
                 return true;
             }
-            if unit.is_finite() && !unit.classes.is_auxiliary() || unit.classes.is_that() || unit.classes.is_relative() {
+            if unit.is_finite() && !unit.classes.is_auxiliary()
+                || unit.classes.is_that()
+                || unit.classes.is_relative()
+            {
                 return false;
             }
             at += 1;
@@ -267,8 +421,16 @@ impl Passage<'_> {
             return false;
         }
         let verb = self.behind_adverbs(subject.end, high);
-        let says = self.units.get(verb).is_some_and(|unit| verb < high && unit.cues.iter().any(|(cue, form)| matches!(form, Form::Past | Form::Third) && cue.quotes()));
-        says && (verb + 1 >= high || matches!(self.units[verb + 1].kind, UnitKind::Comma | UnitKind::Stop) || self.behind_time(verb + 1, high).is_some())
+        let says = self.units.get(verb).is_some_and(|unit| {
+            verb < high
+                && unit
+                    .cues
+                    .iter()
+                    .any(|(cue, form)| matches!(form, Form::Past | Form::Third) && cue.quotes())
+        });
+        says && (verb + 1 >= high
+            || matches!(self.units[verb + 1].kind, UnitKind::Comma | UnitKind::Stop)
+            || self.behind_time(verb + 1, high).is_some())
     }
 
     /// Whether a phrase (no clause) ends at `at`.
@@ -283,15 +445,31 @@ impl Passage<'_> {
                 if c.is_coordinator() {
                     let next = self.behind_adverbs(at + 1, high);
                     let Some(next) = self.units.get(next).filter(|_| next < high) else { return true };
-                    return !next.capitalised && (next.is_finite() || next.cues.iter().any(|(_, form)| matches!(form, Form::Past | Form::Third)))
+                    return !next.capitalised
+                        && (next.is_finite()
+                            || next.cues.iter().any(|(_, form)| matches!(form, Form::Past | Form::Third)))
                         || self.is(at, "but")
                         || next.classes.is_nominative();
                 }
                 if c.is_subordinator() && !named && !self.is_any(at, &["as", "so", "if"]) {
-                    return true;
+                    // `since 1997` is no clause.
+                    return self
+                        .units
+                        .get(at + 1)
+                        .is_some_and(|next| next.kind != UnitKind::Number && !next.classes.is_time());
                 }
-                let _ = start;
-                false
+                // A finite verb of the outer clause: `demands for limits | can be met`.
+                let infinite = unit.shape == Shape::Ing || self.is_any(at, &["be", "been"]);
+                unit.is_finite()
+                    && !infinite
+                    && !named
+                    && !self.units[at - 1].is_finite()
+                    && !self.units[at - 1].classes.is_to()
+                    && !(start..at).any(|i| {
+                        self.units[i].classes.is_relative()
+                            || self.units[i].classes.is_that()
+                            || self.units[i].classes.is_wh() && i > start
+                    })
             }
             _ => false,
         }
@@ -299,15 +477,32 @@ impl Passage<'_> {
 
     /// Whether a comma parts items of a list of noun phrases.
     fn goes_on_listing(&self, comma: usize, high: usize) -> bool {
+        if self.is(comma + 1, "as") && self.is(comma + 2, "well") && self.is(comma + 3, "as") {
+            return true;
+        }
         for at in comma + 1..high.min(comma + 9) {
             let unit = &self.units[at];
-            if unit.is_finite() && !unit.capitalised || unit.classes.is_relative() || unit.classes.is_subordinator() || unit.shape == Shape::Ing && at == comma + 1 {
+            if unit.is_finite() && !unit.capitalised
+                || unit.classes.is_relative()
+                || unit.classes.is_subordinator()
+                || unit.shape == Shape::Ing && at == comma + 1
+            {
                 return false;
             }
             if self.is(at, "and") || self.is(at, "or") {
-                return at > comma + 1 || self.units.get(at + 1).is_some_and(|next| at + 1 < high && !next.is_finite() && !next.classes.is_nominative() && next.cues.iter().all(|(_, form)| !matches!(form, Form::Past | Form::Third)));
+                return at > comma + 1
+                    || self.units.get(at + 1).is_some_and(|next| {
+                        at + 1 < high
+                            && !next.is_finite()
+                            && !next.classes.is_nominative()
+                            && next.cues.iter().all(|(_, form)| !matches!(form, Form::Past | Form::Third))
+                    });
             }
-            if !unit.is_word() && unit.kind != UnitKind::Number && unit.kind != UnitKind::Comma && !unit.is_quote() {
+            if !unit.is_word()
+                && unit.kind != UnitKind::Number
+                && unit.kind != UnitKind::Comma
+                && !unit.is_quote()
+            {
                 return false;
             }
         }
@@ -316,11 +511,28 @@ impl Passage<'_> {
 
     /// The span of content units without marks at its edges; a quotation keeps its marks.
     pub(super) fn content_span(&self, mut range: Range<usize>) -> Option<Span> {
-        let edge = |kind: UnitKind| matches!(kind, UnitKind::Comma | UnitKind::Stop | UnitKind::Colon | UnitKind::Semicolon | UnitKind::Dash | UnitKind::Other);
-        while range.start < range.end && edge(self.units[range.start].kind) && self.unit_text(range.start) != "$" && !self.unit_text(range.start).starts_with(['#', '@']) {
+        let edge = |kind: UnitKind| {
+            matches!(
+                kind,
+                UnitKind::Comma
+                    | UnitKind::Stop
+                    | UnitKind::Colon
+                    | UnitKind::Semicolon
+                    | UnitKind::Dash
+                    | UnitKind::Other
+            )
+        };
+        while range.start < range.end
+            && edge(self.units[range.start].kind)
+            && self.unit_text(range.start) != "$"
+            && !self.unit_text(range.start).starts_with(['#', '@'])
+        {
             range.start += 1;
         }
-        while range.start < range.end && edge(self.units[range.end - 1].kind) && self.unit_text(range.end - 1) != "%" {
+        while range.start < range.end
+            && edge(self.units[range.end - 1].kind)
+            && self.unit_text(range.end - 1) != "%"
+        {
             range.end -= 1;
         }
         self.range_span(&range)

@@ -5,7 +5,9 @@ use onrecord_text::Span;
 
 /// Whether a modal verb of the content has lost its verb (`he would alliance's eastern members`).
 pub(super) fn is_damaged(passage: &Passage<'_>, content: &[Span]) -> bool {
-    (0..passage.units.len()).filter(|&at| content.iter().any(|span| span.covers(passage.units[at].span))).any(|at| modal_without_verb(passage, at))
+    (0..passage.units.len())
+        .filter(|&at| content.iter().any(|span| span.covers(passage.units[at].span)))
+        .any(|at| modal_without_verb(passage, at))
 }
 
 fn modal_without_verb(passage: &Passage<'_>, at: usize) -> bool {
@@ -21,7 +23,9 @@ fn modal_without_verb(passage: &Passage<'_>, at: usize) -> bool {
     let c = follower.classes;
     match follower.kind {
         // `would the alliance …` in a question stands before its subject.
-        UnitKind::Word if next == at + 1 => follower.owner || c.is_modal() && !unit.classes.is_negation() || c.is_that(),
+        UnitKind::Word if next == at + 1 => {
+            follower.owner || c.is_modal() && !unit.classes.is_negation() || c.is_that()
+        }
         UnitKind::Word => follower.owner,
         _ => false,
     }

@@ -1,9 +1,8 @@
 //! An attribution while it is being put together.
 
-use super::passage::Passage;
+use super::speaker::Speaker;
 use crate::QuotationKind;
 use onrecord_text::Span;
-use std::ops::Range;
 
 /// How an attribution was found; the basis of its confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,9 +22,8 @@ pub(super) enum Tier {
 pub(super) struct Found {
     pub(super) content: Vec<Span>,
     pub(super) cue: Option<Span>,
-    /// The noun phrase as units of the passage.
-    pub(super) speaker: Option<Range<usize>>,
-    pub(super) apposition: Option<Range<usize>>,
+    /// `None` where only the context tells.
+    pub(super) speaker: Option<Speaker>,
     pub(super) medium: Option<Span>,
     pub(super) addressee: Option<Span>,
     pub(super) kind: QuotationKind,
@@ -41,10 +39,5 @@ impl Found {
     /// Whether the content overlaps a span.
     pub(super) fn covers(&self, span: Span) -> bool {
         self.content.iter().any(|content| content.overlaps(span))
-    }
-
-    /// The words of the speaker.
-    pub(super) fn speaker_span(&self, passage: &Passage<'_>) -> Option<Span> {
-        self.speaker.as_ref().and_then(|range| passage.range_span(range))
     }
 }

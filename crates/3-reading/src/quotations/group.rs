@@ -1,7 +1,7 @@
 //! The verb groups of a sentence that may report speech: `has repeatedly said`, `was rejected`, `to demand`.
 
 use super::lexicon::{Cue, Form};
-use super::passage::{Passage, Shape, UnitKind};
+use super::passage::{Passage, Shape};
 use std::ops::Range;
 
 /// How a cue stands in its clause.
@@ -39,7 +39,27 @@ pub(super) struct Group {
 }
 
 /// Verbs that only say that somebody begins or goes on: `went on to say` says.
-const ASPECT: &[&str] = &["went", "goes", "go", "going", "continued", "continues", "continue", "continuing", "began", "begins", "begin", "begun", "started", "came", "proceeded", "moved", "rushed", "ceased", "stopped"];
+const ASPECT: &[&str] = &[
+    "went",
+    "goes",
+    "go",
+    "going",
+    "continued",
+    "continues",
+    "continue",
+    "continuing",
+    "began",
+    "begins",
+    "begin",
+    "begun",
+    "started",
+    "came",
+    "proceeded",
+    "moved",
+    "rushed",
+    "ceased",
+    "stopped",
+];
 
 impl Passage<'_> {
     /// The groups of a sentence, left to right, each reading tried in the order of the table.
@@ -93,7 +113,8 @@ impl Passage<'_> {
         while before > sentence.start && self.units[before - 1].is_adverb() {
             before -= 1;
         }
-        let Some(before) = before.checked_sub(1).filter(|&b| b >= sentence.start).map(|b| &self.units[b]) else {
+        let Some(before) = before.checked_sub(1).filter(|&b| b >= sentence.start).map(|b| &self.units[b])
+        else {
             return unit.cues.iter().any(|(_, form)| *form == Form::Noun);
         };
         let c = before.classes;
@@ -101,7 +122,12 @@ impl Passage<'_> {
             return false;
         }
         let has_noun = unit.cues.iter().any(|(_, form)| *form == Form::Noun);
-        if before.owner || (c.is_determiner() && !c.is_pronoun()) || c.is_possessive() || c.is_preposition() || c.is_have() {
+        if before.owner
+            || (c.is_determiner() && !c.is_pronoun())
+            || c.is_possessive()
+            || c.is_preposition()
+            || c.is_have()
+        {
             return true;
         }
         has_noun && before.capitalised && is_demonym(self.unit_text_of(before))
@@ -115,7 +141,16 @@ impl Passage<'_> {
     fn voice_of(&self, sentence: &Range<usize>, head: usize, form: Form) -> Option<Group> {
         let unit = &self.units[head];
         let cue = unit.cues.first()?.0;
-        let mut group = Group { cue, form, voice: Voice::Finite, units: head..head + 1, head, negated: false, possible: false, future: false };
+        let mut group = Group {
+            cue,
+            form,
+            voice: Voice::Finite,
+            units: head..head + 1,
+            head,
+            negated: false,
+            possible: false,
+            future: false,
+        };
         if form == Form::Noun {
             group.voice = Voice::Noun;
             return Some(group);
@@ -166,15 +201,27 @@ impl Passage<'_> {
         }
         // Adverbs in front belong to the group only where an auxiliary stands before them; else the subject
         // search steps over them by itself.
-        let previous = group.units.start.checked_sub(1).filter(|&i| i >= sentence.start).map(|i| &self.units[i]);
+        let previous =
+            group.units.start.checked_sub(1).filter(|&i| i >= sentence.start).map(|i| &self.units[i]);
         group.voice = match form {
             Form::Gerund if be => Voice::Finite,
             Form::Gerund => Voice::Gerund,
             Form::Base if to => Voice::Infinitive,
-            Form::Base if modal || r#do || group.units.start < head && self.units[group.units.start].classes.is_auxiliary() => Voice::Finite,
+            Form::Base
+                if modal
+                    || r#do
+                    || group.units.start < head && self.units[group.units.start].classes.is_auxiliary() =>
+            {
+                Voice::Finite
+            }
             Form::Base => {
                 // An imperative or a noun unless a plural stands before it.
-                let plural = previous.is_some_and(|before| before.is_word() && (before.classes.is_nominative() || before.classes.is_relative() || is_plural(before, self.unit_text_of(before))));
+                let plural = previous.is_some_and(|before| {
+                    before.is_word()
+                        && (before.classes.is_nominative()
+                            || before.classes.is_relative()
+                            || is_plural(before, self.unit_text_of(before)))
+                });
                 if !plural {
                     return None;
                 }
@@ -189,12 +236,20 @@ impl Passage<'_> {
             Form::Past if be => Voice::Passive,
             Form::Past if have => Voice::Finite,
             Form::Past => {
-                let adjective = previous.is_some_and(|before| before.owner || before.classes.is_determiner() && !before.classes.is_pronoun() || before.classes.is_possessive() || before.classes.is_preposition());
+                let adjective = previous.is_some_and(|before| {
+                    before.owner
+                        || before.classes.is_determiner() && !before.classes.is_pronoun()
+                        || before.classes.is_possessive()
+                        || before.classes.is_preposition()
+                });
                 if adjective || modal {
                     return None;
                 }
-                let by = self.is(head + 1, "by") && unit.shape == Shape::Ed;
-                if by { Voice::Reduced } else { Voice::Finite }
+                if unit.shape == Shape::Ed && self.is_reduced(head, sentence.end) {
+                    Voice::Reduced
+                } else {
+                    Voice::Finite
+                }
             }
             Form::Participle if be => Voice::Passive,
             Form::Participle if have => Voice::Finite,
@@ -204,31 +259,98 @@ impl Passage<'_> {
         Some(group)
     }
 
+    /// `a plan rejected on Monday by Osland`: a participle whose agent follows and which has no object.
+    fn is_reduced(&self, head: usize, high: usize) -> bool {
+        let Some(next) = self.units.get(head + 1).filter(|unit| head + 1 < high && unit.is_word()) else {
+            return false;
+        };
+        let c = next.classes;
+        let no_object =
+            c.is_preposition() || self.is(head + 1, "as") || next.is_adverb() && !c.is_determiner();
+        no_object
+            && (head + 1..high.min(head + 9))
+                .take_while(|&at| {
+                    self.units[at].is_word() && !self.units[at].is_finite() || self.units[at].is_quote()
+                })
+                .any(|at| self.is(at, "by"))
+    }
+
     /// The first unit behind a group that is no adverb.
     pub(super) fn behind_adverbs(&self, mut at: usize, high: usize) -> usize {
-        while at < high && self.units[at].is_adverb() && !self.units[at].classes.is_determiner() && !self.units[at].classes.is_wh() {
+        while at < high
+            && self.units[at].is_adverb()
+            && !self.units[at].classes.is_determiner()
+            && !self.units[at].classes.is_wh()
+        {
             at += 1;
         }
         at
     }
 
-    /// Whether something with a finite verb stands in the range, so that it may be a clause.
+    /// Whether a finite verb stands in the range outside relative clauses, so that it may be a clause.
     pub(super) fn holds_finite(&self, range: Range<usize>) -> bool {
-        range.clone().any(|at| {
+        let mut relative = 0;
+        for at in range.clone() {
             let unit = &self.units[at];
-            unit.is_finite() || unit.kind == UnitKind::Word && !unit.capitalised && unit.shape == Shape::Ed && at > range.start
-                || unit.cues.iter().any(|(_, form)| matches!(form, Form::Third | Form::Past)) && at > range.start
-        })
+            let named = unit.capitalised && at > range.start && !self.heading;
+            if at > range.start && (unit.classes.is_relative() || unit.classes.is_that()) {
+                relative += 1;
+                continue;
+            }
+            let verb = unit.is_finite() && !named
+                || at > range.start
+                    && unit.is_word()
+                    && !named
+                    && (unit.shape == Shape::Ed
+                        || unit.cues.iter().any(|(_, form)| matches!(form, Form::Third | Form::Past)));
+            // Each relative pronoun takes one verb group.
+            let group = verb
+                && !(at > range.start
+                    && (self.units[at - 1].is_finite()
+                        || self.units[at - 1].is_adverb()
+                            && at > range.start + 1
+                            && self.units[at - 2].is_finite()));
+            if group {
+                if relative == 0 {
+                    return true;
+                }
+                relative -= 1;
+            }
+        }
+        false
     }
 }
 
 /// `Russian`, `British`, `Western`: adjectives of places, which stand before nouns.
 pub(super) fn is_demonym(word: &str) -> bool {
-    ["ian", "ean", "ish", "ese", "ern", "can", "nch", "man", "eek", "aqi", "eli", "ani", "stani", "ech", "iss", "utch"].iter().any(|ending| word.ends_with(ending))
+    [
+        "ian", "ean", "ish", "ese", "ern", "can", "nch", "man", "eek", "aqi", "eli", "ani", "stani", "ech",
+        "iss", "utch",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
 }
 
-const PLURALS: &[&str] = &["people", "police", "some", "many", "others", "both", "most", "all", "men", "women", "media", "those", "these", "several", "few", "democrats"];
+const PLURALS: &[&str] = &[
+    "people",
+    "police",
+    "some",
+    "many",
+    "others",
+    "both",
+    "most",
+    "all",
+    "men",
+    "women",
+    "media",
+    "those",
+    "these",
+    "several",
+    "few",
+    "democrats",
+];
 
 fn is_plural(unit: &super::passage::Unit, word: &str) -> bool {
-    unit.shape == Shape::S && !unit.is_finite() || PLURALS.iter().any(|plural| word.eq_ignore_ascii_case(plural))
+    unit.shape == Shape::S && !unit.is_finite()
+        || PLURALS.iter().any(|plural| word.eq_ignore_ascii_case(plural))
 }

@@ -81,6 +81,8 @@ classes! {
     LABEL = 25, "label", is_label;
     /// A common verb form that is nearly always finite.
     FINITE = 26, "finite", is_finite_verb;
+    /// `treaty`, `report`: what is written and speaks.
+    DOCUMENT = 27, "document", is_document;
 }
 
 impl Classes {
@@ -90,7 +92,22 @@ impl Classes {
 
     /// What is left of the classes when the word owns something ("the minister's", "Monday's").
     pub(super) fn nominal(self) -> Self {
-        Self(self.0 & (Self::TIME.0 | Self::PERSON.0 | Self::OUTLET.0 | Self::MEDIUM.0 | Self::ADDRESSEE.0))
+        Self(
+            self.0
+                & (Self::TIME.0
+                    | Self::DOCUMENT.0
+                    | Self::PERSON.0
+                    | Self::OUTLET.0
+                    | Self::MEDIUM.0
+                    | Self::ADDRESSEE.0),
+        )
+    }
+
+    /// What is left of the classes when the word is part of a name.
+    pub(super) fn of_names(self) -> Self {
+        let article = Self::DETERMINER.0 | Self::MEDIUM_NAME.0;
+        let pronoun = if self.is_nominative() { self.0 & (Self::NOMINATIVE.0 | Self::PRONOUN.0) } else { 0 };
+        Self(self.nominal().0 | self.0 & article | pronoun)
     }
 
     /// Whether the word is a form of an auxiliary that makes its clause finite.
@@ -154,13 +171,27 @@ pub(super) struct Cue {
     pub(super) tail: Vec<&'static str>,
     pub(super) kind: QuotationKind,
     pub(super) noun: bool,
-    frames: Vec<(Frame, Option<QuotationKind>)>,
+    frames: Vec<Admitted>,
+}
+
+/// A frame of a cue.
+#[derive(Clone, Copy, Debug)]
+struct Admitted {
+    frame: Frame,
+    kind: Option<QuotationKind>,
+    /// Only where a document is the subject.
+    document: bool,
 }
 
 impl Cue {
     /// The kind of a quotation that follows in this frame, where the cue has the frame.
     pub(super) fn admits(&self, frame: Frame) -> Option<QuotationKind> {
-        self.frames.iter().find(|(known, _)| *known == frame).map(|(_, kind)| kind.unwrap_or(self.kind))
+        self.frames.iter().find(|known| known.frame == frame).map(|known| known.kind.unwrap_or(self.kind))
+    }
+
+    /// Whether every frame is for documents alone.
+    pub(super) fn is_for_documents(&self) -> bool {
+        self.frames.iter().any(|known| known.document)
     }
 
     /// Whether the word leads content in as a preposition.
@@ -170,8 +201,10 @@ impl Cue {
 
     /// The preposition of the table that the word is, and the kind it makes.
     pub(super) fn preposition(&self, word: &str) -> Option<(&'static str, QuotationKind)> {
-        self.frames.iter().find_map(|(frame, kind)| match frame {
-            Frame::Preposition(known) if known.eq_ignore_ascii_case(word) => Some((*known, kind.unwrap_or(self.kind))),
+        self.frames.iter().find_map(|admitted| match admitted.frame {
+            Frame::Preposition(known) if known.eq_ignore_ascii_case(word) => {
+                Some((known, admitted.kind.unwrap_or(self.kind)))
+            }
             _ => None,
         })
     }
@@ -285,12 +318,13 @@ fn noun(line: &'static str) -> Option<&'static Cue> {
     let mut columns = line.split('\t');
     let (lemma, kind, leads) = (columns.next()?, kind(columns.next()?)?, columns.next()?);
     let lead = |lead: &'static str| match lead {
-        "that" => (Frame::That, None),
-        "to" => (Frame::Infinitive, None),
-        _ => (Frame::Preposition(lead), None),
+        "that" => Frame::That,
+        "to" => Frame::Infinitive,
+        _ => Frame::Preposition(lead),
     };
     // "opposition to the dam" and "a call to stop" both lead in with "to".
-    let frames = leads.split(' ').map(lead).chain(leads.split(' ').map(|lead| (Frame::Preposition(lead), None)));
+    let frames = leads.split(' ').map(lead).chain(leads.split(' ').map(Frame::Preposition));
+    let frames = frames.map(|frame| Admitted { frame, kind: None, document: false });
     Some(keep(Cue { lemma, tail: Vec::new(), kind, noun: true, frames: frames.collect() }))
 }
 
@@ -308,7 +342,8 @@ fn kind(word: &str) -> Option<QuotationKind> {
     })
 }
 
-fn frame(code: &'static str) -> Option<(Frame, Option<QuotationKind>)> {
+fn frame(code: &'static str) -> Option<Admitted> {
+    let (code, document) = code.strip_prefix("d:").map_or((code, false), |code| (code, true));
     let (code, own) = code.split_once('=').map_or((code, None), |(code, own)| (code, kind(own)));
     let frame = match code {
         "q" => Frame::Quotation,
@@ -323,13 +358,21 @@ fn frame(code: &'static str) -> Option<(Frame, Option<QuotationKind>)> {
         "g" => Frame::Gerund,
         _ => code.strip_prefix("p:").map_or(Frame::Preposition(code), Frame::Passive),
     };
-    Some((frame, own))
+    Some(Admitted { frame, kind: own, document })
 }
 
 /// The forms of a verb, by the rules of spelling unless given.
 fn forms(base: &str, irregular: &[&str]) -> Vec<(String, Form)> {
     if base == "be" {
-        let forms = [("is", Form::Third), ("are", Form::Base), ("was", Form::Past), ("were", Form::Past), ("be", Form::Base), ("been", Form::Participle), ("being", Form::Gerund)];
+        let forms = [
+            ("is", Form::Third),
+            ("are", Form::Base),
+            ("was", Form::Past),
+            ("were", Form::Past),
+            ("be", Form::Base),
+            ("been", Form::Participle),
+            ("being", Form::Gerund),
+        ];
         return forms.map(|(form, shape)| (form.to_owned(), shape)).to_vec();
     }
     let given = |n: usize| irregular.get(n).map(|form| (*form).to_owned());
@@ -358,11 +401,15 @@ fn third_person(base: &str) -> String {
 }
 
 /// Verbs of more than one syllable that double their last letter all the same.
-const DOUBLING: &[&str] = &["commit", "rebut", "refer", "prefer", "admit", "quip", "brag", "regret", "chat", "dub", "rip", "beg", "sum"];
+const DOUBLING: &[&str] = &[
+    "commit", "rebut", "refer", "prefer", "admit", "quip", "brag", "regret", "chat", "dub", "rip", "beg",
+    "sum",
+];
 
 fn doubled(base: &str) -> Option<String> {
     let last = base.chars().next_back()?;
-    (DOUBLING.contains(&base) || matches!(base, "slam" | "spar" | "plan" | "rap")).then(|| format!("{base}{last}"))
+    (DOUBLING.contains(&base) || matches!(base, "slam" | "spar" | "plan" | "rap"))
+        .then(|| format!("{base}{last}"))
 }
 
 fn past(base: &str) -> String {
@@ -387,7 +434,9 @@ mod tests {
     use crate::QuotationKind;
 
     fn forms_of(word: &str) -> Vec<(&'static str, Form)> {
-        entry(word.as_bytes()).map(|entry| entry.cues.iter().map(|(cue, form)| (cue.lemma, *form)).collect()).unwrap_or_default()
+        entry(word.as_bytes())
+            .map(|entry| entry.cues.iter().map(|(cue, form)| (cue.lemma, *form)).collect())
+            .unwrap_or_default()
     }
 
     #[test]

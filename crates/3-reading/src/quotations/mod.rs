@@ -51,17 +51,24 @@ pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<
 }
 
 /// Writes an attribution down.
-fn finish(passage: &Passage<'_>, found: &Found, actors: &ActorTable, previous: Option<&Quotation>) -> Quotation {
-    let speaker = found.speaker_span(passage);
+fn finish(
+    passage: &Passage<'_>,
+    found: &Found,
+    actors: &ActorTable,
+    previous: Option<&Quotation>,
+) -> Quotation {
+    let speaker = found.speaker.map(|speaker| speaker.span);
     let r#type = type_of(passage, &found.content);
     let regions = || passage.regions.iter().filter(|region| found.covers(region.span()));
-    let broken_marks = regions().any(|region| region.broken && !(region.close.is_none() && region.span().end() == passage.span.end()));
+    let broken_marks = regions().any(|region| {
+        region.broken && !(region.close.is_none() && region.span().end() == passage.span.end())
+    });
     let damaged = damage::is_damaged(passage, &found.content);
     let speaker_actor = match speaker {
         Some(span) => actors.resolve(passage.text, span, span.start()),
         None => previous.and_then(|previous| previous.speaker_actor),
     };
-    let pronoun = found.speaker.as_ref().is_none_or(|range| speaker::is_pronoun(passage, range));
+    let pronoun = found.speaker.is_none_or(|speaker| speaker.pronoun);
     let confidence = match (found.tier, r#type) {
         _ if damaged => 0.3,
         (Tier::Carried, QuotationType::Direct) => 0.8,
@@ -78,7 +85,7 @@ fn finish(passage: &Passage<'_>, found: &Found, actors: &ActorTable, previous: O
         cue: found.cue,
         speaker,
         speaker_actor,
-        role: speaker::role(passage, found),
+        role: found.speaker.and_then(|speaker| speaker.role),
         medium: found.medium,
         addressee: found.addressee,
         broken_marks,

@@ -30,6 +30,7 @@ pub(super) struct Unit {
     pub(super) classes: Classes,
     pub(super) cues: &'static [CueReading],
     pub(super) capitalised: bool,
+    pub(super) all_capitals: bool,
     /// Ends in a possessive: `Osland's`, `rebels'`.
     pub(super) owner: bool,
     pub(super) shape: Shape,
@@ -56,7 +57,10 @@ impl Unit {
 
     /// Whether it may stand between a subject and its verb.
     pub(super) fn is_adverb(&self) -> bool {
-        self.is_word() && (self.classes.is_adverb() || self.classes.is_negation() || (self.shape == Shape::Ly && !self.capitalised))
+        self.is_word()
+            && (self.classes.is_adverb()
+                || self.classes.is_negation()
+                || (self.shape == Shape::Ly && !self.capitalised))
     }
 
     /// Whether it makes a clause finite: an auxiliary or a form that is nearly always a finite verb.
@@ -92,7 +96,8 @@ impl<'t> Passage<'t> {
             broken: region.broken,
         };
         let regions: Vec<Region> = quotations(block.of(text)).into_iter().map(shift).collect();
-        let mut passage = Self { text, span: block, units: Vec::new(), regions, sentences: Vec::new(), heading };
+        let mut passage =
+            Self { text, span: block, units: Vec::new(), regions, sentences: Vec::new(), heading };
         passage.cut(document);
         passage
     }
@@ -100,7 +105,12 @@ impl<'t> Passage<'t> {
     fn cut(&mut self, document: &Document) {
         let tokens = document.tokens_in(self.span);
         self.units.reserve(tokens.len());
-        let mut ends = document.sentences.iter().map(|sentence| sentence.span.end()).skip_while(|&end| end <= self.span.start()).peekable();
+        let mut ends = document
+            .sentences
+            .iter()
+            .map(|sentence| sentence.span.end())
+            .skip_while(|&end| end <= self.span.start())
+            .peekable();
         let mut region = 0;
         let mut start = 0;
         for token in tokens {
@@ -131,20 +141,28 @@ impl<'t> Passage<'t> {
         if start < self.units.len() {
             self.sentences.push(start..self.units.len());
         }
-        if !self.heading {
-            self.clear_names();
-        }
+        self.clear_names();
     }
 
-    /// A capitalised word inside a sentence is a name whatever else its letters may spell (`May`, `Call`).
+    /// A capitalised word inside a sentence is a name whatever else its letters may spell (`May`, `Call`, `US`).
     fn clear_names(&mut self) {
         for sentence in &self.sentences {
-            for i in sentence.start + 1..sentence.end {
-                let opens = matches!(self.units[i - 1].kind, UnitKind::Quote(_) | UnitKind::Colon | UnitKind::Stop | UnitKind::Open | UnitKind::Dash);
+            for i in sentence.clone() {
+                let opens = i == sentence.start
+                    || matches!(
+                        self.units[i - 1].kind,
+                        UnitKind::Quote(_)
+                            | UnitKind::Colon
+                            | UnitKind::Stop
+                            | UnitKind::Open
+                            | UnitKind::Dash
+                            | UnitKind::Other
+                    );
                 let unit = &mut self.units[i];
-                if unit.capitalised && !opens && (unit.classes.is_modal() || unit.classes.is_finite_verb() || !unit.cues.is_empty()) {
+                let acronym = unit.all_capitals && unit.span.len() > 1;
+                if unit.capitalised && (acronym || !opens && !self.heading) {
                     unit.cues = &[];
-                    unit.classes = Classes::default();
+                    unit.classes = unit.classes.of_names();
                 }
             }
         }
@@ -156,7 +174,9 @@ impl<'t> Passage<'t> {
 
     /// Whether the unit is this word, given in lower case.
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
-        self.units.get(i).is_some_and(|unit| unit.kind == UnitKind::Word && unit.span.of(self.text).eq_ignore_ascii_case(word))
+        self.units.get(i).is_some_and(|unit| {
+            unit.kind == UnitKind::Word && unit.span.of(self.text).eq_ignore_ascii_case(word)
+        })
     }
 
     pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
@@ -190,7 +210,10 @@ impl<'t> Passage<'t> {
     pub(super) fn is_utterance(&self, i: usize) -> bool {
         self.quoted(i).is_some_and(|content| {
             let words = content.split_whitespace().count();
-            words >= 4 || (words >= 1 && content.ends_with([',', '.', '!', '?']) && content.starts_with(char::is_uppercase))
+            words >= 4
+                || (words >= 1
+                    && content.ends_with([',', '.', '!', '?'])
+                    && content.starts_with(char::is_uppercase))
         })
     }
 }
@@ -202,6 +225,7 @@ fn quote_unit(span: Span, region: usize) -> Unit {
         classes: Classes::default(),
         cues: &[],
         capitalised: false,
+        all_capitals: false,
         owner: false,
         shape: Shape::Plain,
     }
@@ -233,7 +257,10 @@ impl Folded {
             folded.length += 1;
         }
         let length = folded.length;
-        if length > 2 && &folded.bytes[length - 2..length] == b"'s" && entry(&folded.bytes[..length]).is_none() {
+        if length > 2
+            && &folded.bytes[length - 2..length] == b"'s"
+            && entry(&folded.bytes[..length]).is_none()
+        {
             folded.length -= 2;
             folded.owner = true;
         }
@@ -280,9 +307,13 @@ fn word_unit(text: &str, token: onrecord_language::Token, folded: &Folded) -> Op
     Some(Unit {
         span: token.span,
         kind,
-        classes: known.map(|entry| entry.classes).or_else(|| found.map(|entry| entry.classes.nominal())).unwrap_or_default(),
+        classes: known
+            .map(|entry| entry.classes)
+            .or_else(|| found.map(|entry| entry.classes.nominal()))
+            .unwrap_or_default(),
         cues: known.map(|entry| entry.cues.as_slice()).unwrap_or_default(),
         capitalised: token.is_capitalised(),
+        all_capitals: token.is_all_capitals(),
         owner: folded.owner || (written.ends_with('s') && text[token.span.end()..].starts_with(['\'', '’'])),
         shape: if kind == UnitKind::Word { folded.shape() } else { Shape::Plain },
     })

@@ -1,6 +1,7 @@
 //! Noun phrases beside a verb, found without a parser: who is the subject, where does a phrase end.
 
-use super::passage::{Passage, Unit, UnitKind};
+use super::lexicon::Form;
+use super::passage::{Passage, Shape, Unit, UnitKind};
 use std::ops::Range;
 
 /// The subject of a cue, as ranges of units.
@@ -43,13 +44,21 @@ impl Passage<'_> {
     /// `NATO on Tuesday said`, `Oren in Vienna last week said`: steps over a time between subject and verb.
     fn without_time(&self, low: usize, end: usize) -> usize {
         let mut at = end;
-        while at > low && (self.units[at - 1].classes.is_time() || (at < end && self.kind(at - 1) == Some(UnitKind::Number))) && !self.units[at - 1].owner {
+        while at > low
+            && (self.units[at - 1].classes.is_time()
+                || (at < end && self.kind(at - 1) == Some(UnitKind::Number)))
+            && !self.units[at - 1].owner
+        {
             at -= 1;
         }
         if at == end || at == low {
             return end;
         }
-        while at > low && self.units[at - 1].is_word() && self.units[at - 1].classes.leads_time() && !self.units[at - 1].capitalised {
+        while at > low
+            && self.units[at - 1].is_word()
+            && self.units[at - 1].classes.leads_time()
+            && !self.units[at - 1].capitalised
+        {
             at -= 1;
         }
         if at > low && self.units[at - 1].is_word() { at } else { end }
@@ -61,7 +70,11 @@ impl Passage<'_> {
         let phrase = self.trim_phrase(start..end);
         let relative = self.without_relative_clause(low, &phrase);
         let phrase = relative.unwrap_or(phrase);
-        (!phrase.is_empty() && self.may_speak(&phrase)).then(|| Subject { clause: phrase.start, phrase, apposition: None })
+        (!phrase.is_empty() && self.may_speak(&phrase)).then(|| Subject {
+            clause: phrase.start,
+            phrase,
+            apposition: None,
+        })
     }
 
     /// `officials who attended`: the phrase before a relative clause that ends in the verb's place.
@@ -72,7 +85,10 @@ impl Passage<'_> {
             return None;
         }
         let relative = (low..=blocked).rev().take(8).find(|&at| self.units[at].classes.is_relative())?;
-        if relative <= low || !self.units[relative - 1].is_word() || (relative + 1..blocked).any(|at| self.units[at].is_finite()) {
+        if relative <= low
+            || !self.units[relative - 1].is_word()
+            || (relative + 1..blocked).any(|at| self.units[at].is_finite())
+        {
             return None;
         }
         let start = self.phrase_start(low, relative);
@@ -101,7 +117,9 @@ impl Passage<'_> {
                     }
                     None => false,
                 },
-                UnitKind::Other => self.unit_text(i) == "&" || self.unit_text(i) == "$" || self.unit_text(i) == "/",
+                UnitKind::Other => {
+                    self.unit_text(i) == "&" || self.unit_text(i) == "$" || self.unit_text(i) == "/"
+                }
                 _ => false,
             };
             if !takes {
@@ -127,11 +145,29 @@ impl Passage<'_> {
         if unit.owner {
             return Step::Take;
         }
-        if classes.is_that() || classes.is_subordinator() || classes.is_relative() || classes.is_wh() || classes.is_to() {
+        if classes.is_to() && i > low && i + 1 < end && self.is_nominal(&self.units[i - 1]) {
+            let next = &self.units[i + 1];
+            let names = next.capitalised
+                || next.owner
+                || next.classes.is_determiner()
+                || next.classes.is_possessive();
+            return if names { Step::Take } else { Step::Stop };
+        }
+        if classes.is_that()
+            || classes.is_subordinator()
+            || classes.is_relative()
+            || classes.is_wh()
+            || classes.is_to()
+        {
             return Step::Stop;
         }
         if unit.is_finite() && !named {
-            return Step::Stop;
+            // `the proposed changes`
+            let adjective = unit.shape == Shape::Ed && i > low && i + 1 < end && {
+                let before = &self.units[i - 1];
+                before.owner || before.classes.is_determiner() || before.classes.is_possessive()
+            };
+            return if adjective { Step::Take } else { Step::Stop };
         }
         if classes.is_coordinator() {
             return if self.joins_nouns(low, i, end) { Step::Take } else { Step::Stop };
@@ -144,7 +180,10 @@ impl Passage<'_> {
         if classes.is_determiner() || classes.is_possessive() {
             let before = i.checked_sub(1).filter(|&before| before >= low).map(|before| &self.units[before]);
             let goes_on = before.is_some_and(|before| {
-                before.classes.is_preposition() || before.classes.is_coordinator() || before.classes.is_determiner()
+                before.classes.is_preposition()
+                    || before.classes.is_coordinator()
+                    || before.classes.is_determiner()
+                    || before.classes.is_to()
             });
             return if goes_on { Step::Take } else { Step::TakeAndStop };
         }
@@ -162,10 +201,21 @@ impl Passage<'_> {
 
     /// Whether the coordinator at `i` joins two noun phrases: a noun right before it and no verb further left.
     fn joins_nouns(&self, low: usize, i: usize, end: usize) -> bool {
-        if self.is(i, "but") || self.is(i, "nor") || self.is(i, "yet") || i + 1 >= end || i == low || !self.is_nominal(&self.units[i - 1]) {
+        if self.is(i, "but")
+            || self.is(i, "nor")
+            || self.is(i, "yet")
+            || i + 1 >= end
+            || i == low
+            || !self.is_nominal(&self.units[i - 1])
+        {
             return false;
         }
-        (low..i).rev().take_while(|&at| !matches!(self.units[at].kind, UnitKind::Comma | UnitKind::Semicolon | UnitKind::Colon)).all(|at| !self.units[at].is_finite())
+        (low..i)
+            .rev()
+            .take_while(|&at| {
+                !matches!(self.units[at].kind, UnitKind::Comma | UnitKind::Semicolon | UnitKind::Colon)
+            })
+            .all(|at| !self.units[at].is_finite())
     }
 
     fn is_nominal(&self, unit: &Unit) -> bool {
@@ -173,8 +223,20 @@ impl Passage<'_> {
             UnitKind::Number | UnitKind::Close => true,
             UnitKind::Word => {
                 let c = unit.classes;
-                unit.capitalised && !c.is_preposition() && !c.is_coordinator() && !c.is_subordinator() && !c.is_determiner()
-                    || !(unit.is_finite() || unit.is_adverb() || c.is_preposition() || c.is_coordinator() || c.is_subordinator() || c.is_that() || c.is_to() || c.is_determiner() || c.is_nominative())
+                unit.capitalised
+                    && !c.is_preposition()
+                    && !c.is_coordinator()
+                    && !c.is_subordinator()
+                    && !c.is_determiner()
+                    || !(unit.is_finite()
+                        || unit.is_adverb()
+                        || c.is_preposition()
+                        || c.is_coordinator()
+                        || c.is_subordinator()
+                        || c.is_that()
+                        || c.is_to()
+                        || c.is_determiner()
+                        || c.is_nominative())
             }
             _ => false,
         }
@@ -184,14 +246,31 @@ impl Passage<'_> {
     pub(super) fn trim_phrase(&self, mut phrase: Range<usize>) -> Range<usize> {
         while let Some(unit) = self.units.get(phrase.start).filter(|_| !phrase.is_empty()) {
             let c = unit.classes;
-            let loose = matches!(unit.kind, UnitKind::Comma | UnitKind::Dash | UnitKind::Other | UnitKind::Colon | UnitKind::Close | UnitKind::Stop)
-                || unit.is_word() && (c.is_coordinator() || c.is_preposition() || unit.is_adverb() && !c.is_determiner() || c.is_subordinator() && phrase.len() > 1 || c.is_that() && phrase.len() > 1);
+            let loose = matches!(
+                unit.kind,
+                UnitKind::Comma
+                    | UnitKind::Dash
+                    | UnitKind::Other
+                    | UnitKind::Colon
+                    | UnitKind::Close
+                    | UnitKind::Stop
+            ) || unit.is_word()
+                && (c.is_coordinator()
+                    || c.is_preposition()
+                    || unit.is_adverb() && !c.is_determiner()
+                    || c.is_subordinator() && phrase.len() > 1
+                    || c.is_that() && phrase.len() > 1);
             if !loose {
                 break;
             }
             phrase.start += 1;
         }
-        while !phrase.is_empty() && matches!(self.units[phrase.end - 1].kind, UnitKind::Comma | UnitKind::Dash | UnitKind::Other | UnitKind::Colon) {
+        while !phrase.is_empty()
+            && matches!(
+                self.units[phrase.end - 1].kind,
+                UnitKind::Comma | UnitKind::Dash | UnitKind::Other | UnitKind::Colon
+            )
+        {
             phrase.end -= 1;
         }
         phrase
@@ -204,11 +283,31 @@ impl Passage<'_> {
         }
         let Some(head) = phrase.end.checked_sub(1).map(|last| &self.units[last]) else { return false };
         let c = head.classes;
-        if head.kind == UnitKind::Word && (c.is_determiner() || c.is_possessive()) && !head.capitalised && !c.is_pronoun() {
-            return self.is_any(phrase.end - 1, &["some", "many", "several", "both", "others", "most", "few", "all", "one", "two", "three", "these", "those", "this", "another"]);
+        if head.kind == UnitKind::Word
+            && (c.is_determiner() || c.is_possessive())
+            && !head.capitalised
+            && !c.is_pronoun()
+        {
+            return self.is_any(
+                phrase.end - 1,
+                &[
+                    "some", "many", "several", "both", "others", "most", "few", "all", "one", "two", "three",
+                    "these", "those", "this", "another",
+                ],
+            );
         }
-        head.kind == UnitKind::Word && !c.is_preposition() && !c.is_coordinator() && !c.is_to() && !c.is_that() || head.kind == UnitKind::Close
-            || head.kind == UnitKind::Number || head.is_quote()
+        let verbal = matches!(head.shape, Shape::Ed | Shape::Ing) && !head.capitalised && phrase.len() == 1;
+        if verbal || head.is_word() && head.is_finite() && !head.capitalised {
+            return false;
+        }
+        head.kind == UnitKind::Word
+            && !c.is_preposition()
+            && !c.is_coordinator()
+            && !c.is_to()
+            && !c.is_that()
+            || head.kind == UnitKind::Close
+            || head.kind == UnitKind::Number
+            || head.is_quote()
     }
 
     fn opening_of(&self, low: usize, close: usize) -> Option<usize> {
@@ -228,13 +327,22 @@ impl Passage<'_> {
             let stop = (start..=mark).find(|&at| self.units[at].kind == UnitKind::Comma)?;
             let last = stop == mark;
             let segment = self.trim_lead(start..stop);
-            if !segment.is_empty() && !self.is_adverbial(&segment) && !self.has_clause(&segment) && !self.units[segment.start].is_quote() {
+            if !segment.is_empty()
+                && !self.is_adverbial(&segment)
+                && !self.has_clause(&segment)
+                && !self.units[segment.start].is_quote()
+            {
                 let phrase = self.trim_phrase(self.phrase_start(segment.start, stop)..stop);
                 // A phrase that does not reach the front of its segment has a verb or clause before it.
-                let phrase = if phrase.start > segment.start + 2 && self.is_nominal(&self.units[segment.start]) { segment.start..stop } else { phrase };
+                let phrase =
+                    if phrase.start > segment.start + 2 && self.is_nominal(&self.units[segment.start]) {
+                        segment.start..stop
+                    } else {
+                        phrase
+                    };
                 if self.may_speak(&phrase) && !phrase.is_empty() {
                     let apposition = (!last).then(|| stop + 1..mark).filter(|range| !range.is_empty());
-                    return Some(Subject { clause: segment.start, phrase, apposition });
+                    return Some(self.name_first(Subject { clause: segment.start, phrase, apposition }));
                 }
             }
             if last {
@@ -244,23 +352,57 @@ impl Passage<'_> {
         }
     }
 
+    /// `the chief negotiator, Mira Tan, said`: the name is the speaker and the description the role.
+    pub(super) fn name_first(&self, subject: Subject) -> Subject {
+        let Some(apposition) = subject.apposition.clone() else { return subject };
+        let name = self.trim_phrase(apposition.clone());
+        let head = |range: &Range<usize>| {
+            range
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.units.get(last))
+                .is_some_and(|unit| unit.capitalised)
+        };
+        let described = !head(&subject.phrase)
+            && self.units.get(subject.phrase.start).is_some_and(|first| {
+                first.classes.is_determiner() || first.owner || first.classes.is_possessive()
+            });
+        let all_name = !name.is_empty()
+            && name.len() <= 7
+            && name.clone().all(|at| {
+                self.units[at].is_word() && self.units[at].capitalised
+                    || self.is_any(at, &["of", "de", "von", "van", "al", "bin", "der", "el"])
+            });
+        if described && all_name {
+            Subject { clause: subject.clause, phrase: name, apposition: Some(subject.phrase) }
+        } else {
+            subject
+        }
+    }
+
     /// Where the clause that holds `end` begins: behind a quotation that pauses, a colon, semicolon or opening mark.
     pub(super) fn clause_start(&self, low: usize, end: usize) -> usize {
-        (low..end)
-            .rev()
-            .find(|&at| match self.units[at].kind {
-                UnitKind::Quote(_) => self.quote_pauses(at),
-                UnitKind::Semicolon | UnitKind::Colon | UnitKind::Stop | UnitKind::Open => true,
-                _ => false,
-            })
-            .map_or(low, |at| at + 1)
+        let mut depth = 0usize;
+        for at in (low..end).rev() {
+            match self.units[at].kind {
+                UnitKind::Close => depth += 1,
+                UnitKind::Open if depth > 0 => depth -= 1,
+                UnitKind::Open => return at + 1,
+                UnitKind::Quote(_) if self.quote_pauses(at) => return at + 1,
+                UnitKind::Semicolon | UnitKind::Colon if depth == 0 => return at + 1,
+                _ => {}
+            }
+        }
+        low
     }
 
     fn trim_lead(&self, mut segment: Range<usize>) -> Range<usize> {
         while segment.start < segment.end {
             let unit = &self.units[segment.start];
             let c = unit.classes;
-            if !(unit.is_word() && (c.is_coordinator() || unit.is_adverb() && !c.is_determiner() || c.is_that())) {
+            if !(unit.is_word()
+                && (c.is_coordinator() || unit.is_adverb() && !c.is_determiner() || c.is_that()))
+            {
                 break;
             }
             segment.start += 1;
@@ -275,10 +417,35 @@ impl Passage<'_> {
         if !unit.is_word() {
             return false;
         }
-        let time = self.units[segment.end - 1].classes.is_time() && !self.units[segment.end - 1].owner && segment.len() <= 5;
-        let participle = unit.shape == super::passage::Shape::Ing && !(segment.len() == 1) && !unit.owner
-            || unit.shape == super::passage::Shape::Ed && segment.len() > 1 && !self.units[segment.start + 1].capitalised;
-        c.is_preposition() || c.is_subordinator() || c.is_to() || c.is_wh() && !c.is_nominative() || time || participle || c.is_time() && segment.len() <= 3
+        let time = self.units[segment.end - 1].classes.is_time()
+            && !self.units[segment.end - 1].owner
+            && segment.len() <= 5;
+        let participle = unit.shape == Shape::Ing && !(segment.len() == 1) && !unit.owner
+            || unit.shape == Shape::Ed && segment.len() > 1 && !self.units[segment.start + 1].capitalised;
+        let compound = self.is_any(
+            segment.start,
+            &[
+                "aside",
+                "apart",
+                "according",
+                "thanks",
+                "ahead",
+                "along",
+                "together",
+                "contrary",
+                "prior",
+                "due",
+                "instead",
+            ],
+        ) && segment.len() > 2;
+        compound
+            || c.is_preposition()
+            || c.is_subordinator()
+            || c.is_to()
+            || c.is_wh() && !c.is_nominative()
+            || time
+            || participle
+            || c.is_time() && segment.len() <= 3
     }
 
     /// Whether a segment has a finite verb outside a relative clause.
@@ -290,7 +457,11 @@ impl Passage<'_> {
                 relative = true;
             }
             let named = unit.capitalised && at > segment.start;
-            if !relative && !named && (unit.is_finite() || unit.cues.iter().any(|(_, form)| *form == super::lexicon::Form::Past) && unit.shape != super::passage::Shape::Ed) {
+            if !relative
+                && !named
+                && (unit.is_finite()
+                    || unit.cues.iter().any(|(_, form)| *form == Form::Past) && unit.shape != Shape::Ed)
+            {
                 return true;
             }
         }
@@ -323,16 +494,29 @@ impl Passage<'_> {
                         return if at == start { start..at + 1 } else { start..at };
                     }
                     let noun_so_far = at > start && self.is_nominal(&self.units[at - 1]);
-                    if c.is_relative() || c.is_that() || c.is_subordinator() || c.is_wh() || c.is_to() || c.is_pronoun() && !c.is_determiner() {
+                    if c.is_relative()
+                        || c.is_that()
+                        || c.is_subordinator()
+                        || c.is_wh()
+                        || c.is_to()
+                        || c.is_pronoun() && !c.is_determiner()
+                    {
                         false
                     } else if c.is_preposition() {
                         noun_so_far && self.goes_on_with(start, at, high, named)
                     } else if c.is_coordinator() {
                         noun_so_far && at + 1 < high && self.joins_after(at, high)
-                    } else if unit.is_finite() && !unit.capitalised || unit.is_adverb() && !c.is_determiner() && !unit.capitalised {
+                    } else if unit.is_finite() && !unit.capitalised
+                        || unit.is_adverb() && !c.is_determiner() && !unit.capitalised
+                    {
                         false
                     } else if c.is_time() && !unit.owner {
-                        !noun_so_far && at > start && !named && self.units[at - 1].classes.is_determiner() && at + 1 < high && self.is_nominal(&self.units[at + 1])
+                        !noun_so_far
+                            && at > start
+                            && !named
+                            && self.units[at - 1].classes.is_determiner()
+                            && at + 1 < high
+                            && self.is_nominal(&self.units[at + 1])
                     } else if c.is_determiner() && at > start {
                         let before = &self.units[at - 1].classes;
                         before.is_preposition() || before.is_coordinator() || before.is_determiner()
@@ -354,7 +538,10 @@ impl Passage<'_> {
     /// Whether the preposition at `at` goes on with the phrase rather than with the clause.
     fn goes_on_with(&self, start: usize, at: usize, high: usize, _named: bool) -> bool {
         let Some(next) = self.units.get(at + 1).filter(|_| at + 1 < high) else { return false };
-        if !(next.is_word() || next.kind == UnitKind::Number) || next.classes.is_time() && !next.owner || next.classes.is_wh() {
+        if !(next.is_word() || next.kind == UnitKind::Number)
+            || next.classes.is_time() && !next.owner
+            || next.classes.is_wh()
+        {
             return false;
         }
         if self.is(at, "of") {
@@ -366,8 +553,11 @@ impl Passage<'_> {
             return self.is(at, "for") && next.capitalised;
         }
         let short = (at + 1..high.min(at + 5)).take_while(|&i| self.units[i].is_word());
-        let medium = short.clone().any(|i| self.units[i].classes.is_medium() || self.units[i].classes.is_time());
-        !medium && self.is_any(at, &["for", "at", "from", "with", "in", "on", "to", "against", "between"]) && self.units[at - 1].is_word()
+        let medium =
+            short.clone().any(|i| self.units[i].classes.is_medium() || self.units[i].classes.is_time());
+        !medium
+            && self.is_any(at, &["for", "at", "from", "with", "in", "on", "to", "against", "between"])
+            && self.units[at - 1].is_word()
     }
 
     /// Whether the coordinator at `at` goes on with a list of noun phrases.
@@ -376,9 +566,15 @@ impl Passage<'_> {
             return false;
         }
         let next = &self.units[at + 1];
-        let nominal = next.is_word() && (self.is_nominal(next) || next.classes.is_determiner()) && !next.is_adverb() && next.shape != super::passage::Shape::Ing;
+        let nominal = next.is_word()
+            && (self.is_nominal(next) || next.classes.is_determiner())
+            && !next.is_adverb()
+            && next.shape != Shape::Ing;
         // `the minister and Tan said`: a finite verb right behind means another clause only when a subject of its own stands there.
-        nominal && !next.is_finite() && next.cues.iter().all(|(_, form)| *form == super::lexicon::Form::Noun || next.capitalised) && at + 1 < high
+        nominal
+            && !next.is_finite()
+            && next.cues.iter().all(|(_, form)| *form == Form::Noun || next.capitalised)
+            && at + 1 < high
     }
 }
 

@@ -7,7 +7,7 @@
 //! - `both`: content at half overlap and speaker right, against all predictions and all gold rows;
 //! - recall by type, where the type is read from the gold content's quotation marks.
 
+pub mod brat;
 mod metric;
-pub mod polnear;
 
 pub use self::metric::{Attribution, Scored, Tally};
