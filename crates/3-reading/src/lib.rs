@@ -4,12 +4,17 @@
 //! together (utterances, happenings, true dates that need a sibling) is the record's work.
 
 mod actors;
+mod clauses;
+pub mod dating;
+pub mod events;
 mod model;
+pub mod positions;
+pub mod quotations;
 mod read;
 
 pub use self::actors::{ActorMention, ActorTable, MentionForm};
 pub use self::model::{
-    Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Party, Position, Quotation, QuotationKind,
-    QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
+    Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Party, Position,
+    Quotation, QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
 };
 pub use self::read::read;

@@ -26,7 +26,8 @@ pub struct CastMember {
     pub sector: Option<String>,
     /// Every form of the name, with the number of pages that use it.
     pub variants: Vec<(String, u32)>,
-    /// Every role given, with the number of pages that give it, most first.
+    /// Every role given, with the number of pages that give it: those of clean pages first, most pages first, the
+    /// fullest among equals.
     pub roles: Vec<(String, u32)>,
     /// The pages that mention it.
     pub pages: Vec<PageId>,
@@ -42,16 +43,17 @@ pub(crate) struct Cast {
 }
 
 impl Cast {
-    /// Gathers the actors of all pages.
-    pub fn gather(pages: &[(PageId, &[Actor])]) -> Self {
+    /// Gathers the actors of all pages. What a spun copy calls somebody is listed, and never believed before what
+    /// a clean page says.
+    pub fn gather(pages: &[CastPage<'_>]) -> Self {
         let surnames = Surnames::of(pages);
         let mut groups: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-        for (page, (id, actors)) in pages.iter().enumerate() {
-            for (number, actor) in actors.iter().enumerate() {
-                groups.entry(key(*id, actor, &surnames)).or_default().push((page, number));
+        for (page, one) in pages.iter().enumerate() {
+            for (number, actor) in one.actors.iter().enumerate() {
+                groups.entry(key(one.id, actor, &surnames)).or_default().push((page, number));
             }
         }
-        let mut of_page: Vec<Vec<usize>> = pages.iter().map(|(_, actors)| vec![0; actors.len()]).collect();
+        let mut of_page: Vec<Vec<usize>> = pages.iter().map(|page| vec![0; page.actors.len()]).collect();
         let mut members = Vec::with_capacity(groups.len());
         for (key, places) in groups {
             for &(page, number) in &places {
@@ -68,19 +70,25 @@ impl Cast {
     }
 }
 
-fn member(key: &str, pages: &[(PageId, &[Actor])], places: &[(usize, usize)]) -> CastMember {
-    let actors = || places.iter().map(|&(page, number)| (pages[page].0, &pages[page].1[number]));
-    let variants = tally(actors().map(|(page, actor)| (actor.name.clone(), page)));
-    let roles = tally(
-        actors().flat_map(|(page, actor)| actor.roles.iter().map(move |role| (role.text.clone(), page))),
-    );
+/// One page as the cast sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CastPage<'a> {
+    pub id: PageId,
+    pub actors: &'a [Actor],
+    pub spun: bool,
+}
+
+fn member(key: &str, pages: &[CastPage<'_>], places: &[(usize, usize)]) -> CastMember {
+    let actors = || places.iter().map(|&(page, number)| (&pages[page], &pages[page].actors[number]));
     let known = |field: fn(&Actor) -> Option<&String>| {
-        tally(actors().filter_map(|(page, actor)| Some((field(actor)?.clone(), page))))
-            .into_iter()
-            .next()
-            .map(|(code, _)| code)
+        let codes = |spun: bool| {
+            let found = actors().filter(move |(page, _)| page.spun == spun);
+            tally(found.filter_map(|(page, actor)| Some((field(actor)?.clone(), page.id))))
+        };
+        codes(false).into_iter().chain(codes(true)).next().map(|(code, _)| code)
     };
-    let pages: BTreeSet<PageId> = actors().map(|(page, _)| page).collect();
+    let variants = tally(actors().map(|(page, actor)| (actor.name.clone(), page.id)));
+    let pages: BTreeSet<PageId> = actors().map(|(page, _)| page.id).collect();
     CastMember {
         id: format!("a{:012x}", StableHasher::new().text(key).finish() >> 16),
         name: best_name(&variants),
@@ -88,9 +96,21 @@ fn member(key: &str, pages: &[(PageId, &[Actor])], places: &[(usize, usize)]) ->
         country: known(|actor| actor.country.as_ref()),
         sector: known(|actor| actor.sector.as_ref()),
         variants,
-        roles,
+        roles: roles(actors()),
         pages: pages.into_iter().collect(),
     }
+}
+
+fn roles<'a>(actors: impl Iterator<Item = (&'a CastPage<'a>, &'a Actor)>) -> Vec<(String, u32)> {
+    let given: Vec<(String, &CastPage<'_>)> =
+        actors.flat_map(|(page, actor)| actor.roles.iter().map(move |role| (role.text.clone(), page))).collect();
+    let clean: BTreeSet<&String> = given.iter().filter(|(_, page)| !page.spun).map(|(role, _)| role).collect();
+    let mut counts = tally(given.iter().map(|(role, page)| (role.clone(), page.id)));
+    counts.sort_by(|a, b| {
+        let rank = |role: &(String, u32)| (clean.contains(&role.0), role.1, role.0.chars().count());
+        rank(b).cmp(&rank(a)).then_with(|| a.0.cmp(&b.0))
+    });
+    counts
 }
 
 /// Counts distinct pages per text, most first, then by text.
@@ -141,10 +161,10 @@ struct Surnames {
 }
 
 impl Surnames {
-    fn of(pages: &[(PageId, &[Actor])]) -> Self {
+    fn of(pages: &[CastPage<'_>]) -> Self {
         let mut first_names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for actor in
-            pages.iter().flat_map(|(_, actors)| actors.iter()).filter(|actor| actor.kind == ActorKind::Person)
+            pages.iter().flat_map(|page| page.actors).filter(|actor| actor.kind == ActorKind::Person)
         {
             let (first, surname) = split_name(&actor.name);
             let known = first_names.entry(surname).or_default();
@@ -302,7 +322,7 @@ const CYRILLIC: &[(char, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{CYRILLIC, Cast, sound};
+    use super::{CYRILLIC, Cast, CastPage, sound};
     use onrecord_page::PageId;
     use onrecord_reading::{Actor, ActorKind, ActorRef};
 
@@ -315,6 +335,10 @@ mod tests {
             roles: vec![],
             mentions: vec![],
         }
+    }
+
+    fn page<'a>(bytes: &[u8], actors: &'a [Actor]) -> CastPage<'a> {
+        CastPage { id: PageId::of(bytes), actors, spun: false }
     }
 
     #[test]
@@ -340,7 +364,7 @@ mod tests {
     #[test]
     fn a_bare_surname_of_two_people_stays_apart() {
         let (one, two) = (vec![person("Amina Deng"), person("Peter Deng")], vec![person("Deng")]);
-        let pages = [(PageId::of(b"1"), &one[..]), (PageId::of(b"2"), &two[..])];
+        let pages = [page(b"1", &one), page(b"2", &two)];
         assert_eq!(Cast::gather(&pages).members.len(), 3);
     }
 }

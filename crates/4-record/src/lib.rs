@@ -7,6 +7,7 @@
 mod analyse;
 mod cast;
 mod dates;
+mod dating;
 mod groups;
 mod happenings;
 mod independence;
@@ -18,6 +19,7 @@ mod utterances;
 
 pub use self::analyse::{Analysed, analyse};
 pub use self::cast::CastMember;
+pub use self::dating::{Dated, DatedPage, RefusedDate, date_jointly};
 pub use self::happenings::{Happening, Mention};
 pub use self::independence::{Root, Sources};
 pub use self::issues::{Issue, Stand, Stood};

@@ -5,7 +5,7 @@
 //! alone: pages are taken in the order of their ids, whatever order or runs they came in.
 
 use crate::Analysed;
-use crate::cast::{Cast, CastMember};
+use crate::cast::{Cast, CastMember, CastPage};
 use crate::dates::true_dates;
 use crate::happenings::{self, Happening};
 use crate::independence::Provenance;
@@ -13,6 +13,7 @@ use crate::issues::{self, Issue};
 use crate::pile::{Pile, PilePage};
 use crate::utterances::{self, Utterance};
 use onrecord_copies::{CopyKind, Family};
+use onrecord_language::Lexicon;
 use onrecord_page::PageId;
 use onrecord_reading::{DateSpan, Reading, read};
 use rayon::prelude::*;
@@ -76,13 +77,13 @@ pub struct PageLine {
 /// Derives the record of a set of pages.
 ///
 /// Equal sets give equal records, in whatever order the entries come and however many threads run.
-pub fn record(entries: &[Entry]) -> Record {
+pub fn record(entries: &[Entry], lexicon: &Lexicon) -> Record {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
     sorted.sort_by_key(|entry| entry.page);
     sorted.dedup_by_key(|entry| entry.page);
     let families = families_of(&sorted);
     let published = true_dates(&sorted, &families);
-    let readings = redated(&sorted, &published);
+    let readings = redated(&sorted, &published, lexicon);
     let pile = pile(&sorted, &families, &published, &readings);
     let ((utterances, happenings), issues) = rayon::join(
         || rayon::join(|| utterances::gather(&pile), || happenings::gather(&pile)),
@@ -100,14 +101,14 @@ fn families_of(sorted: &[&Entry]) -> Vec<Family> {
 
 /// Readings whose dates are reckoned from the true date of the page: read again only where the other pages
 /// changed it.
-fn redated<'e>(sorted: &[&'e Entry], published: &[Option<DateSpan>]) -> Vec<Cow<'e, Reading>> {
+fn redated<'e>(sorted: &[&'e Entry], published: &[Option<DateSpan>], lexicon: &Lexicon) -> Vec<Cow<'e, Reading>> {
     let one = |(entry, published): (&&'e Entry, &Option<DateSpan>)| {
         let reading = &entry.analysed.reading;
         let day = |span: &Option<DateSpan>| span.as_ref().map(|span| (span.earliest, span.latest));
         if day(&reading.published) == day(published) {
             Cow::Borrowed(reading)
         } else {
-            Cow::Owned(read(&entry.analysed.article, published.clone()))
+            Cow::Owned(read(&entry.analysed.article, published.clone(), lexicon))
         }
     };
     sorted.par_iter().zip(published.par_iter()).map(one).collect()
@@ -121,8 +122,13 @@ fn pile<'a>(
 ) -> Pile<'a> {
     let sources: Vec<_> =
         sorted.iter().map(|entry| (entry.page, name(entry), &entry.analysed.article)).collect();
-    let actors: Vec<_> =
-        sorted.iter().zip(readings).map(|(entry, reading)| (entry.page, reading.actors.as_slice())).collect();
+    let provenance = Provenance::new(&sources, families);
+    let actors: Vec<CastPage<'_>> = sorted
+        .iter()
+        .zip(readings)
+        .enumerate()
+        .map(|(i, (entry, reading))| CastPage { id: entry.page, actors: &reading.actors, spun: provenance.is_spun(i) })
+        .collect();
     let ids: Vec<PageId> = sorted.iter().map(|entry| entry.page).collect();
     let page = |((entry, reading), published): ((&&'a Entry, &'a Cow<'a, Reading>), &'a Option<DateSpan>)| {
         PilePage { id: entry.page, article: &entry.analysed.article, reading, published: published.as_ref() }
@@ -130,7 +136,7 @@ fn pile<'a>(
     Pile {
         pages: sorted.iter().zip(readings).zip(published).map(page).collect(),
         cast: Cast::gather(&actors),
-        provenance: Provenance::new(&sources, families),
+        provenance,
         aligned: Pile::index_alignments(&ids, families.iter().flat_map(|family| &family.pairs)),
     }
 }

@@ -178,11 +178,7 @@ fn utterance(pile: &Pile<'_>, said: &[Said<'_>], set: &[usize]) -> Utterance {
         speaker_id: speaker.1,
         role: speaker.2,
         r#type: chosen.quotation.r#type,
-        kind: order
-            .iter()
-            .map(|&i| said[i].quotation.kind)
-            .find(|kind| *kind != QuotationKind::Speech)
-            .unwrap_or(chosen.quotation.kind),
+        kind: chosen.quotation.kind,
         said: order.iter().find_map(|&i| day_said(pile, &said[i])),
         sources: pile.provenance.count(&supports),
         conflicts: conflicts(pile, said, &order),

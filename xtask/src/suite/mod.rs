@@ -3,6 +3,7 @@
 mod lines;
 
 use anyhow::{Context, Result, bail};
+use onrecord_language::Lexicon;
 use onrecord_page::{InputKind, Page, PageId};
 use onrecord_record::{Entry, Record, analyse, record};
 use std::fmt::Write as _;
@@ -13,6 +14,8 @@ struct Case {
     /// The notes and pages, verbatim.
     head: String,
     pages: Vec<(String, String)>,
+    /// The entries under `=== lexicon`, in the form of an analyst's own file.
+    lexicon: String,
     /// The names of the sections asked for, in the order of the file.
     sections: Vec<String>,
 }
@@ -42,13 +45,18 @@ pub fn run(refresh: bool) -> Result<()> {
     if wrong.is_empty() {
         return Ok(());
     }
-    bail!("{} of the suite's cases differ\n\n{}\nhint: if the new lines are right, run `cargo xtask suite --refresh` and read the difference", wrong.len(), wrong.join("\n"))
+    bail!(
+        "{} of the suite's cases differ\n\n{}\nhint: if the new lines are right, run `cargo xtask suite --refresh` and read the difference",
+        wrong.len(),
+        wrong.join("\n")
+    )
 }
 
 fn files() -> Result<Vec<PathBuf>> {
     let folder = crate::root().join("tests/suite");
     let entries = std::fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
-    let mut files: Vec<PathBuf> = entries.collect::<std::io::Result<Vec<_>>>()?.into_iter().map(|entry| entry.path()).collect();
+    let mut files: Vec<PathBuf> =
+        entries.collect::<std::io::Result<Vec<_>>>()?.into_iter().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension() == Some(Path::new("txt").as_os_str()));
     files.sort();
     Ok(files)
@@ -58,28 +66,36 @@ fn parse(text: &str) -> Result<Case> {
     let head_end = text.find("\n--- ").map_or(text.len(), |at| at + 1);
     let (head, tail) = text.split_at(head_end);
     let mut pages: Vec<(String, String)> = Vec::new();
+    let (mut lexicon, mut in_lexicon) = (String::new(), false);
     for line in head.split_inclusive('\n') {
         match (line.strip_prefix("=== page "), pages.last_mut()) {
             (Some(name), _) => pages.push((name.trim().to_owned(), String::new())),
             (None, Some((_, body))) => body.push_str(line),
+            (None, None) if line.trim_end() == "=== lexicon" => in_lexicon = true,
+            (None, None) if in_lexicon => lexicon.push_str(line),
             (None, None) => {}
         }
     }
     for (_, body) in &mut pages {
         *body = body.trim_matches('\n').to_owned();
     }
-    let sections: Vec<String> = tail.lines().filter_map(|line| line.strip_prefix("--- ")?.strip_suffix(" ---")).map(str::to_owned).collect();
+    let sections: Vec<String> = tail
+        .lines()
+        .filter_map(|line| line.strip_prefix("--- ")?.strip_suffix(" ---"))
+        .map(str::to_owned)
+        .collect();
     if pages.is_empty() || sections.is_empty() {
         bail!("a case needs at least one `=== page NAME` and one `--- section ---`");
     }
-    Ok(Case { head: head.to_owned(), pages, sections })
+    Ok(Case { head: head.to_owned(), pages, lexicon, sections })
 }
 
 fn render(case: &Case) -> Result<String> {
-    let answer = answer(case);
+    let answer = answer(case)?;
     let mut out = case.head.clone();
     for (number, section) in case.sections.iter().enumerate() {
-        let lines = lines::section(section, &answer).with_context(|| format!("there is no section `{section}`; see tests/README.md"))?;
+        let lines = lines::section(section, &answer)
+            .with_context(|| format!("there is no section `{section}`; see tests/README.md"))?;
         let gap = if number == 0 { "" } else { "\n" };
         writeln!(out, "{gap}--- {section} ---")?;
         for line in lines {
@@ -89,25 +105,34 @@ fn render(case: &Case) -> Result<String> {
     Ok(out)
 }
 
-fn answer(case: &Case) -> Answer {
+fn answer(case: &Case) -> Result<Answer> {
+    let lexicon = Lexicon::with(&case.lexicon).context("reading the part under `=== lexicon`")?;
     let mut entries: Vec<Entry> = case
         .pages
         .iter()
         .map(|(name, body)| {
             let bytes = body.clone().into_bytes();
-            let page = Page { id: PageId::of(&bytes), name: name.clone(), kind: InputKind::Text, url: None, charset: None, fetched: None, bytes };
-            Entry { page: page.id, names: vec![name.clone()], analysed: analyse(&page) }
+            let page = Page {
+                id: PageId::of(&bytes),
+                name: name.clone(),
+                kind: InputKind::Text,
+                url: None,
+                charset: None,
+                fetched: None,
+                bytes,
+            };
+            Entry { page: page.id, names: vec![name.clone()], analysed: analyse(&page, &lexicon) }
         })
         .collect();
-    let record = record(&entries);
+    let record = record(&entries, &lexicon);
     for entry in &mut entries {
         let line = record.pages.iter().find(|line| line.page == entry.page);
         let published = line.and_then(|line| line.published.clone());
         if published != entry.analysed.reading.published {
-            entry.analysed.reading = onrecord_reading::read(&entry.analysed.article, published);
+            entry.analysed.reading = onrecord_reading::read(&entry.analysed.article, published, &lexicon);
         }
     }
-    Answer { entries, record }
+    Ok(Answer { entries, record })
 }
 
 /// The lines that differ, removed ones with `-`, new ones with `+`, unmoved ones left out.

@@ -1,0 +1,140 @@
+//! Ties: two texts that tell of one happening on the same weekday.
+//!
+//! "X will meet Y in Z on Monday" and "X met Y in Z on Monday" are one Monday when enough of the names agree.
+//! A tie is a likelihood, not a certainty (talks are held every Monday), so to break one costs a bounded sum.
+
+use super::texts::Text;
+use onrecord_language::dates::Direction;
+use onrecord_reading::dating::{Day, WeekdayClue, worth};
+use std::collections::BTreeMap;
+
+/// A happening of one text that another tells as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Tie {
+    /// The weekday clue of this text.
+    pub mine: usize,
+    /// The other text.
+    pub other: usize,
+    /// Its weekday clue.
+    pub theirs: usize,
+    /// What it costs when the two are not one day.
+    pub weight: i32,
+}
+
+/// The ties of all texts.
+pub(super) struct Ties {
+    /// For each text, sorted.
+    pub of: Vec<Vec<Tie>>,
+}
+
+/// One name shared and little else.
+const WEAK: i32 = 100;
+/// A place or person and a party shared, or more.
+const STRONG: i32 = 300;
+/// All broken ties of a text together.
+const CAP: i32 = 1_200;
+
+/// A key that more clues have than these joins nothing.
+const COMMON: usize = 400;
+
+/// Finds the ties between texts.
+pub(super) fn ties(texts: &[Text]) -> Ties {
+    let mut postings: BTreeMap<(i8, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    for (number, text) in texts.iter().enumerate() {
+        for (clue_number, clue) in text.clues.weekdays.iter().enumerate() {
+            for key in &clue.keys {
+                postings.entry((clue.weekday, key)).or_default().push((number, clue_number));
+            }
+        }
+    }
+    let mut of = Vec::with_capacity(texts.len());
+    for (number, text) in texts.iter().enumerate() {
+        let mut found = Vec::new();
+        for (clue_number, clue) in text.clues.weekdays.iter().enumerate() {
+            found.extend(ties_of(number, clue_number, clue, &postings));
+        }
+        found.sort_unstable();
+        of.push(found);
+    }
+    Ties { of }
+}
+
+fn ties_of(
+    number: usize,
+    clue_number: usize,
+    clue: &WeekdayClue,
+    postings: &BTreeMap<(i8, &str), Vec<(usize, usize)>>,
+) -> Vec<Tie> {
+    let mut shared: BTreeMap<(usize, usize), i32> = BTreeMap::new();
+    for key in &clue.keys {
+        let list = postings.get(&(clue.weekday, key.as_str())).map_or(&[][..], Vec::as_slice);
+        if list.len() > COMMON {
+            continue;
+        }
+        for &(other, theirs) in list.iter().filter(|&&(other, _)| other != number) {
+            *shared.entry((other, theirs)).or_default() += worth(key);
+        }
+    }
+    // Of several clues of one other text the likest.
+    let mut best: BTreeMap<usize, (i32, usize)> = BTreeMap::new();
+    for ((other, theirs), score) in shared {
+        let entry = best.entry(other).or_insert((0, theirs));
+        if score > entry.0 {
+            *entry = (score, theirs);
+        }
+    }
+    let tie = |(other, (score, theirs)): (usize, (i32, usize))| match score {
+        ..2 => None,
+        2 => Some(Tie { mine: clue_number, other, theirs, weight: WEAK }),
+        _ => Some(Tie { mine: clue_number, other, theirs, weight: STRONG }),
+    };
+    best.into_iter().filter_map(tie).collect()
+}
+
+/// The day of a happening, when its text was written on `day`.
+pub(super) fn happening(clue: &WeekdayClue, day: Day) -> Day {
+    let Ok(weekday) = jiff::civil::Weekday::from_monday_zero_offset(clue.weekday) else { return day };
+    if clue.side == Direction::Future { day + day.until(weekday) } else { day - day.since(weekday) }
+}
+
+/// The days on which a text may have been written that tells of a happening on `happened`.
+pub(super) fn writings(clue: &WeekdayClue, happened: Day) -> (Day, Day) {
+    if clue.side == Direction::Future { (happened - 6, happened) } else { (happened, happened + 6) }
+}
+
+impl Ties {
+    /// What the ties of a text cost when it was written on `day` and others where they are placed: for each
+    /// happening nothing if one other text has it on the same day, else the strongest tie.
+    pub fn cost(&self, texts: &[Text], placed: &[Option<Day>], number: usize, day: Day) -> i32 {
+        let mut total = 0;
+        for ties in self.of[number].chunk_by(|a, b| a.mine == b.mine) {
+            let mine = happening(&texts[number].clues.weekdays[ties[0].mine], day);
+            let mut broken = 0;
+            let mut held = false;
+            for tie in ties {
+                let Some(other) = placed[tie.other] else { continue };
+                held |= happening(&texts[tie.other].clues.weekdays[tie.theirs], other) == mine;
+                broken = broken.max(tie.weight);
+            }
+            if !held {
+                total += broken;
+            }
+        }
+        total.min(CAP)
+    }
+
+    /// Whether a happening of the text is told on the same day by another.
+    pub fn held<'t>(
+        &'t self,
+        texts: &'t [Text],
+        placed: &'t [Option<Day>],
+        number: usize,
+        day: Day,
+    ) -> impl Iterator<Item = (&'t Tie, Day)> {
+        self.of[number].iter().filter_map(move |tie| {
+            let mine = happening(&texts[number].clues.weekdays[tie.mine], day);
+            let theirs = happening(&texts[tie.other].clues.weekdays[tie.theirs], placed[tie.other]?);
+            (mine == theirs).then_some((tie, mine))
+        })
+    }
+}
