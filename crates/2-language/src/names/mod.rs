@@ -15,8 +15,10 @@ mod mention;
 mod piece;
 mod roles;
 mod runs;
+mod sectors;
 
 pub use self::mention::{Mention, MentionKind};
+pub use self::sectors::organisation_kind;
 
 use self::class::Classes;
 use self::hits::{Hit, Hits};

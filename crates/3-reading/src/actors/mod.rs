@@ -9,8 +9,18 @@
 //! - [`party`](ActorTable::party), [`is_official`](ActorTable::is_official), [`is_expert`](ActorTable::is_expert):
 //!   what the article and the lexicon know of an actor.
 //!
+//! The steps, each a module: the names of the text become members of the cast (`cast`, `people`); roles are given to
+//! the persons beside them, and tell country and sector (`standing`); then one walk through the text settles what
+//! descriptions ("the minister", "the alliance") and pronouns mean (`reference`), with what stands inside quotation
+//! marks kept apart (`scene`).
+//!
 //! Gender is never used: machine-spun copies confuse "he" and "she", and many names tell nothing.
 
+mod cast;
+mod people;
+mod reference;
+mod scene;
+mod standing;
 mod table;
 
-pub use self::table::{ActorTable, ActorMention, MentionForm};
+pub use self::table::{ActorMention, ActorTable, MentionForm};

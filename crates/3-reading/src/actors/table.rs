@@ -1,7 +1,12 @@
+use super::cast::Cast;
+use super::reference::{self, Subject};
+use super::scene::Scene;
+use super::{people, standing};
 use crate::{Actor, ActorKind, ActorRef, Party};
-use onrecord_language::{Document, Lexicon};
+use onrecord_language::{Document, Lexicon, names};
 use onrecord_page::Article;
 use onrecord_text::Span;
+use std::cmp::Reverse;
 
 /// How a mention names its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +32,8 @@ pub struct ActorMention {
     pub actor: ActorRef,
     /// How.
     pub form: MentionForm,
+    /// Whether a possessive ending follows ("Russia’s"): something of the actor's is spoken of, not the actor.
+    pub possessive: bool,
 }
 
 /// The actors of one article and every place where they are mentioned.
@@ -35,19 +42,62 @@ pub struct ActorTable {
     actors: Vec<Actor>,
     facts: Vec<Facts>,
     mentions: Vec<ActorMention>,
+    subjects: Vec<Subject>,
 }
 
 /// What is known of an actor besides the plain data of [`Actor`].
 #[derive(Clone, Copy, Debug, Default)]
-struct Facts {
-    official: bool,
-    expert: bool,
+pub(super) struct Facts {
+    pub(super) official: bool,
+    pub(super) expert: bool,
 }
 
 impl ActorTable {
     /// Finds the actors of an article. `document` holds the tokens and sentences of the content blocks of `article`.
-    pub fn build(_article: &Article, _document: &Document, _lexicon: &Lexicon) -> Self {
-        Self::default()
+    pub fn build(article: &Article, document: &Document, lexicon: &Lexicon) -> Self {
+        let mut found = names::find(&article.text, document, lexicon, article.language.as_deref());
+        found.retain(|mention| article.dateline.is_none_or(|line| !line.covers(mention.span)));
+        let scene = Scene::new(&article.text, document);
+        let mut cast = Cast::new(&article.text, lexicon, &found);
+        people::gather(&mut cast);
+        cast.gather_named();
+        standing::settle(&mut cast);
+        let subjects = reference::walk(&mut cast, &scene);
+        Self::finish(cast, subjects)
+    }
+
+    /// Brings the actors into the order of their first mention.
+    fn finish(cast: Cast<'_>, mut subjects: Vec<Subject>) -> Self {
+        let Cast { members, mut mentions, .. } = cast;
+        mentions.sort_by_key(|mention| (mention.span.start(), Reverse(mention.span.end()), mention.form));
+        mentions.dedup_by_key(|mention| (mention.span, mention.actor));
+        let mut order: Vec<u32> = Vec::with_capacity(members.len());
+        let mut place: Vec<Option<u32>> = vec![None; members.len()];
+        for mention in &mut mentions {
+            let slot = &mut place[mention.actor.0 as usize];
+            let at = *slot.get_or_insert_with(|| {
+                order.push(mention.actor.0);
+                order.len() as u32 - 1
+            });
+            mention.actor = ActorRef(at);
+        }
+        subjects.retain_mut(|subject| {
+            let at = place[subject.actor.0 as usize];
+            subject.actor = ActorRef(at.unwrap_or_default());
+            at.is_some()
+        });
+        let mut members: Vec<_> = members.into_iter().map(Some).collect();
+        let mut table = Self { mentions, subjects, ..Self::default() };
+        for index in order {
+            if let Some(member) = members[index as usize].take() {
+                table.facts.push(Facts { official: member.official, expert: member.expert });
+                table.actors.push(member.actor);
+            }
+        }
+        for mention in &table.mentions {
+            table.actors[mention.actor.0 as usize].mentions.push(mention.span);
+        }
+        table
     }
 
     /// All actors, in the order of their first mention; an [`ActorRef`] is an index into this list.
@@ -82,31 +132,66 @@ impl ActorTable {
 
     /// Who a noun phrase names: the best mention that overlaps the span. A person wins over the organisation and the
     /// country in the same phrase ("NATO Secretary General Jens Stoltenberg"), a group over its adjective ("Russian
-    /// troops").
+    /// troops"), an owner comes last ("Blinken’s deputy"), and of two equals the first ("Kyiv and Western powers").
     pub fn at(&self, span: Span) -> Option<ActorRef> {
-        let rank = |mention: &&ActorMention| (mention.form != MentionForm::Adjective, mention.span.len());
+        let rank = |mention: &&ActorMention| {
+            let person = self.get(mention.actor).kind == ActorKind::Person;
+            let form = match mention.form {
+                MentionForm::Name if person => 4,
+                MentionForm::Description => 3,
+                MentionForm::Name | MentionForm::Seat | MentionForm::Pronoun => 2,
+                MentionForm::Adjective => 0,
+            };
+            let inside = span.covers(mention.span);
+            (mention.span == span, inside && !mention.possessive, inside, form, Reverse(mention.span.start()))
+        };
         self.mentions_in(span).max_by_key(rank).map(|mention| mention.actor)
     }
 
-    /// Who a noun phrase means. First [`at`](Self::at); failing that, a pronoun or a definite description is resolved
-    /// from what stands before `context` (a byte offset, normally the start of the span). `None` for a noun phrase
-    /// that names nobody.
-    pub fn resolve(&self, _text: &str, span: Span, _context: usize) -> Option<ActorRef> {
-        self.at(span)
+    /// Who a noun phrase means. First [`at`](Self::at); failing that, a pronoun is resolved from what stands before
+    /// `context` (a byte offset, normally the start of the span). `None` for a noun phrase that names nobody.
+    pub fn resolve(&self, text: &str, span: Span, context: usize) -> Option<ActorRef> {
+        if let Some(actor) = self.at(span) {
+            return Some(actor);
+        }
+        let word = span.trim(text).of(text);
+        let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if is(&["he", "she", "him", "her", "who", "himself", "herself"]) {
+            self.person_before(context)
+        } else if is(&["it", "they", "them", "which", "itself", "themselves"]) {
+            let before = self.subjects_before(context);
+            before
+                .iter()
+                .rev()
+                .find(|subject| !subject.person && !subject.quoted)
+                .map(|subject| subject.actor)
+        } else {
+            None
+        }
     }
 
-    /// The person, state or organisation that was last the subject of a clause, or else last mentioned, before the
-    /// offset: whom a sentence without a subject of its own goes on speaking of.
+    /// The person, state, organisation or group that was last the subject of a clause outside quotation marks before
+    /// the offset: whom a sentence without a subject of its own goes on speaking of.
     pub fn subject_before(&self, offset: usize) -> Option<ActorRef> {
-        let before = self.mentions.partition_point(|mention| mention.span.start() < offset);
-        self.mentions[..before].iter().rev().find(|mention| mention.form != MentionForm::Adjective).map(|mention| mention.actor)
+        self.subjects_before(offset).iter().rev().find(|subject| !subject.quoted).map(|subject| subject.actor)
     }
 
-    /// The last person mentioned before the offset.
+    /// The person who was last the subject of a clause outside quotation marks before the offset; failing that, the
+    /// last person mentioned.
     pub fn person_before(&self, offset: usize) -> Option<ActorRef> {
+        let before = self.subjects_before(offset);
+        let subject = before
+            .iter()
+            .rev()
+            .find(|subject| subject.person && !subject.quoted)
+            .map(|subject| subject.actor);
         let before = self.mentions.partition_point(|mention| mention.span.start() < offset);
         let person = |mention: &&ActorMention| self.get(mention.actor).kind == ActorKind::Person;
-        self.mentions[..before].iter().rev().find(person).map(|mention| mention.actor)
+        subject.or_else(|| self.mentions[..before].iter().rev().find(person).map(|mention| mention.actor))
+    }
+
+    fn subjects_before(&self, offset: usize) -> &[Subject] {
+        &self.subjects[..self.subjects.partition_point(|subject| subject.offset < offset)]
     }
 
     /// The actor as a side of an event or position: its own name, country and sector.
@@ -115,13 +200,14 @@ impl ActorTable {
         Party { name: actor.name.clone(), country: actor.country.clone(), sector: actor.sector.clone() }
     }
 
-    /// Whether the actor speaks for a state or an international organisation: a state, an organisation of states, its
+    /// Whether the actor speaks for a state, an organisation of states or an armed party: these themselves, their
     /// office-holders, spokespeople, diplomats, officers and unnamed officials.
     pub fn is_official(&self, actor: ActorRef) -> bool {
         self.facts.get(actor.0 as usize).is_some_and(|facts| facts.official)
     }
 
-    /// Whether the actor speaks about the parties rather than for one: analysts, scholars, former officials, think tanks.
+    /// Whether the actor speaks about the parties rather than for one: analysts, scholars, former officials, think
+    /// tanks.
     pub fn is_expert(&self, actor: ActorRef) -> bool {
         self.facts.get(actor.0 as usize).is_some_and(|facts| facts.expert)
     }

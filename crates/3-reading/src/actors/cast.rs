@@ -1,0 +1,308 @@
+//! The actors while they are gathered.
+
+use super::{ActorMention, MentionForm};
+use crate::{Actor, ActorKind, ActorRef, Role};
+use onrecord_language::names::{self, Mention, MentionKind};
+use onrecord_language::{Entry, EntryKind, EntryRef, Form, Lexicon, Voice};
+use onrecord_text::Span;
+use std::collections::BTreeMap;
+
+/// An actor and what the later steps want to know of it.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) actor: Actor,
+    pub(super) entry: Option<EntryRef>,
+    pub(super) official: bool,
+    pub(super) expert: bool,
+    /// Common nouns that can mean it: "alliance", "ministry".
+    pub(super) nouns: Vec<String>,
+    /// The words of its roles, lower case, for "the minister".
+    pub(super) offices: Vec<String>,
+}
+
+/// The actors of an article as they are gathered.
+pub(super) struct Cast<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) found: &'a [Mention],
+    pub(super) members: Vec<Member>,
+    pub(super) mentions: Vec<ActorMention>,
+    /// Per found name: who it is, once settled.
+    pub(super) who: Vec<Option<ActorRef>>,
+    keys: BTreeMap<String, ActorRef>,
+}
+
+impl<'a> Cast<'a> {
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, found: &'a [Mention]) -> Self {
+        Self {
+            text,
+            lexicon,
+            found,
+            members: Vec::new(),
+            mentions: Vec::with_capacity(found.len() + found.len() / 2),
+            who: vec![None; found.len()],
+            keys: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, name: &str, kind: ActorKind) -> ActorRef {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let actor =
+            Actor { name, kind, country: None, sector: None, roles: Vec::new(), mentions: Vec::new() };
+        let member = Member {
+            actor,
+            entry: None,
+            official: false,
+            expert: false,
+            nouns: Vec::new(),
+            offices: Vec::new(),
+        };
+        self.members.push(member);
+        ActorRef(self.members.len() as u32 - 1)
+    }
+
+    pub(super) fn member(&self, actor: ActorRef) -> &Member {
+        &self.members[actor.0 as usize]
+    }
+
+    pub(super) fn member_mut(&mut self, actor: ActorRef) -> &mut Member {
+        &mut self.members[actor.0 as usize]
+    }
+
+    /// Writes a mention down.
+    pub(super) fn mention(&mut self, span: Span, actor: ActorRef, form: MentionForm) {
+        let possessive = self.is_possessive(span);
+        self.mentions.push(ActorMention { span, actor, form, possessive });
+    }
+
+    /// Whether a possessive ending follows the span.
+    pub(super) fn is_possessive(&self, span: Span) -> bool {
+        let Some(rest) = self.text[span.end()..].strip_prefix(['’', '\'', 'ʼ']) else { return false };
+        let plural = span.of(self.text).ends_with('s') && !rest.starts_with(char::is_alphanumeric);
+        plural || rest.strip_prefix(['s', 'S']).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    }
+
+    /// Settles who a found name is.
+    pub(super) fn settle(&mut self, index: usize, actor: ActorRef) {
+        self.who[index] = Some(actor);
+        let mention = self.found[index];
+        let form = match (mention.kind, mention.form) {
+            (MentionKind::Group | MentionKind::Role | MentionKind::Document, _) => MentionForm::Description,
+            (_, Form::Adjective) => MentionForm::Adjective,
+            (_, Form::Capital | Form::Seat) => MentionForm::Seat,
+            _ => MentionForm::Name,
+        };
+        self.mention(mention.span, actor, form);
+    }
+
+    /// The member with a key, made on first use.
+    fn keyed(&mut self, key: String, name: &str, kind: ActorKind) -> (ActorRef, bool) {
+        if let Some(&known) = self.keys.get(&key) {
+            return (known, false);
+        }
+        let actor = self.add(name, kind);
+        self.keys.insert(key, actor);
+        (actor, true)
+    }
+
+    /// Gathers states, organisations, groups and documents.
+    pub(super) fn gather_named(&mut self) {
+        for index in 0..self.found.len() {
+            let mention = self.found[index];
+            let actor = match mention.kind {
+                MentionKind::State => mention.entry.map(|entry| self.of_entry(entry)),
+                MentionKind::Organisation => self.organisation(index),
+                MentionKind::Group => Some(self.group(&mention)),
+                MentionKind::Document => Some(self.document(&mention)),
+                MentionKind::Person | MentionKind::Place | MentionKind::Role => None,
+            };
+            if let Some(actor) = actor {
+                self.settle(index, actor);
+            }
+        }
+    }
+
+    /// The member of an entry of the lexicon.
+    pub(super) fn of_entry(&mut self, entry: EntryRef) -> ActorRef {
+        let known = self.lexicon.entry(entry);
+        let kind = match known.kind {
+            EntryKind::State | EntryKind::Place => ActorKind::State,
+            EntryKind::Bloc | EntryKind::Role => ActorKind::Group,
+            EntryKind::Organisation => ActorKind::Organisation,
+            EntryKind::Person => ActorKind::Person,
+        };
+        let (actor, fresh) = self.keyed(format!("entry {}", known.name), &known.name, kind);
+        if fresh {
+            let member = self.member_mut(actor);
+            member.entry = Some(entry);
+            fill(member, known);
+        }
+        actor
+    }
+
+    fn organisation(&mut self, index: usize) -> Option<ActorRef> {
+        let mention = self.found[index];
+        if let Some(entry) = mention.entry {
+            let known = self.lexicon.entry(entry);
+            if !known.name.starts_with(char::is_lowercase) {
+                return Some(self.of_entry(entry));
+            }
+            return self.organ(&mention, known);
+        }
+        let name = mention.span.of(self.text);
+        // "Conventional Arms Commission (CAC)": the letters in brackets are the same one.
+        if let Some(full) = self.spelled_out(index) {
+            self.keys.insert(format!("name {}", folded(name)), full);
+            return Some(full);
+        }
+        let (actor, fresh) = self.keyed(format!("name {}", folded(name)), name, ActorKind::Organisation);
+        if fresh {
+            let side = mention.side.and_then(|side| self.lexicon.entry(side).party_code().map(str::to_owned));
+            let member = self.member_mut(actor);
+            member.actor.country = side;
+            if let Some((voice, sector)) = names::organisation_kind(name) {
+                member.actor.sector = Some(sector.to_owned());
+                member.official = voice == Voice::Official;
+                member.expert = voice == Voice::Expert;
+            }
+            let head =
+                name.split(" of ").next().and_then(|front| front.split(" for ").next()).unwrap_or(name);
+            member.nouns.extend(
+                head.split_whitespace().next_back().filter(|noun| noun.len() > 4).map(str::to_lowercase),
+            );
+        }
+        Some(actor)
+    }
+
+    /// The organisation right before an acronym in brackets whose capitals it has.
+    fn spelled_out(&self, index: usize) -> Option<ActorRef> {
+        let mention = self.found[index];
+        let before = index.checked_sub(1)?;
+        let full = (0..=before).rev().take(3).find(|&i| {
+            let gap = self.text.get(self.found[i].span.end()..mention.span.start());
+            gap.is_some_and(|gap| gap.trim() == "(") && self.found[i].kind == MentionKind::Organisation
+        })?;
+        let letters = mention.span.of(self.text);
+        let capitals: String =
+            self.found[full].span.of(self.text).chars().filter(|c| c.is_uppercase()).collect();
+        let plausible =
+            letters.chars().all(char::is_uppercase) && capitals.chars().next() == letters.chars().next();
+        self.who[full].filter(|_| plausible)
+    }
+
+    /// "the Serbian foreign ministry", "the parliament": an organ of some state.
+    fn organ(&mut self, mention: &Mention, known: &Entry) -> Option<ActorRef> {
+        let Some(side) = mention.side.map(|side| self.lexicon.entry(side)) else {
+            // Whose it is, was said before or is not said.
+            let noun = &known.name;
+            let last = self.mentions.iter().rev().map(|mention| mention.actor);
+            return { last }.find(|actor| self.member(*actor).nouns.contains(noun));
+        };
+        let name = mention.span.of(self.text);
+        let (actor, fresh) =
+            self.keyed(format!("organ {} {}", known.name, side.name), name, ActorKind::Organisation);
+        if fresh {
+            let country = side.party_code().map(str::to_owned);
+            let member = self.member_mut(actor);
+            fill(member, known);
+            member.actor.country = country;
+            member.nouns.push(known.name.clone());
+        }
+        Some(actor)
+    }
+
+    /// Unnamed people. "The Ethiopian government" is the state itself.
+    pub(super) fn group(&mut self, mention: &Mention) -> ActorRef {
+        let role = mention.entry.map(|entry| self.lexicon.entry(entry));
+        let side = mention.side.map(|side| self.lexicon.entry(side));
+        if let (Some(role), Some(side), Some(entry)) = (role, side, mention.side)
+            && role.name == "government"
+            && matches!(side.kind, EntryKind::State | EntryKind::Bloc)
+        {
+            return self.of_entry(entry);
+        }
+        let head = mention.head.of(self.text);
+        let whole = mention.span.of(self.text);
+        // One of several coordinated sides ("US and European officials") has the head at another place.
+        let name =
+            if mention.span.covers(mention.head) { whole.to_owned() } else { format!("{whole} {head}") };
+        let (actor, fresh) = self.keyed(format!("group {}", folded(&name)), &name, ActorKind::Group);
+        if fresh {
+            let sector = match (role, side) {
+                (Some(role), Some(side))
+                    if side.sector.as_deref() == Some("IGO") && role.sector.as_deref() == Some("GOV") =>
+                {
+                    side.sector.clone()
+                }
+                (Some(role), _) => role.sector.clone(),
+                _ => None,
+            };
+            let country = side.and_then(Entry::party_code).map(str::to_owned);
+            let voice = role.map_or(Voice::Own, |role| role.voice);
+            let sided = side.map_or(Voice::Own, |side| side.voice);
+            let member = self.member_mut(actor);
+            member.actor.sector = sector;
+            member.actor.country = country;
+            member.official =
+                voice == Voice::Official || (voice == Voice::Organisation && sided == Voice::Official);
+            member.expert = voice == Voice::Expert || mention.former;
+            member.official &= !member.expert;
+        }
+        actor
+    }
+
+    fn document(&mut self, mention: &Mention) -> ActorRef {
+        let name = mention.span.of(self.text);
+        let head = mention.head.of(self.text).to_lowercase();
+        // "the treaty" is the last document of that kind.
+        if name.eq_ignore_ascii_case(&head) && !mention.indefinite {
+            let last = self.mentions.iter().rev().map(|mention| mention.actor);
+            let same = { last }.find(|actor| {
+                let member = self.member(*actor);
+                member.actor.kind == ActorKind::Document && member.nouns.contains(&head)
+            });
+            if let Some(same) = same {
+                return same;
+            }
+        }
+        let (actor, fresh) = self.keyed(format!("document {}", folded(name)), name, ActorKind::Document);
+        if fresh {
+            let country =
+                mention.side.and_then(|side| self.lexicon.entry(side).party_code().map(str::to_owned));
+            let member = self.member_mut(actor);
+            member.actor.country = country;
+            member.nouns.push(head);
+        }
+        actor
+    }
+
+    /// Gives an actor a role.
+    pub(super) fn give_role(&mut self, actor: ActorRef, role: &Mention) {
+        let text = role.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let office = role.head.of(self.text).to_lowercase();
+        let member = self.member_mut(actor);
+        if !member.actor.roles.iter().any(|known| known.span == role.span) {
+            member.actor.roles.push(Role { span: role.span, text });
+            member.offices.push(office);
+        }
+    }
+}
+
+/// What the lexicon knows of a member.
+fn fill(member: &mut Member, entry: &Entry) {
+    member.actor.country = entry.party_code().map(str::to_owned);
+    member.actor.sector.clone_from(&entry.sector);
+    member.official = entry.voice == Voice::Official;
+    member.expert = entry.voice == Voice::Expert;
+    member.nouns.extend(entry.nouns.iter().cloned());
+}
+
+/// A name as a key: folded words.
+pub(super) fn folded(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()) {
+        key.push_str(&onrecord_text::fold(word));
+        key.push(' ');
+    }
+    key
+}

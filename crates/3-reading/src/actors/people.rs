@@ -1,0 +1,133 @@
+//! Which names of persons mean the same person: full name and surname, with and without middle names and initials.
+
+use super::cast::{Cast, folded};
+use crate::{ActorKind, ActorRef};
+use onrecord_language::names::MentionKind;
+
+/// Lower-case parts of names, which some papers leave out.
+const PARTICLES: &[&str] =
+    &["von", "van", "de", "der", "den", "del", "di", "da", "al", "el", "bin", "ibn", "the"];
+
+struct Person {
+    words: Vec<String>,
+    actor: ActorRef,
+    last_seen: Option<usize>,
+}
+
+/// Makes a member of every person named, and settles every mention by name.
+pub(super) fn gather(cast: &mut Cast<'_>) {
+    let names: Vec<(usize, Vec<String>)> = cast
+        .found
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.entry.is_none())
+        .map(|(index, mention)| (index, words(mention.span.of(cast.text))))
+        .collect();
+    let mut people: Vec<Person> = Vec::new();
+    // Full names first: a headline may have the surname before the text has the whole name.
+    for (index, words) in names.iter().filter(|(_, words)| words.len() > 1) {
+        match people.iter_mut().find(|person| is_same(&person.words, words)) {
+            Some(person) => {
+                if words.len() > person.words.len() {
+                    person.words.clone_from(words);
+                    let name = cast.found[*index]
+                        .span
+                        .of(cast.text)
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" ");
+                    cast.member_mut(person.actor).actor.name = name;
+                }
+            }
+            None => {
+                let actor = cast.add(cast.found[*index].span.of(cast.text), ActorKind::Person);
+                people.push(Person { words: words.clone(), actor, last_seen: None });
+            }
+        }
+    }
+    for (index, words) in &names {
+        let person = match words.as_slice() {
+            [] => continue,
+            [word] => by_one_word(&people, word),
+            _ => people.iter().position(|person| is_same(&person.words, words)),
+        };
+        let person = person.unwrap_or_else(|| {
+            let actor = cast.add(cast.found[*index].span.of(cast.text), ActorKind::Person);
+            people.push(Person { words: words.clone(), actor, last_seen: None });
+            people.len() - 1
+        });
+        people[person].last_seen = Some(*index);
+        cast.settle(*index, people[person].actor);
+    }
+    for index in 0..cast.found.len() {
+        if let Some(entry) = cast.found[index].entry.filter(|_| cast.found[index].kind == MentionKind::Person)
+        {
+            let actor = cast.of_entry(entry);
+            cast.settle(index, actor);
+        }
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    let all: Vec<String> =
+        folded(name).split_whitespace().map(|word| word.trim_end_matches('.').to_owned()).collect();
+    let kept: Vec<String> = all.iter().filter(|word| !PARTICLES.contains(&word.as_str())).cloned().collect();
+    if kept.is_empty() { all } else { kept }
+}
+
+/// Whether two full names can be one person's.
+fn is_same(left: &[String], right: &[String]) -> bool {
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let Some(((first, last), (other_first, other_last))) = ends(short).zip(ends(long)) else { return false };
+    if last == other_last && (is_same_given(first, other_first)) {
+        return true;
+    }
+    // "Suu Kyi" for "Aung San Suu Kyi"; "Anna Example" for "Anna Example-Meyer".
+    short.len() > 1 && (long.ends_with(short) || long.starts_with(short))
+}
+
+fn ends(words: &[String]) -> Option<(&str, &str)> {
+    Some((words.first()?, words.last()?))
+}
+
+/// The same given name, its initial, or another spelling of it ("Sergei", "Sergey").
+fn is_same_given(left: &str, right: &str) -> bool {
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let shared = short.chars().zip(long.chars()).take_while(|(a, b)| a == b).count();
+    short == long || shared >= 4 || (short.chars().count() == 1 && shared == 1)
+}
+
+/// The person whom one word names: by surname, else by another word of the name; of several, the last one seen, else
+/// the first in the text.
+fn by_one_word(people: &[Person], word: &str) -> Option<usize> {
+    let best = |matches: &dyn Fn(&Person) -> bool| {
+        let candidates = people.iter().enumerate().filter(|(_, person)| matches(person));
+        candidates.rev().max_by_key(|(_, person)| person.last_seen).map(|(index, _)| index)
+    };
+    best(&|person| person.words.last().is_some_and(|last| last == word))
+        .or_else(|| best(&|person| person.words.iter().any(|known| known == word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_same, words};
+
+    fn same(left: &str, right: &str) -> bool {
+        is_same(&words(left), &words(right))
+    }
+
+    #[test]
+    fn spellings_of_one_person_meet() {
+        assert!(same("Anna Example", "Anna M. Example"));
+        assert!(same("A. Example", "Anna Example"));
+        assert!(same("Sergei Example", "Sergey Example"));
+        assert!(same("Suu Kyi", "Aung San Suu Kyi"));
+        assert!(same("Viola von Example", "Viola Example-Meyer"));
+    }
+
+    #[test]
+    fn relatives_stay_apart() {
+        assert!(!same("Anna Example", "Boris Example"));
+        assert!(!same("Anna Example", "Anna Other"));
+    }
+}
