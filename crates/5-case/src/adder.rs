@@ -6,6 +6,7 @@
 //! A run that is killed loses at most the batch it was in.
 
 use crate::analysis::{MAKER, Packed};
+use crate::lexicon::maker;
 use crate::case::Case;
 use crate::lock::WriterLock;
 use crate::mark::PileMark;
@@ -148,7 +149,7 @@ impl Case {
             "SELECT page.id FROM page LEFT JOIN analysis ON analysis.page = page.number
              WHERE analysis.maker IS NOT ?1 ORDER BY page.number",
         )?;
-        let mut rows = statement.query([MAKER])?;
+        let mut rows = statement.query([maker(&self.connection)?])?;
         let mut pages = Vec::new();
         while let Some(row) = rows.next()? {
             pages.push(crate::number::stored(row, 0)?);
@@ -206,6 +207,10 @@ impl Adder {
         Ok(transaction.commit()?)
     }
 
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
     /// Folds the write-ahead log into the database and gives the right to write back.
     pub fn finish(self) -> Result<()> {
         self.connection.execute_batch("PRAGMA optimize")?;
@@ -243,7 +248,7 @@ fn known_page(connection: &Connection, page: PageId) -> Result<Option<KnownPage>
          FROM page LEFT JOIN analysis ON analysis.page = page.number WHERE page.number = ?1",
     )?;
     let known = statement
-        .query_row(params![page_number(page), MAKER], |row| {
+        .query_row(params![page_number(page), maker(connection)?], |row| {
             let url: Option<String> = row.get(1)?;
             Ok(KnownPage {
                 id: row.get(0)?,
@@ -405,7 +410,7 @@ fn insert_content(transaction: &Transaction, pile: &mut PileMark, entry: PageInt
         .prepare_cached(
             "INSERT INTO analysis (page, maker, mark, article, reading, fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute(params![number, MAKER, mark.cast_signed(), packed.article, packed.reading, packed.fingerprint])?;
+        .execute(params![number, maker(transaction)?, mark.cast_signed(), packed.article, packed.reading, packed.fingerprint])?;
     pile.add_page(mark);
     Ok(())
 }

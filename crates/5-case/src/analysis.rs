@@ -98,7 +98,8 @@ fn unpack_row(row: &Row) -> Result<Entry> {
     };
     let maker: String = row.get(2)?;
     let mut analysed = match unpacked() {
-        Ok(analysed) if maker == MAKER => analysed,
+        // A run that changed the lexicon and was cut off leaves readings under the last one; they serve until the next.
+        Ok(analysed) if maker.starts_with(MAKER) => analysed,
         _ => return Err(Error::Reading { page: page.to_string(), maker }),
     };
     analysed.article.text = row.get(6)?;

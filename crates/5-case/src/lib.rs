@@ -26,6 +26,7 @@ mod derived;
 mod error;
 mod facts;
 mod ledger;
+mod lexicon;
 mod lock;
 mod mark;
 mod number;

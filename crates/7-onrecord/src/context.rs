@@ -2,6 +2,7 @@
 
 use crate::cli::{ColourChoice, FormatOptions, GlobalOptions};
 use crate::errors::UsageError;
+use crate::lexicon::lexicon_of_case;
 use crate::progress::Progress;
 use crate::terminal::{Screen, Table};
 use anyhow::{Context as _, Result};
@@ -112,7 +113,7 @@ impl Context {
 pub fn derive(case: &Case, adder: &mut Adder, quiet: bool) -> Result<Record> {
     let step = Progress::step("deriving the record", quiet);
     let entries = case.analyses().collect::<onrecord_case::Result<Vec<Entry>>>()?;
-    let record = onrecord_record::record(&entries, onrecord_language::Lexicon::built_in());
+    let record = onrecord_record::record(&entries, &lexicon_of_case(case)?);
     adder.replace_record(&record)?;
     step.clear();
     Ok(record)

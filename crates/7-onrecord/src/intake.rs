@@ -3,10 +3,12 @@
 //! Work goes in batches through short queues, so memory is bounded by some batches however large the pile is.
 //! What ends up in the case does not depend on the batches: every row is made from a page alone.
 
+use crate::lexicon::lexicon_of_case;
 use crate::progress::Progress;
 use crate::walk::{Met, PileFile};
 use anyhow::{Context as _, Result, anyhow};
 use onrecord_case::{Adder, Case, Intake, Originals, Outcome, PageIntake};
+use onrecord_language::Lexicon;
 use onrecord_page::{Found, Limits, Page, PageId, Refusal, RefusalReason, read_pages};
 use onrecord_record::analyse;
 use rayon::prelude::*;
@@ -198,12 +200,13 @@ fn analyse_all(
     intake: &SyncSender<Vec<(Line, Intake)>>,
 ) -> Result<()> {
     let originals = case.originals();
+    let lexicon = lexicon_of_case(case)?;
     for batch in found {
         let needed = batch.iter().map(|found| needs(case, found)).collect::<Result<Vec<bool>>>()?;
         let batch = batch
             .into_par_iter()
             .zip(needed)
-            .map(|(found, needed)| prepare(&originals, found, needed))
+            .map(|(found, needed)| prepare(&originals, &lexicon, found, needed))
             .collect::<Result<Vec<_>>>()?;
         if intake.send(batch).is_err() {
             break;
@@ -219,7 +222,7 @@ fn needs(case: &Case, found: &Found) -> Result<bool> {
     }
 }
 
-fn prepare(originals: &Originals, found: Found, needed: bool) -> Result<(Line, Intake)> {
+fn prepare(originals: &Originals, lexicon: &Lexicon, found: Found, needed: bool) -> Result<(Line, Intake)> {
     // The outcome of a page is known when it is written.
     let line = |name: &str, outcome, page, detail| Line { name: name.to_owned(), outcome, page, detail };
     let refused = |refusal: Refusal| {
@@ -233,7 +236,7 @@ fn prepare(originals: &Originals, found: Found, needed: bool) -> Result<(Line, I
             Ok((line, Intake::Skipped(skipped)))
         }
         Found::Page(page) => {
-            let analysed = needed.then(|| analyse_guarded(&page)).transpose();
+            let analysed = needed.then(|| analyse_guarded(&page, lexicon)).transpose();
             let analysed = match analysed {
                 Ok(analysed) => analysed,
                 Err(refusal) => return Ok(refused(refusal)),
@@ -245,8 +248,8 @@ fn prepare(originals: &Originals, found: Found, needed: bool) -> Result<(Line, I
 }
 
 /// A page on which the program itself fails is refused; it never ends the run.
-fn analyse_guarded(page: &Page) -> std::result::Result<onrecord_record::Analysed, Refusal> {
-    catch_unwind(AssertUnwindSafe(|| analyse(page, onrecord_language::Lexicon::built_in()))).map_err(|_| {
+fn analyse_guarded(page: &Page, lexicon: &Lexicon) -> std::result::Result<onrecord_record::Analysed, Refusal> {
+    catch_unwind(AssertUnwindSafe(|| analyse(page, lexicon))).map_err(|_| {
         Refusal {
             name: page.name.clone(),
             reason: RefusalReason::Fault,

@@ -3,6 +3,7 @@
 use crate::context::{Context, derive};
 use crate::errors::Done;
 use crate::intake::{Added, Line, take_in};
+use crate::lexicon::checked_text;
 use crate::progress::Progress;
 use crate::terminal::{Screen, Table};
 use crate::walk::{Met, walk};
@@ -27,6 +28,10 @@ pub struct Arguments {
     /// Directories and files: HTML, MHTML, WARC, text, JSONL
     #[arg(required = true, value_name = "PILE")]
     piles: Vec<PathBuf>,
+    /// Names of your own, in TOML: states, organisations, people, roles. The case keeps them; giving another file
+    /// reads all pages anew
+    #[arg(long, value_name = "FILE")]
+    lexicon: Option<PathBuf>,
     /// Print what became of the inputs as JSON
     #[arg(long)]
     json: bool,
@@ -51,8 +56,12 @@ struct AddedJson<'a> {
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
     // Before the case is made: a pile that does not exist must not leave an empty one.
     walk(&arguments.piles)?;
+    let lexicon = arguments.lexicon.as_deref().map(checked_text).transpose()?;
     let case = context.open_or_make_case()?;
-    let writer = case.begin_add()?;
+    let mut writer = case.begin_add()?;
+    if let Some(lexicon) = lexicon {
+        writer.set_lexicon(&lexicon)?;
+    }
     let met = walk(&arguments.piles)?;
     let progress = Progress::reading(total_bytes(&met), context.options.quiet);
     let (mut writer, added) = take_in(&case, writer, met, &progress)?;
