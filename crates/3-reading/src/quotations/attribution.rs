@@ -20,6 +20,8 @@ pub(super) struct SentenceReader<'p, 't> {
     subject: Option<Subject>,
     /// Quotations that have an attribution.
     claimed: Vec<usize>,
+    /// Cues before this unit belong to an attribution already.
+    behind: usize,
     found: Vec<Found>,
 }
 
@@ -50,6 +52,7 @@ pub(super) fn read_sentence(passage: &Passage<'_>, index: usize) -> (Vec<Found>,
         sentence: sentence.clone(),
         subject: None,
         claimed: Vec::new(),
+        behind: 0,
         found: Vec::new(),
     };
     let groups = passage.groups(&sentence);
@@ -62,11 +65,32 @@ pub(super) fn read_sentence(passage: &Passage<'_>, index: usize) -> (Vec<Found>,
         &groups,
     );
     reader.behind_colons(&groups);
-    (reader.found, announced)
+    let found = without_nested(reader.found);
+    (found, announced)
+}
+
+/// Drops what stands wholly inside the content of another and is not plainly a second report: in `Oren denied that
+/// he wanted to leave` nobody wants to leave.
+fn without_nested(found: Vec<Found>) -> Vec<Found> {
+    let extent = |found: &Found| found.content.iter().copied().reduce(Span::join);
+    let nested = |inner: &Found| {
+        let plain = inner.tier == Tier::Direct || inner.tier == Tier::Clause && inner.is_report && inner.speaker.is_some_and(|speaker| !speaker.pronoun);
+        let whole = extent(inner);
+        !plain
+            && found.iter().any(|outer| {
+                let holds = |span: &Span| whole.is_some_and(|whole| span.covers(whole) && span.len() > whole.len());
+                outer.content.iter().any(holds)
+            })
+    };
+    let kept: Vec<bool> = found.iter().map(|found| !nested(found)).collect();
+    found.into_iter().zip(kept).filter_map(|(found, kept)| kept.then_some(found)).collect()
 }
 
 impl SentenceReader<'_, '_> {
     fn read_group(&mut self, group: &Group) {
+        if group.head < self.behind {
+            return;
+        }
         match group.voice {
             Voice::Noun => self.read_noun(group),
             Voice::Passive | Voice::Reduced => self.read_passive(group),
@@ -122,6 +146,8 @@ impl SentenceReader<'_, '_> {
                 rule: "quotation behind a colon",
                 sentence: self.index,
                 open_end: true,
+                is_report: true,
+                goes_on: false,
             });
         }
     }
@@ -142,7 +168,7 @@ impl SentenceReader<'_, '_> {
         };
         let mut skim = self.skim(group, behind);
         let Some(piece) = self.piece(group, &subject, inverted, behind, &mut skim) else { return };
-        if piece.tier == Tier::Phrase && group.voice == Voice::Gerund && !self.acts(group) {
+        if (piece.tier == Tier::Phrase || piece.rule == "clause without that") && group.voice == Voice::Gerund && !self.acts(group) {
             return;
         }
         if !self.is_said(group, &piece) || piece.tier != Tier::Direct && self.is_supposed(&subject) {
@@ -222,6 +248,10 @@ impl SentenceReader<'_, '_> {
         }
         if !SIGNS.contains(&group.cue.lemma) {
             return true;
+        }
+        if passage.is(group.head, "states") && !document {
+            let next = passage.units.get(group.units.end).filter(|_| group.units.end < self.sentence.end);
+            return next.is_some_and(|next| next.classes.is_that() || next.is_quote() || matches!(next.kind, UnitKind::Colon));
         }
         let c = head.classes;
         let person = c.is_person()
@@ -453,7 +483,7 @@ impl SentenceReader<'_, '_> {
             return Some(piece);
         }
         if let Some((piece, addressee)) = self.told(group, behind) {
-            skim.addressee = Some(addressee);
+            skim.addressee = Some(addressee).filter(|range| !range.is_empty());
             return Some(piece);
         }
         if let Some(piece) = self.prepositional(group, behind) {
@@ -631,7 +661,12 @@ impl SentenceReader<'_, '_> {
             return None;
         }
         let mut start = passage.clause_start(self.sentence.start, separator);
+        // `The plan “was dead,” as they say, Oren added`: a quotation inside the clause does not begin it.
+        if start > self.sentence.start && passage.units[start - 1].is_quote() && !self.claimed.contains(&(start - 1)) && !passage.is_utterance(start - 1) {
+            start = self.sentence.start;
+        }
         start = self.behind_claims(start, separator);
+        let opening = start;
         start = self.skip_coordinator(start);
         let lead = start..separator + usize::from(passage.units[separator].is_quote());
         let words =
@@ -688,8 +723,13 @@ impl SentenceReader<'_, '_> {
         let passage = self.passage;
         let high = self.sentence.end;
         let cue = group.cue;
-        let at = if passage.kind(at) == Some(UnitKind::Colon) { at + 1 } else { at };
+        let loose = passage.kind(at) == Some(UnitKind::Colon) || passage.kind(at) == Some(UnitKind::Comma) && passage.is(at + 1, "that") && cue.quotes();
+        let at = if loose { at + 1 } else { at };
         let unit = passage.units.get(at).filter(|_| at < high)?;
+        let empty = passage.is_any(at, &["goodbye", "hello", "yes", "no", "nothing", "so", "something", "little", "much", "thanks", "sorry", "farewell", "anything", "prayers", "otherwise"]);
+        if empty && passage.units.get(at + 1).is_none_or(|next| at + 1 >= high || !next.is_word() || next.classes.is_preposition() || next.classes.is_coordinator() || next.classes.is_subordinator() || next.is_adverb()) {
+            return None;
+        }
         let clause = |start: usize, kind, rule| {
             let end = passage.content_end(start, high, Reach::Clause);
             (end > start).then(|| Piece {
@@ -802,7 +842,7 @@ impl SentenceReader<'_, '_> {
                 open_end: false,
                 cue_end: group.units.end,
             };
-            return Some((piece, addressee));
+            return Some((piece, if cue.quotes() { addressee } else { 0..0 }));
         }
         let skim = passage.skim(end, high, |word| word == "about" || word == "of");
         if asked.is_some() {
@@ -884,6 +924,11 @@ impl SentenceReader<'_, '_> {
         if passage.behind_time(at, high).is_some() && !unit.classes.is_to() || at + 1 >= high {
             return None;
         }
+        let next = &passage.units[at + 1];
+        let names = next.capitalised || next.owner || next.classes.is_determiner() || next.classes.is_possessive() || next.classes.is_pronoun() || next.shape == Shape::Ing || next.is_quote();
+        if unit.classes.is_to() && !names {
+            return None;
+        }
         let end = passage.content_end(at + 1, high, Reach::Phrase);
         let words = (at + 1..end).count();
         (words > 0
@@ -940,6 +985,10 @@ impl SentenceReader<'_, '_> {
             return make(at, Reach::Phrase, kind, "doing something");
         }
         let kind = cue.admits(Frame::NounPhrase)?;
+        // `called a meeting` calls nobody anything.
+        if cue.only_negated(Frame::NounPhrase) && !group.negated || cue.lemma == "call" && passage.is_any(at, &["a", "an", "another", "new", "early", "fresh", "more"]) {
+            return None;
+        }
         let c = unit.classes;
         let opens = match unit.kind {
             UnitKind::Number => true,
@@ -1215,7 +1264,7 @@ impl SentenceReader<'_, '_> {
             return;
         }
         let ranges = if leading {
-            let comma = (behind..high).find(|&i| passage.kind(i) == Some(UnitKind::Comma));
+            let comma = (behind..high).find(|&i| matches!(passage.units[i].kind, UnitKind::Comma | UnitKind::Colon));
             let Some(comma) = comma else { return };
             vec![comma + 1..passage.content_end(comma + 1, high, Reach::Clause)]
         } else {
@@ -1256,6 +1305,8 @@ impl SentenceReader<'_, '_> {
             rule: "according to",
             sentence: self.index,
             open_end: false,
+            is_report: true,
+            goes_on: false,
         });
     }
 
@@ -1287,6 +1338,8 @@ impl SentenceReader<'_, '_> {
             rule: piece.rule,
             sentence: self.index,
             open_end: piece.open_end,
+            is_report: group.cue.quotes() && piece.kind != QuotationKind::Belief,
+            goes_on: false,
         });
     }
 }
@@ -1307,6 +1360,15 @@ const SIGNS: &[&str] = &[
     "hint",
     "point",
     "underline",
+];
+
+/// Cues whose third person is also the plural of a noun.
+pub(super) const NOUNS_TOO: &[&str] = &[
+    "answer", "appeal", "attack", "boast", "brand", "call", "call for", "challenge", "charge", "chant", "claim", "command", "comment", "complaint", "contest", "counsel",
+    "counter", "credit", "cry", "demand", "dispute", "doubt", "echo", "email", "estimate", "fault", "fear", "forecast", "guess", "hint", "hope", "joke", "judge", "label", "lobby",
+    "mention", "name", "need", "note", "object", "offer", "order", "plan", "pledge", "post", "press", "pressure", "project", "promise", "protest", "question", "quip", "rebuke",
+    "reason", "reference", "remark", "reply", "report", "request", "rule", "shout", "state", "stress", "suspect", "term", "text", "trust", "tweet", "veto", "view", "vow", "want",
+    "warrant", "welcome", "whisper", "wish", "worry", "yell",
 ];
 
 /// What is done by not doing a kind: `did not accept` rejects; `did not say` does nothing.

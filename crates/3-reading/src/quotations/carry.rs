@@ -17,6 +17,8 @@ pub(super) struct Carrier {
     speaking: bool,
     /// The last block ended in a colon.
     announced: Option<Announced>,
+    /// The last block ended in a quotation without a closing mark.
+    unclosed: bool,
 }
 
 /// Reads the sentences of one block and joins what goes on.
@@ -45,6 +47,9 @@ pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<
         carrier.announced = announced;
         all.append(&mut found);
     }
+    carrier.unclosed = passage.regions.last().is_some_and(|region| {
+        region.close.is_none() && region.span().end() + 1 >= passage.span.end() && all.last().is_some_and(|last| last.covers(region.span()))
+    });
     all
 }
 
@@ -83,7 +88,8 @@ fn floating(
 ) -> Option<Found> {
     let opens = quotes.first().is_some_and(|first| first.start() == passage.span.start());
     let announced = carrier.announced.filter(|_| before.is_empty());
-    if announced.is_none() && !carrier.spoken {
+    let goes_on = opens && index == 0 && carrier.unclosed;
+    if announced.is_none() && !carrier.spoken || !goes_on && !stands_alone(passage, &quotes, announced.is_some()) {
         return None;
     }
     Some(Found {
@@ -101,6 +107,17 @@ fn floating(
         },
         sentence: index,
         open_end: true,
+        is_report: true,
+        goes_on,
+    })
+}
+
+/// Whether a quotation is one and not a heading in single marks or a line whose opening mark is missing.
+fn stands_alone(passage: &Passage<'_>, quotes: &[Span], announced: bool) -> bool {
+    let region = quotes.first().and_then(|first| passage.regions.iter().find(|region| region.span() == *first));
+    region.is_some_and(|region| {
+        let single = matches!(region.open.of(passage.text), "'" | "‘");
+        !region.open.is_empty() && (!single || announced || region.content.of(passage.text).split_whitespace().count() > 8)
     })
 }
 
@@ -130,6 +147,8 @@ fn fragments(passage: &Passage<'_>, index: usize) -> Option<Found> {
         rule: "sentence that goes on",
         sentence: index,
         open_end: false,
+        is_report: true,
+        goes_on: false,
     })
 }
 
@@ -162,5 +181,7 @@ fn headline(passage: &Passage<'_>, index: usize) -> Option<Found> {
         rule: "headline with a colon",
         sentence: index,
         open_end: false,
+        is_report: true,
+        goes_on: false,
     })
 }

@@ -341,6 +341,9 @@ impl Passage<'_> {
     /// Whether another attribution of the same sentence begins at `at`.
     fn clause_breaks(&self, start: usize, at: usize, high: usize) -> bool {
         let unit = &self.units[at];
+        if unit.kind == UnitKind::Semicolon {
+            return self.reports(at + 1, high);
+        }
         if unit.kind == UnitKind::Comma {
             let next = self.behind_adverbs(at + 1, high);
             if next >= high {
@@ -363,6 +366,10 @@ impl Passage<'_> {
             }
             // `…, the minister said.`
             return self.is_postposed(at + 1, high);
+        }
+        // The comma may stand inside the marks: `“corrupt,” noting that …`
+        if unit.shape == Shape::Ing && self.units[at - 1].is_quote() && self.quote_pauses(at - 1) {
+            return unit.cues.iter().any(|(cue, form)| *form == Form::Gerund && !cue.noun && cue.quotes());
         }
         if unit.classes.is_coordinator() && unit.is_word() {
             // `… and warned that …`: the same speaker goes on.

@@ -33,6 +33,10 @@ pub(super) struct Found {
     pub(super) sentence: usize,
     /// A whole quotation follows or precedes the cue: a quotation in the next sentence goes on with it.
     pub(super) open_end: bool,
+    /// The cue reports words rather than beliefs or wishes.
+    pub(super) is_report: bool,
+    /// The content belongs to the last quotation of the block before, which had no closing mark.
+    pub(super) goes_on: bool,
 }
 
 impl Found {

@@ -1,7 +1,7 @@
 //! The verb groups of a sentence that may report speech: `has repeatedly said`, `was rejected`, `to demand`.
 
 use super::lexicon::{Cue, Form};
-use super::passage::{Passage, Shape};
+use super::passage::{Passage, Shape, UnitKind};
 use std::ops::Range;
 
 /// How a cue stands in its clause.
@@ -228,7 +228,9 @@ impl Passage<'_> {
                 Voice::Finite
             }
             Form::Third => {
-                if be || modal || r#do {
+                // `member states had` and `peace offers were` are nouns.
+                let noun = self.units.get(head + 1).is_some_and(|next| head + 1 < sentence.end && next.is_finite() && !next.capitalised);
+                if be || modal || r#do || noun {
                     return None;
                 }
                 Voice::Finite
@@ -293,7 +295,7 @@ impl Passage<'_> {
         for at in range.clone() {
             let unit = &self.units[at];
             let named = unit.capitalised && at > range.start && !self.heading;
-            if at > range.start && (unit.classes.is_relative() || unit.classes.is_that()) {
+            if unit.classes.is_relative() && !unit.capitalised || at > range.start && unit.classes.is_that() {
                 relative += 1;
                 continue;
             }

@@ -181,12 +181,19 @@ struct Admitted {
     kind: Option<QuotationKind>,
     /// Only where a document is the subject.
     document: bool,
+    /// Only where the cue is negated.
+    negated: bool,
 }
 
 impl Cue {
     /// The kind of a quotation that follows in this frame, where the cue has the frame.
     pub(super) fn admits(&self, frame: Frame) -> Option<QuotationKind> {
         self.frames.iter().find(|known| known.frame == frame).map(|known| known.kind.unwrap_or(self.kind))
+    }
+
+    /// Whether the frame counts only in the negative.
+    pub(super) fn only_negated(&self, frame: Frame) -> bool {
+        self.frames.iter().any(|known| known.frame == frame && known.negated)
     }
 
     /// Whether every frame is for documents alone.
@@ -324,7 +331,7 @@ fn noun(line: &'static str) -> Option<&'static Cue> {
     };
     // "opposition to the dam" and "a call to stop" both lead in with "to".
     let frames = leads.split(' ').map(lead).chain(leads.split(' ').map(Frame::Preposition));
-    let frames = frames.map(|frame| Admitted { frame, kind: None, document: false });
+    let frames = frames.map(|frame| Admitted { frame, kind: None, document: false, negated: false });
     Some(keep(Cue { lemma, tail: Vec::new(), kind, noun: true, frames: frames.collect() }))
 }
 
@@ -344,6 +351,7 @@ fn kind(word: &str) -> Option<QuotationKind> {
 
 fn frame(code: &'static str) -> Option<Admitted> {
     let (code, document) = code.strip_prefix("d:").map_or((code, false), |code| (code, true));
+    let (code, negated) = code.strip_prefix("not:").map_or((code, false), |code| (code, true));
     let (code, own) = code.split_once('=').map_or((code, None), |(code, own)| (code, kind(own)));
     let frame = match code {
         "q" => Frame::Quotation,
@@ -358,7 +366,7 @@ fn frame(code: &'static str) -> Option<Admitted> {
         "g" => Frame::Gerund,
         _ => code.strip_prefix("p:").map_or(Frame::Preposition(code), Frame::Passive),
     };
-    Some(Admitted { frame, kind: own, document })
+    Some(Admitted { frame, kind: own, document, negated })
 }
 
 /// The forms of a verb, by the rules of spelling unless given.

@@ -42,6 +42,11 @@ pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<
         }
         let found = carry::read_passage(&passage, &mut carrier);
         for found in found {
+            if let Some(last) = quotations.last_mut().filter(|_| found.goes_on) {
+                // A speech over several paragraphs is one quotation, closed in its last paragraph.
+                last.content.extend_from_slice(&found.content);
+                continue;
+            }
             let quotation = finish(&passage, &found, actors, quotations.last());
             quotations.push(quotation);
         }

@@ -1,6 +1,6 @@
 //! One block of an article as the rules see it: words with their classes, a quotation as one unit.
 
-use super::lexicon::{Classes, CueReading, entry};
+use super::lexicon::{Classes, CueReading, Form, entry};
 use onrecord_language::{Document, TokenKind};
 use onrecord_text::{Region, Span, quotations};
 use std::ops::Range;
@@ -142,6 +142,43 @@ impl<'t> Passage<'t> {
             self.sentences.push(start..self.units.len());
         }
         self.clear_names();
+        self.join_cues();
+    }
+
+    /// `“Who will pay?” Oren went on.`: a mark that ends a sentence hides that the cue belongs to the quotation.
+    fn join_cues(&mut self) {
+        let mut joined: Vec<Range<usize>> = Vec::with_capacity(self.sentences.len());
+        for sentence in &self.sentences {
+            let bare = |range: &Range<usize>| {
+                range.clone().all(|at| self.units[at].is_quote())
+                    && self.quoted(range.end - 1).is_some_and(|content| content.ends_with(['?', '!', '…', '-', '—', '–', ',']))
+            };
+            match joined.last_mut() {
+                Some(last) if bare(last) && self.opens_with_cue(sentence) => last.end = sentence.end,
+                _ => joined.push(sentence.clone()),
+            }
+        }
+        self.sentences = joined;
+    }
+
+    /// Whether a sentence begins with somebody and a cue that has no content of its own behind it.
+    fn opens_with_cue(&self, sentence: &Range<usize>) -> bool {
+        let mut at = sentence.start;
+        while at < sentence.end.min(sentence.start + 7) && self.units[at].is_word() {
+            let unit = &self.units[at];
+            let says = unit.cues.iter().any(|(cue, form)| cue.quotes() && matches!(form, Form::Past | Form::Third));
+            if says && at > sentence.start {
+                let next = self.units.get(at + 1).filter(|_| at + 1 < sentence.end);
+                return next.is_none_or(|next| {
+                    matches!(next.kind, UnitKind::Stop | UnitKind::Comma) || next.classes.is_preposition() || next.classes.is_time() || next.is_adverb()
+                });
+            }
+            if unit.is_finite() && !unit.capitalised {
+                return false;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// A capitalised word inside a sentence is a name whatever else its letters may spell (`May`, `Call`, `US`).

@@ -532,6 +532,12 @@ impl Passage<'_> {
             named |= unit.capitalised && unit.is_word() && at > start;
             at += 1;
         }
+        while at > start && self.units[at - 1].is_word() && {
+            let c = self.units[at - 1].classes;
+            c.is_preposition() || c.is_coordinator() || at > start + 1 && (c.is_determiner() || c.is_possessive()) && !c.is_pronoun()
+        } {
+            at -= 1;
+        }
         start..at
     }
 
