@@ -1,6 +1,9 @@
 //! From the bytes of a page to its text and to what it declares of itself.
 
-use crate::{Block, DateBasis, Page};
+use crate::formats::jsonl;
+use crate::formats::sniff::{Kind, sniff};
+use crate::{Block, DateBasis, InputKind, Limits, Page, charset, html};
+use std::borrow::Cow;
 
 /// The text of a page, and what its packing and its HTML head say of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,9 +50,52 @@ pub struct DeclaredTime {
     pub basis: DateBasis,
 }
 
-/// Reads the text of a page and what it declares of itself. Never fails: undecodable bytes become U+FFFD.
+/// Reads the text of a page and what it declares of itself.
+///
+/// Never fails: undecodable bytes become U+FFFD, and a page without running text gives an empty text.
 pub fn decode(page: &Page) -> Decoded {
-    let text = String::from_utf8_lossy(&page.bytes);
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned();
-    Decoded { text, blocks: None, head: Head::default() }
+    match page.kind {
+        InputKind::Jsonl => jsonl(page),
+        InputKind::Html => {
+            html(&charset::decode(&page.bytes, page.charset.as_deref(), true), page.url.as_deref())
+        }
+        InputKind::Text => text(charset::decode(&page.bytes, page.charset.as_deref(), false)),
+        InputKind::Mhtml | InputKind::Warc => {
+            let is_html = sniff(&page.bytes) == Kind::Html;
+            let decoded = charset::decode(&page.bytes, page.charset.as_deref(), is_html);
+            if is_html { html(&decoded, page.url.as_deref()) } else { text(decoded) }
+        }
+    }
+}
+
+fn text(text: Cow<str>) -> Decoded {
+    Decoded { text: text.into_owned(), blocks: None, head: Head::default() }
+}
+
+fn html(source: &str, url: Option<&str>) -> Decoded {
+    let (text, blocks, head) = html::read(source, url, Limits::default().html_depth);
+    Decoded { text, blocks: Some(blocks), head }
+}
+
+/// The fields of a line speak before what its HTML says: whoever made the file knows more than the page.
+fn jsonl(page: &Page) -> Decoded {
+    let Some(object) = jsonl::parse(&page.bytes) else { return Decoded::default() };
+    let mut decoded = match (jsonl::field(&object, jsonl::TEXT), jsonl::field(&object, jsonl::HTML)) {
+        (Some(words), _) => text(Cow::Owned(words)),
+        (None, Some(source)) => html(&source, page.url.as_deref()),
+        (None, None) => return Decoded::default(),
+    };
+    let head = &mut decoded.head;
+    let time =
+        |key: &str, value: String| DeclaredTime { value, place: key.to_owned(), basis: DateBasis::Input };
+    head.title = jsonl::field(&object, jsonl::TITLE).or(head.title.take());
+    head.site_name = jsonl::field(&object, jsonl::OUTLET).or(head.site_name.take());
+    head.language = jsonl::field(&object, jsonl::LANGUAGE).or(head.language.take());
+    head.published.splice(0..0, jsonl::field(&object, jsonl::DATE).map(|value| time("date", value)));
+    head.modified.splice(0..0, jsonl::field(&object, jsonl::MODIFIED).map(|value| time("modified", value)));
+    let authors = jsonl::list(&object, jsonl::AUTHORS);
+    if !authors.is_empty() {
+        head.authors = authors;
+    }
+    decoded
 }
