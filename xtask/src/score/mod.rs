@@ -1,8 +1,12 @@
 //! The scores: one module a capability, registered in [`SCORES`].
 
+mod acts;
 mod attribution;
 mod dates;
+mod events;
+mod plover;
 mod polnear;
+mod positions;
 mod quotes;
 mod sentences;
 
@@ -18,6 +22,9 @@ const SCORES: &[Score] = &[
     ("dates", dates::measure),
     ("polnear", polnear::measure),
     ("quotes", quotes::measure),
+    ("events", events::measure),
+    ("positions", positions::measure),
+    ("plover", plover::measure),
 ];
 
 /// What a score prints: a title, lines of text, and the figures that `--floor` checks.

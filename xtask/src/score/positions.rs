@@ -1,0 +1,123 @@
+//! Positions on the two seed pages with gold, as sets of (sentence, party, stance), and whether positions on one
+//! issue are gathered under one slug.
+
+use super::Table;
+use super::acts::{SEEDS, code, f1, places, seed, sentence_of, share, show};
+use anyhow::{Context, Result};
+use onrecord_reading::{SpeakerKind, Stance};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+#[derive(Deserialize)]
+struct Row {
+    seed: String,
+    sentence: String,
+    party: String,
+    issue: String,
+    stance: String,
+    speaker_kind: String,
+    red_line: bool,
+    ambiguous: bool,
+}
+
+type Key = (String, String, String);
+
+/// Measures.
+pub fn measure(shared: &Path) -> Result<Table> {
+    let path = shared.join("data/seeds-gold/positions.jsonl");
+    let lines = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let rows: Vec<Row> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let (mut right, mut wrong, mut wanted) = (BTreeSet::<Key>::new(), BTreeSet::<Key>::new(), BTreeSet::<Key>::new());
+    let (mut voices, mut lines_right, mut matched) = (0, 0, 0);
+    // Of each matched position: page, gold issue, our slug.
+    let mut issues: Vec<(String, String)> = Vec::new();
+    for (file, day) in SEEDS {
+        let rows: Vec<&Row> = rows.iter().filter(|row| row.seed == *file).collect();
+        let (article, reading) = seed(shared, file, *day)?;
+        let spans = places(&article.text, rows.iter().map(|row| row.sentence.as_str()));
+        for row in rows.iter().filter(|row| !row.ambiguous) {
+            wanted.insert((row.sentence.clone(), row.party.clone(), row.stance.clone()));
+        }
+        for position in &reading.positions {
+            let words = position.span.of(&article.text).to_owned();
+            let sentence = sentence_of(&spans, position.issue_span).or_else(|| sentence_of(&spans, position.span));
+            let party = code(&position.actor);
+            let stance = stance(position.stance).to_owned();
+            let own = rows.iter().find(|row| Some(row.sentence.as_str()) == sentence && row.party == party && row.stance == stance);
+            let key = (sentence.map_or(words.clone(), str::to_owned), party, stance);
+            let Some(row) = own else {
+                show(|| format!("false {} {} {} {:?} [{}] in {words:?}", key.1, key.2, position.issue, position.issue_text, position.rule));
+                wrong.insert(key);
+                continue;
+            };
+            show(|| format!("right {} {} {} {:?} gold {}", key.1, key.2, position.issue, position.issue_text, row.issue));
+            if right.insert(key) {
+                matched += 1;
+                voices += usize::from(voice(position.speaker_kind) == row.speaker_kind);
+                lines_right += usize::from(position.red_line == row.red_line);
+                issues.push((row.issue.clone(), position.issue.clone()));
+            }
+        }
+    }
+    for key in wanted.iter().filter(|key| !right.contains(*key)) {
+        show(|| format!("missed {} {} {:?}", key.1, key.2, key.0));
+    }
+    let found = wanted.iter().filter(|key| right.contains(*key)).count();
+    let (precision, recall) = (share(right.len(), right.len() + wrong.len()), share(found, wanted.len()));
+    let (together, apart) = gathered(&issues);
+    let cells = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let of = |part: usize, whole: usize| format!("{part} of {whole}");
+    Ok(Table {
+        title: "Positions on the seed pages with gold: sets of (sentence, party, stance); no peer finds any".into(),
+        rows: vec![
+            cells(&["system", "precision", "recall", "F1", "speaker kind", "red line", "issue pairs together", "issue pairs kept apart"]),
+            vec![
+                "onrecord, seeds 001 and 003".into(),
+                format!("{precision:.3}"),
+                format!("{recall:.3}"),
+                format!("{:.3}", f1(precision, recall)),
+                of(voices, matched),
+                of(lines_right, matched),
+                of(together.0, together.1),
+                of(apart.0, apart.1),
+            ],
+        ],
+        figures: vec![("precision", precision), ("recall", recall), ("f1", f1(precision, recall))],
+    })
+}
+
+/// Pairs of matched positions on one gold issue that share a slug, and pairs on two that do not.
+fn gathered(issues: &[(String, String)]) -> ((usize, usize), (usize, usize)) {
+    let (mut together, mut apart) = ((0, 0), (0, 0));
+    for (at, left) in issues.iter().enumerate() {
+        for right in &issues[at + 1..] {
+            let (gold, own) = (left.0 == right.0, left.1 == right.1);
+            let tally = if gold { &mut together } else { &mut apart };
+            tally.0 += usize::from(gold == own);
+            tally.1 += 1;
+        }
+    }
+    (together, apart)
+}
+
+fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Demand => "demand",
+        Stance::Offer => "offer",
+        Stance::Accept => "accept",
+        Stance::Open => "open",
+        Stance::Conditional => "conditional",
+        Stance::Reject => "reject",
+        Stance::Threaten => "threaten",
+    }
+}
+
+fn voice(kind: SpeakerKind) -> &'static str {
+    match kind {
+        SpeakerKind::Party => "party",
+        SpeakerKind::Press => "narrator",
+        SpeakerKind::Expert => "expert",
+        SpeakerKind::Document => "document",
+    }
+}
