@@ -10,6 +10,8 @@ use rayon::prelude::*;
 
 /// Two texts are compared from this many shared grams on.
 const SHARED: u16 = 2;
+/// A text that shares much with one other is not compared with those that share less than this fraction of it.
+const FRACTION: u16 = 16;
 /// Each text is compared with this many others at most, the ones that share most first.
 const MOST: usize = 10;
 /// A gram in this many texts is never a stock phrase, however small the pile.
@@ -90,6 +92,8 @@ impl Counter {
         }
         found.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));
         found.truncate(MOST);
+        let least = found.first().map_or(0, |&(count, _)| count / FRACTION);
+        found.retain(|&(count, _)| count >= least);
         found.into_iter().map(|(_, other)| (index.min(other as usize), index.max(other as usize))).collect()
     }
 }

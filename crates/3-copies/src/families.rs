@@ -10,7 +10,7 @@ use crate::relation::Verdict;
 use crate::standing::Standing;
 use crate::{Family, Fingerprint, Options};
 use jiff::civil::Date;
-use onrecord_page::Article;
+use onrecord_page::{Article, PageId};
 use rayon::prelude::*;
 
 /// A page as the steps see it.
@@ -21,6 +21,13 @@ pub(crate) struct Page<'a> {
     pub(crate) standing: Standing<'a>,
 }
 
+impl<'a> Page<'a> {
+    /// The fingerprint and the article.
+    pub(crate) fn both(&self) -> (&'a Fingerprint, &'a Article) {
+        (self.print, self.article)
+    }
+}
+
 /// Sorts pages into families: every page is in exactly one, ordered by the first page of each.
 ///
 /// The result is a function of the set of pages: neither their order nor the number of threads changes it.
@@ -29,7 +36,7 @@ pub fn families(pages: &[(&Fingerprint, &Article)], options: &Options) -> Vec<Fa
     let prints: Vec<&Fingerprint> = pages.iter().map(|page| page.print).collect();
     let groups = collapse(&prints);
     let texts: Vec<usize> = groups.iter().map(|group| representative(&prints, group)).collect();
-    let edges = compare(&pages, &groups, &texts, options);
+    let edges = edges_among(&pages, &groups, &texts, options);
     let mut sets = Disjoint::new(texts.len());
     for edge in edges.iter().filter(|edge| edge.verdict == Verdict::Copies) {
         sets.join(edge.left, edge.right);
@@ -74,16 +81,44 @@ fn prepare<'a>(pages: &[(&'a Fingerprint, &'a Article)]) -> Vec<Page<'a>> {
     pages
 }
 
-/// Finds and aligns the candidates among the texts that stand for groups of exact and near copies.
-fn compare(pages: &[Page], groups: &[Vec<usize>], texts: &[usize], options: &Options) -> Vec<Edge> {
+/// Pairs of pages that [`families`] compares, lesser page id first, ascending: every exact or near copy with the
+/// page that stands for its group, and these pages with one another where they share rare word n-grams.
+pub fn candidate_pairs(pages: &[(&Fingerprint, &Article)], options: &Options) -> Vec<(PageId, PageId)> {
+    let pages = prepare(pages);
+    let prints: Vec<&Fingerprint> = pages.iter().map(|page| page.print).collect();
+    let groups = collapse(&prints);
+    let texts: Vec<usize> = groups.iter().map(|group| representative(&prints, group)).collect();
+    let near =
+        groups.iter().zip(&texts).flat_map(|(group, &text)| group.iter().map(move |&page| (page, text)));
+    let far = candidates_among(&pages, &groups, &texts, options);
+    let far = far.into_iter().map(|(a, b)| (texts[a], texts[b]));
+    let id = |page: usize| prints[page].page();
+    let mut pairs: Vec<(PageId, PageId)> =
+        near.chain(far).filter(|(a, b)| a != b).map(|(a, b)| (id(a.min(b)), id(a.max(b)))).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Aligns the candidates.
+fn edges_among(pages: &[Page], groups: &[Vec<usize>], texts: &[usize], options: &Options) -> Vec<Edge> {
+    let prints: Vec<&Fingerprint> = texts.iter().map(|&page| pages[page].print).collect();
+    edges(&prints, &candidates_among(pages, groups, texts, options))
+}
+
+/// Finds the candidates among the texts that stand for groups of exact and near copies.
+fn candidates_among(
+    pages: &[Page],
+    groups: &[Vec<usize>],
+    texts: &[usize],
+    options: &Options,
+) -> Vec<(usize, usize)> {
     let dates: Vec<Option<(Date, Date)>> = groups.iter().map(|group| dates_of(pages, group)).collect();
     let near_in_time = |a: usize, b: usize| match (options.window_days, dates[a], dates[b]) {
         (Some(days), Some(a), Some(b)) => days_between(a, b) <= i64::from(days),
         _ => true,
     };
     let prints: Vec<&Fingerprint> = texts.iter().map(|&page| pages[page].print).collect();
-    let pairs = candidates(&prints, near_in_time);
-    edges(&prints, &pairs)
+    candidates(&prints, near_in_time)
 }
 
 /// The first and the last credible date of a group.

@@ -1,8 +1,7 @@
 //! One family: which wording is the clean one, which page is its reference, and how every other page stands
 //! to it.
 
-use crate::align::Match;
-use crate::damage::damage;
+use crate::compare::aligned_pairs;
 use crate::disjoint::Disjoint;
 use crate::edges::Edge;
 use crate::families::Page;
@@ -10,9 +9,9 @@ use crate::original::{Evidence, original};
 use crate::relation::Relation;
 use crate::standing::Ownership;
 use crate::wording::{Wording, cleanest};
-use crate::{AlignedPair, CopyKind, Family, Member, Original};
+use crate::{CopyKind, Family, Member, Original};
 use onrecord_page::BlockKind;
-use onrecord_text::{Span, words};
+use onrecord_text::words;
 
 /// A text of a family with its exact and near copies.
 #[derive(Clone, Debug)]
@@ -145,13 +144,14 @@ impl Draft {
         let mut pairs = Vec::new();
         for member in &self.members {
             if let (Some(of), Some(relation)) = (member.of, &member.relation) {
-                write_pairs(pages, of, member.page, relation, &mut pairs);
+                pairs.extend(aligned_pairs(pages[of].both(), pages[member.page].both(), relation));
             }
         }
         for (from, relation) in &self.borrowed {
-            write_pairs(pages, *from, self.reference, relation, &mut pairs);
+            pairs.extend(aligned_pairs(pages[*from].both(), pages[self.reference].both(), relation));
         }
         self.mark_partial();
+        self.disown_patchwork(pages);
         let id = |page: usize| pages[page].print.page();
         let members = self.members.iter().map(|member| Member {
             page: id(member.page),
@@ -161,6 +161,30 @@ impl Draft {
             coverage: member.coverage,
         });
         Family { members: members.collect(), original: self.original, pairs }
+    }
+
+    /// A page that is nearly all passages of others is not its own original.
+    fn disown_patchwork(&mut self, pages: &[Page]) {
+        let page = &pages[self.reference];
+        if self.borrowed.is_empty() || self.original.page != Some(page.print.page()) {
+            return;
+        }
+        let mut taken = vec![false; page.print.sentences.len()];
+        for matched in self.borrowed.iter().flat_map(|(_, relation)| &relation.matches) {
+            taken[matched.right.0..=matched.right.1].fill(true);
+        }
+        let body = page.print.sentences.iter().zip(&taken).filter(|(sentence, _)| sentence.body);
+        let (all, known) =
+            body.fold((0, 0), |(all, known), (_, taken)| (all + 1, known + usize::from(*taken)));
+        if known as f32 >= WHOLE * all as f32 {
+            let sources = self.borrowed.len();
+            let of = if sources == 1 { "another page".to_owned() } else { format!("{sources} other pages") };
+            self.original = Original {
+                page: None,
+                outlet: None,
+                reasons: vec![format!("{known} of its {all} sentences stand in {of}")],
+            };
+        }
     }
 
     fn mark_partial(&mut self) {
@@ -293,27 +317,4 @@ fn headings(page: &Page) -> Vec<String> {
         .flat_map(|block| words(block.span.of(&page.article.text)))
         .map(|word| onrecord_text::fold(word.text))
         .collect()
-}
-
-/// Writes out which sentences met, and what the copy changed in them.
-fn write_pairs(pages: &[Page], of: usize, page: usize, relation: &Relation, pairs: &mut Vec<AlignedPair>) {
-    let (source, copy) = (&pages[of], &pages[page]);
-    let span = |page: &Page, (first, last): (usize, usize)| -> Span {
-        page.print.sentences[first].span.join(page.print.sentences[last].span)
-    };
-    for matched in &relation.matches {
-        let Match { left, right, score, .. } = *matched;
-        let (left_span, right_span) = (span(source, left), span(copy, right));
-        let same = source.print.words_from(left.0, left.1) == copy.print.words_from(right.0, right.1);
-        pairs.push(AlignedPair {
-            left: (source.print.page(), left_span),
-            right: (copy.print.page(), right_span),
-            score: score.min(1.0),
-            damage: if same {
-                Vec::new()
-            } else {
-                damage(source.article, left_span, copy.article, right_span)
-            },
-        });
-    }
 }

@@ -17,6 +17,7 @@
 mod align;
 mod candidates;
 mod collapse;
+mod compare;
 mod damage;
 mod disjoint;
 mod edges;
@@ -36,7 +37,8 @@ mod standing;
 mod weights;
 mod wording;
 
-pub use self::families::families;
+pub use self::compare::{Comparison, compare};
+pub use self::families::{candidate_pairs, families};
 pub use self::fingerprint::Fingerprint;
 pub use self::model::{AlignedPair, CopyKind, Damage, DamageKind, Family, Member, Original};
 pub use self::options::Options;

@@ -202,7 +202,7 @@ fn reasons(pages: &[Page], evidence: &Evidence) -> Vec<String> {
     }
     let excerpts = of_kind(CopyKind::Excerpt);
     if excerpts > 0 {
-        reasons.push(format!("it holds all of {} and more", counted(excerpts, "excerpt", "excerpts")));
+        reasons.push(counted(excerpts, "other page is an excerpt of it", "other pages are excerpts of it"));
     }
     let odd = count(&|other| other.print.oddities >= page.print.oddities.saturating_add(BROKEN_MARKS));
     if odd > 0 {

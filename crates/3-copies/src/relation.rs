@@ -70,6 +70,10 @@ const COPY_SHARE_ANYWHERE: f32 = 0.75;
 const SHORT_COPY_SHARE: f32 = 0.85;
 /// The least evidence for a copy, in own words of the smaller side.
 const COPY_WORDS: u32 = 20;
+/// A page of one sentence is a teaser of another page when that sentence has so many own words …
+const TEASER_WORDS: u32 = 14;
+/// … and stands there word for word.
+const TEASER_SHARE: f32 = 0.95;
 /// The least share for a shared passage; a sentence of background in a long report is none.
 const PASSAGE_SHARE: f32 = 0.12;
 /// Two sentences of independent reports on one happening may share half of their words; a passage shares more.
@@ -81,6 +85,9 @@ impl Relation {
         let words = self.left.shared.min(self.right.shared);
         let smaller = if self.left.share() >= self.right.share() { &self.left } else { &self.right };
         let share = smaller.share();
+        if words >= TEASER_WORDS && self.verbatim == self.evidence && share >= TEASER_SHARE {
+            return Verdict::Copies;
+        }
         if words < COPY_WORDS || self.evidence < 2 {
             return Verdict::Apart;
         }

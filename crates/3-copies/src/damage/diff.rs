@@ -1,0 +1,195 @@
+//! The words of two sentences, matched in order.
+
+use onrecord_page::Article;
+use onrecord_text::{Span, fold, is_stop_word, quotations, stem, words};
+
+/// A word of one side.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// Where it stands in the article. The parts of a contraction share the span of the whole.
+    pub(super) span: Span,
+    /// Folded: lower case, without accents and possessive.
+    pub(super) word: String,
+    /// Whether the first letter is a capital.
+    pub(super) capital: bool,
+    /// Whether it stands between quotation marks.
+    pub(super) quoted: bool,
+    /// The place of its partner on the other side.
+    pub(super) partner: Option<usize>,
+}
+
+impl Token {
+    /// Whether it has content of its own.
+    pub(super) fn is_content(&self) -> bool {
+        !is_stop_word(&self.word)
+    }
+}
+
+/// One side of the diff.
+#[derive(Debug)]
+pub(super) struct Side<'a> {
+    /// The text of the whole article.
+    pub(super) text: &'a str,
+    pub(super) words: Vec<Token>,
+}
+
+impl Side<'_> {
+    /// Whether a word that means the same stands anywhere in the sentence.
+    pub(super) fn holds(&self, word: &str) -> bool {
+        self.words.iter().any(|token| same_word(&token.word, word))
+    }
+
+    /// From the first to the last of some words.
+    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let words = self.words.get(range)?;
+        Some(words.first()?.span.join(words.last()?.span))
+    }
+}
+
+/// Words between two matches: left and right ranges, of which one may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    pub(super) left: std::ops::Range<usize>,
+    pub(super) right: std::ops::Range<usize>,
+}
+
+/// Two sentences, word by word.
+#[derive(Debug)]
+pub(super) struct Diff<'a> {
+    pub(super) left: Side<'a>,
+    pub(super) right: Side<'a>,
+    /// What was replaced, added or dropped, in order.
+    pub(super) gaps: Vec<Gap>,
+}
+
+impl<'a> Diff<'a> {
+    pub(super) fn new(left: (&'a Article, Span), right: (&'a Article, Span)) -> Self {
+        let mut diff = Self { left: side(left.0, left.1), right: side(right.0, right.1), gaps: Vec::new() };
+        if diff.left.words.len().max(diff.right.words.len()) <= super::LONGEST {
+            diff.match_words();
+        }
+        diff
+    }
+
+    /// The share of the shorter side's words that found a partner.
+    pub(super) fn common_share(&self) -> f32 {
+        let matched = self.left.words.iter().filter(|token| token.partner.is_some()).count();
+        matched as f32 / self.left.words.len().min(self.right.words.len()).max(1) as f32
+    }
+
+    /// The gap that holds a word of the left side.
+    pub(super) fn gap_of_left(&self, at: usize) -> Option<&Gap> {
+        self.gaps.iter().find(|gap| gap.left.contains(&at))
+    }
+
+    /// Whether a left and a right word stand in one gap.
+    pub(super) fn meet(&self, left: usize, right: usize) -> bool {
+        self.gap_of_left(left).is_some_and(|gap| gap.right.contains(&right))
+    }
+
+    /// Longest common subsequence.
+    fn match_words(&mut self) {
+        let (a, b) = (&self.left.words, &self.right.words);
+        let (n, m) = (a.len(), b.len());
+        let width = m + 1;
+        let mut best = vec![0u16; (n + 1) * width];
+        let same: Vec<bool> = a.iter().flat_map(|x| b.iter().map(|y| same_word(&x.word, &y.word))).collect();
+        for i in (0..n).rev() {
+            for j in (0..m).rev() {
+                best[i * width + j] = if same[i * m + j] {
+                    best[(i + 1) * width + j + 1] + 1
+                } else {
+                    best[(i + 1) * width + j].max(best[i * width + j + 1])
+                };
+            }
+        }
+        let (mut i, mut j) = (0, 0);
+        let (mut from_left, mut from_right) = (0, 0);
+        let mut gaps = Vec::new();
+        while i < n && j < m {
+            if same[i * m + j] {
+                if from_left < i || from_right < j {
+                    gaps.push(Gap { left: from_left..i, right: from_right..j });
+                }
+                self.left.words[i].partner = Some(j);
+                self.right.words[j].partner = Some(i);
+                (i, j) = (i + 1, j + 1);
+                (from_left, from_right) = (i, j);
+            } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        if from_left < n || from_right < m {
+            gaps.push(Gap { left: from_left..n, right: from_right..m });
+        }
+        self.gaps = gaps;
+    }
+}
+
+fn side(article: &Article, span: Span) -> Side<'_> {
+    let text = &article.text;
+    let quoted = quoted_stretches(article, span);
+    let mut tokens = Vec::new();
+    for word in words(span.of(text)) {
+        let span = word.span.shift(span.start());
+        let capital = word.text.chars().next().is_some_and(char::is_uppercase);
+        let inside = quoted.iter().any(|stretch| stretch.holds(span.start()));
+        for part in parts(&fold(word.text)) {
+            tokens.push(Token { span, word: part, capital, quoted: inside, partner: None });
+        }
+    }
+    Side { text, words: tokens }
+}
+
+/// The quoted stretches of the block that holds a sentence; a whole block is read, since a mark may stand
+/// before the sentence.
+fn quoted_stretches(article: &Article, sentence: Span) -> Vec<Span> {
+    let blocks = article.blocks.iter().filter(|block| block.span.overlaps(sentence));
+    blocks
+        .flat_map(|block| {
+            let regions = quotations(block.span.of(&article.text));
+            regions.into_iter().map(|region| region.content.shift(block.span.start()))
+        })
+        .collect()
+}
+
+/// A contraction as the words it stands for, so that `don't` and `do not` are no difference.
+fn parts(folded: &str) -> Vec<String> {
+    const WHOLE: [(&str, &[&str]); 4] = [
+        ("cannot", &["can", "not"]),
+        ("can't", &["can", "not"]),
+        ("won't", &["will", "not"]),
+        ("shan't", &["shall", "not"]),
+    ];
+    if let Some((_, words)) = WHOLE.iter().find(|(word, _)| *word == folded) {
+        return words.iter().map(|word| (*word).to_owned()).collect();
+    }
+    const ENDINGS: [(&str, &str); 5] =
+        [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
+    for (ending, word) in ENDINGS {
+        if let Some(stem) = folded.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
+            return vec![stem.to_owned(), word.to_owned()];
+        }
+    }
+    vec![folded.to_owned()]
+}
+
+/// Whether two folded words are one but for inflection and spelling (`organise`, `organization` …).
+pub(super) fn same_word(a: &str, b: &str) -> bool {
+    if a == b || stem(stem(a)) == stem(stem(b)) {
+        return true;
+    }
+    a.len() > 4 && b.len() > 4 && a.len().abs_diff(b.len()) <= 1 && plain_spelling(a) == plain_spelling(b)
+}
+
+/// American and British spelling meet.
+fn plain_spelling(word: &str) -> String {
+    stem(word)
+        .replace("our", "or")
+        .replace('z', "s")
+        .replace("ence", "ense")
+        .replace("tre", "ter")
+        .replace("ll", "l")
+}

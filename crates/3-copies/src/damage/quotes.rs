@@ -1,0 +1,61 @@
+//! Words between quotation marks that a copy changed: a quotation is the one place where style is no excuse.
+
+use super::diff::{Diff, Gap, Side};
+use super::item;
+use crate::{Damage, DamageKind};
+use onrecord_text::Span;
+use std::ops::Range;
+
+/// Changes closer together than this many words are told as one.
+const CLOSE: usize = 3;
+
+/// Quoted words that were replaced by others, less what `known` tells already.
+pub(super) fn read(diff: &Diff, known: &[Damage]) -> Vec<Damage> {
+    let mut changes: Vec<Gap> = Vec::new();
+    for gap in diff.gaps.iter().filter(|gap| is_changed_quote(diff, gap) && !is_told(diff, gap, known)) {
+        match changes.last_mut().filter(|last| {
+            gap.left.start - last.left.end <= CLOSE && gap.right.start - last.right.end <= CLOSE
+        }) {
+            Some(last) => {
+                last.left.end = gap.left.end;
+                last.right.end = gap.right.end;
+            }
+            None => changes.push(gap.clone()),
+        }
+    }
+    changes.iter().filter_map(|change| told(diff, change)).collect()
+}
+
+/// Whether quoted words stand on both sides of a gap and at least one of them has content that the other
+/// side does not have anywhere.
+fn is_changed_quote(diff: &Diff, gap: &Gap) -> bool {
+    let quoted = |side: &Side, range: &Range<usize>| {
+        !range.is_empty() && side.words[range.clone()].iter().all(|token| token.quoted)
+    };
+    let new = |side: &Side, range: &Range<usize>, other: &Side| {
+        side.words[range.clone()].iter().any(|token| token.is_content() && !other.holds(&token.word))
+    };
+    quoted(&diff.left, &gap.left)
+        && quoted(&diff.right, &gap.right)
+        && new(&diff.left, &gap.left, &diff.right)
+        && new(&diff.right, &gap.right, &diff.left)
+}
+
+/// Whether a changed number, name or date is all that changed.
+fn is_told(diff: &Diff, gap: &Gap, known: &[Damage]) -> bool {
+    let within = |side: &Side, range: &Range<usize>, span: fn(&Damage) -> Span| {
+        side.words[range.clone()]
+            .iter()
+            .filter(|token| token.is_content())
+            .all(|token| known.iter().any(|damage| span(damage).covers(token.span)))
+    };
+    within(&diff.left, &gap.left, |damage| damage.left)
+        && within(&diff.right, &gap.right, |damage| damage.right)
+}
+
+fn told(diff: &Diff, change: &Gap) -> Option<Damage> {
+    let (a, b) = (diff.left.span(change.left.clone())?, diff.right.span(change.right.clone())?);
+    let note =
+        format!("the quotation says “{}” instead of “{}”", b.of(diff.right.text), a.of(diff.left.text));
+    Some(item(DamageKind::Quote, a, b, note))
+}
