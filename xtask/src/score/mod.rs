@@ -1,9 +1,11 @@
 //! The scores: one module a capability, registered in [`SCORES`].
 
+mod actors;
 mod acts;
 mod attribution;
 mod dates;
 mod events;
+mod gum;
 mod plover;
 mod polnear;
 mod positions;
@@ -19,6 +21,7 @@ type Score = (&'static str, fn(&Path) -> Result<Table>);
 /// Every score, in the order of the data's way. To add one: a module beside this one and a line here.
 const SCORES: &[Score] = &[
     ("sentences", sentences::measure),
+    ("actors", actors::measure),
     ("dates", dates::measure),
     ("polnear", polnear::measure),
     ("quotes", quotes::measure),

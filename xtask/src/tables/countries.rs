@@ -10,12 +10,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+/// The code that most data sets use for Kosovo, which ISO has left to users.
+const KOSOVO: &str = "XKX";
+
 /// The languages whose short names the table carries, besides English.
 const LANGUAGES: &[&str] = &[
     "ar", "be", "bg", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy",
     "id", "it", "ja", "ka", "ko", "lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq",
     "sr", "sv", "sw", "tr", "uk", "ur", "vi", "zh",
 ];
+
+/// Territories whose demonym in the packages is that of the state they belong to ("French" for Martinique).
+const DEPENDENT: &[&str] =
+    &["GLP", "GUF", "HKG", "MAC", "MAF", "MNP", "MTQ", "MYT", "PYF", "REU", "SJM", "SPM", "WLF"];
 
 /// Entries that are no party to anything: uninhabited or without a name of their own.
 const LEFT_OUT: &[&str] = &["ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"];
@@ -53,8 +60,12 @@ pub fn table(folder: &Path) -> Result<String> {
         let name = short_name(list);
         let others: Vec<&str> =
             list.iter().map(String::as_str).filter(|other| *other != name && is_clean(other)).collect();
+        let alpha3 = if alpha3 == "XKK" { KOSOVO } else { alpha3.as_str() };
         let mut peoples: Vec<String> = demonyms.get(alpha2).into_iter().flatten().cloned().collect();
         peoples.extend(own.demonyms);
+        if DEPENDENT.contains(&alpha3) {
+            peoples.clear();
+        }
         let peoples = cleaned_demonyms(peoples, &name);
         let foreign: Vec<&str> = foreign.get(alpha2).into_iter().flatten().map(String::as_str).collect();
         let capital = own.capital.unwrap_or_default();
