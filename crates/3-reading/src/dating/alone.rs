@@ -1,12 +1,12 @@
 //! The days that come into question, and what one page tells by itself.
 
-use super::clues::DateClues;
-use super::cost::{DOUBT, weight};
+use super::clues::{DateClues, ShownDate};
+use super::cost::DOUBT;
 use super::day::Day;
 use crate::DateSpan;
 use jiff::civil::Date;
 use onrecord_language::dates::Direction;
-use onrecord_page::{DateBasis, DeclaredDate};
+use onrecord_page::DateBasis;
 
 /// A run of days that come into question, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,25 +45,60 @@ impl Window {
 /// How many days before a site clock still come into question: what is reposted is seldom older than a year.
 const BEFORE_A_CLOCK: i32 = 430;
 
+/// The weight from which a date is more than a line of text.
+const FIRM: i32 = 800;
+
 /// An answer that spans more days than this is no answer.
 const LONGEST_SPAN: i32 = 31;
 
 impl DateClues {
-    /// Whether the page shows a date that is meant to be the article's.
+    /// Whether the page shows a full date that is meant to be the article's.
     pub fn is_dated(&self) -> bool {
-        self.declared.iter().any(|declared| weight(declared.basis) > 0 && declared.date().is_some())
+        self.declared.iter().any(|shown| shown.is_meant() && shown.date().is_some())
+    }
+
+    /// The same, and more than a line of text says so: metadata, the address, the input, a repost note.
+    pub fn is_firmly_dated(&self) -> bool {
+        self.declared.iter().any(|shown| shown.weight() >= FIRM && shown.date().is_some())
+    }
+
+    /// Whether the page shows at least a part of a date that is meant to be the article's.
+    pub fn is_partly_dated(&self) -> bool {
+        self.declared.iter().any(ShownDate::is_meant)
+    }
+
+    /// The first day by which the page was read, where a clock or the fetching tells.
+    pub fn read_by(&self) -> Option<Day> {
+        let clocks = self.declared.iter().filter(|shown| !shown.is_meant());
+        clocks.filter_map(ShownDate::date).map(Day::of).min()
+    }
+
+    /// The days on which a date shown without its year falls in these years.
+    pub fn yearless(&self, years: impl Iterator<Item = i16> + Clone) -> Vec<Window> {
+        let mut windows = Vec::new();
+        for shown in self.declared.iter().filter(|shown| shown.year.is_none() && shown.is_meant()) {
+            let (Some(month), Some(day)) = (shown.month, shown.day) else { continue };
+            let dates = years.clone().filter_map(|year| Date::new(year, month, day).ok());
+            windows.extend(dates.map(|date| Window::around(Day::of(date), 1, 1)));
+        }
+        Window::join(&mut windows);
+        windows
     }
 
     /// The days that the page's own dates bring into question; none where it shows no date with its year.
     pub fn windows(&self) -> Vec<Window> {
         let mut windows = Vec::new();
-        for declared in &self.declared {
-            match declared.date() {
-                Some(date) if weight(declared.basis) > 0 => windows.push(Window::around(Day::of(date), 4, 2)),
+        let yearless = self.yearless_when_read();
+        for shown in &self.declared {
+            match shown.date() {
+                Some(date) if shown.is_meant() => windows.push(Window::around(Day::of(date), 4, 2)),
+                // A date without its year is of the twelve months before it was read.
+                Some(_) if !yearless.is_empty() => {}
                 Some(date) => windows.push(Window::around(Day::of(date), BEFORE_A_CLOCK, 1)),
-                None => windows.extend(completions(declared)),
+                None => windows.extend(completions(shown)),
             }
         }
+        windows.extend(yearless);
         // A date that the text contradicts leaves the days behind the latest news.
         let news = self
             .dates
@@ -73,6 +108,14 @@ impl DateClues {
             .max();
         windows.extend(news.map(|day| Window::around(day, 1, 35)));
         Window::join(&mut windows);
+        windows
+    }
+
+    fn yearless_when_read(&self) -> Vec<Window> {
+        let Some(read) = self.read_by() else { return Vec::new() };
+        let Some(year) = read.date().map(Date::year) else { return Vec::new() };
+        let mut windows = self.yearless(year - 1..=year);
+        windows.retain(|window| window.first <= read && read - window.first < 365);
         windows
     }
 
@@ -100,8 +143,8 @@ pub fn span_of(costs: &[(Day, i32)]) -> Option<(Day, Day)> {
 }
 
 /// The days that a partial date may be, where its year is known.
-fn completions(declared: &DeclaredDate) -> Vec<Window> {
-    let (Some(year), true) = (declared.year, weight(declared.basis) > 0) else { return Vec::new() };
+fn completions(declared: &ShownDate) -> Vec<Window> {
+    let (Some(year), true) = (declared.year, declared.is_meant()) else { return Vec::new() };
     let months = declared.month.map_or(1..=12, |month| month..=month);
     let mut windows = Vec::new();
     for month in months {
@@ -129,7 +172,7 @@ impl DateClues {
     pub fn reasons(&self, day: Day) -> Reasons {
         let mut reasons = Reasons::default();
         for declared in &self.declared {
-            if weight(declared.basis) > 0 && super::cost::cost_of_declared(declared, day) <= 300 {
+            if declared.is_meant() && declared.cost(day) <= 300 {
                 reasons.dated = true;
                 let words = format!("{} {}", name(declared.basis), written(declared));
                 if !reasons.words.contains(&words) {
@@ -175,7 +218,7 @@ pub fn name(basis: DateBasis) -> &'static str {
 }
 
 /// A date as far as it is given: `2021-12-20`, `2021-??-20`.
-pub fn written(declared: &DeclaredDate) -> String {
+pub fn written(declared: &ShownDate) -> String {
     let part = |value: Option<i8>| value.map_or("??".to_owned(), |value| format!("{value:02}"));
     let year = declared.year.map_or("????".to_owned(), |year| format!("{year:04}"));
     format!("{year}-{}-{}", part(declared.month), part(declared.day))

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 use onrecord_language::dates::{Direction, Modifier};
-use onrecord_page::DeclaredDate;
+use onrecord_page::DateBasis;
 use serde::{Deserialize, Serialize};
 
 /// What one page tells of the day its text was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateClues {
     /// The dates that the page shows for itself.
-    pub declared: Vec<DeclaredDate>,
+    pub declared: Vec<ShownDate>,
     /// Weekdays with the side their verb gives them, outside quotation marks.
     pub weekdays: Vec<WeekdayClue>,
     /// Months without a year: "in early January".
@@ -26,6 +26,33 @@ pub struct DateClues {
     pub past_week: Option<String>,
     /// Keys of the names that the article is about, sorted: what makes two pages one story.
     pub names: Vec<String>,
+}
+
+/// A date that the page shows for itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ShownDate {
+    /// What it is shown as.
+    pub basis: DateBasis,
+    /// The year, unless it is lost.
+    pub year: Option<i16>,
+    /// The month, 1–12, unless it is lost.
+    pub month: Option<i8>,
+    /// The day of the month, unless it is lost.
+    pub day: Option<i8>,
+    /// It stands above the title, where sites put their clocks.
+    pub above: bool,
+}
+
+impl ShownDate {
+    /// The full date, when all of it is there.
+    pub fn date(&self) -> Option<Date> {
+        Date::new(self.year?, self.month?, self.day?).ok()
+    }
+
+    /// Whether it is meant to be the date of the article, and not of the reading.
+    pub fn is_meant(&self) -> bool {
+        self.weight() > 0
+    }
 }
 
 /// A weekday that the text reckons from its writing.

@@ -1,11 +1,11 @@
 //! Collects the clues of one article.
 
-use super::clues::{CalendarClue, DateClues, DayClue, MonthClue, WeekdayClue, YearClue, third};
+use super::clues::{CalendarClue, DateClues, DayClue, MonthClue, ShownDate, WeekdayClue, YearClue, third};
 use super::keys;
 use jiff::civil::Date;
 use onrecord_language::dates::{Direction, Modifier, TimeExpression, TimeForm, Unit};
 use onrecord_language::{Document, Lexicon, TokenKind};
-use onrecord_page::{Article, BlockKind};
+use onrecord_page::{Article, BlockKind, DateBasis};
 use onrecord_text::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ impl DateClues {
     ///
     /// `document` is made from the article's content blocks in their order, `times` are its time expressions.
     pub fn of(article: &Article, document: &Document, times: &[TimeExpression], lexicon: &Lexicon) -> Self {
-        let mut clues = Self { declared: article.dates.clone(), ..Self::default() };
+        let mut clues = Self { declared: shown(article), ..Self::default() };
         let kinds: Vec<BlockKind> = article.content().map(|block| block.kind).collect();
         let page = Page { text: &article.text, document, lexicon };
         for time in times {
@@ -36,6 +36,26 @@ impl DateClues {
         clues.names = page.names();
         clues
     }
+}
+
+/// The dates that the page shows, in a fixed order.
+fn shown(article: &Article) -> Vec<ShownDate> {
+    let head = article.title_span.or_else(|| article.content().next().map(|block| block.span));
+    let above = |span: Option<Span>| span.zip(head).is_some_and(|(span, head)| span.end() <= head.start());
+    let mut shown: Vec<ShownDate> = article
+        .dates
+        .iter()
+        .map(|date| ShownDate {
+            basis: date.basis,
+            year: date.year,
+            month: date.month,
+            day: date.day,
+            above: date.basis == DateBasis::Dateline && above(date.span),
+        })
+        .collect();
+    shown.sort_unstable();
+    shown.dedup();
+    shown
 }
 
 struct Page<'a> {

@@ -8,11 +8,11 @@
 //!
 //! The weights were set by reasoning about invented cases (the tests hold them), not fitted.
 
-use super::clues::{CalendarClue, DateClues, DayClue, MonthClue, YearClue};
+use super::clues::{CalendarClue, DateClues, DayClue, MonthClue, ShownDate, YearClue};
 use super::day::Day;
 use jiff::civil::{Date, Weekday};
 use onrecord_language::dates::Direction;
-use onrecord_page::{DateBasis, DeclaredDate};
+use onrecord_page::DateBasis;
 
 /// The cost from which another day is a real alternative no more.
 pub const DOUBT: i32 = 150;
@@ -30,14 +30,57 @@ const AFTER_ITS_DATE: i32 = 1_600;
 /// All nearness of months and days together costs no more than this, so that it never outweighs a date.
 const NEARNESS_CAP: i32 = 500;
 
-/// What it costs that a date shown by a page is later than the writing by three days or more.
-pub fn weight(basis: DateBasis) -> i32 {
-    match basis {
-        DateBasis::Metadata => 1_000,
-        DateBasis::Input => 900,
-        DateBasis::Url | DateBasis::Repost => 800,
-        DateBasis::Dateline => 700,
-        DateBasis::SiteClock | DateBasis::Fetched => 0,
+impl ShownDate {
+    /// What it costs that this date is later than the writing by three days or more; nothing for a site clock
+    /// or a day of fetching, which only bound it.
+    pub fn weight(&self) -> i32 {
+        match self.basis {
+            DateBasis::Metadata => 1_000,
+            DateBasis::Input => 900,
+            DateBasis::Url | DateBasis::Repost => 800,
+            DateBasis::Dateline if self.above => 450,
+            DateBasis::Dateline => 700,
+            DateBasis::SiteClock | DateBasis::Fetched => 0,
+        }
+    }
+
+    /// What it costs that the text was written on `day`.
+    pub fn cost(&self, day: Day) -> i32 {
+        let Some(date) = self.date() else { return self.cost_of_partial(day) };
+        let late = Day::of(date) - day;
+        if !self.is_meant() {
+            return cost_of_reading(late);
+        }
+        match late {
+            0 => 0,
+            -1 => 200,
+            ..-1 => AFTER_ITS_DATE,
+            1 => 300.min(self.weight()),
+            2 => 500.min(self.weight()),
+            _ => self.weight(),
+        }
+    }
+
+    /// A date that lost a part: any day that agrees with the rest.
+    fn cost_of_partial(&self, day: Day) -> i32 {
+        let Some(date) = day.date() else { return AFTER_READING };
+        if !self.is_meant() {
+            // A clock without its year bounds nothing; with it, nothing is written in a later one.
+            let beyond = self.year.is_some_and(|year| date.year() > year);
+            return if beyond { AFTER_READING } else { 0 };
+        }
+        let agrees = |date: Date| {
+            self.year.is_none_or(|year| year == date.year())
+                && self.month.is_none_or(|month| month == date.month())
+                && self.day.is_none_or(|day| day == date.day())
+        };
+        if agrees(date) {
+            0
+        } else if (day - 1).date().is_some_and(agrees) || (day + 1).date().is_some_and(agrees) {
+            300
+        } else {
+            self.weight()
+        }
     }
 }
 
@@ -61,7 +104,7 @@ impl DateClues {
 
     /// The part of the cost that the dates of the page make.
     pub fn cost_of_declared(&self, day: Day) -> i32 {
-        self.declared.iter().map(|declared| cost_of_declared(declared, day)).sum()
+        self.declared.iter().map(|shown| shown.cost(day)).sum()
     }
 
     /// News name the day of their main event; what is to come comes after it.
@@ -77,10 +120,16 @@ impl DateClues {
         let latest = behind().min().map_or(0, |days| 100 * days.min(4));
         // "will meet on Monday" said on a Monday would be "today" to most.
         let today = if ahead().any(|days| days == 0) { 200 } else { 0 };
-        let extent = 40 * (behind().max().unwrap_or(0) + ahead().max().unwrap_or(0));
-        // A look back at "the past week" comes at its end.
-        let too_early = if self.past_week.is_some() && day.weekday() < 3 { 150 } else { 0 };
-        latest + today + extent + too_early
+        let farthest = behind().max().unwrap_or(0);
+        let extent = if self.past_week.is_some() {
+            // A look back at "the past week" comes at its end, and all its days are of one calendar week.
+            let before = behind().filter(|&days| days > day.weekday()).count() as i32;
+            200 * before + if day.weekday() < 3 { 150 } else { 0 }
+        } else {
+            // Six days back is "last Friday" to most.
+            40 * (farthest + ahead().max().unwrap_or(0)) + 60 * (farthest - 4).max(0)
+        };
+        latest + today + extent
     }
 }
 
@@ -89,51 +138,12 @@ pub(super) fn weekday(number: i8) -> Option<Weekday> {
     Weekday::from_monday_zero_offset(number).ok()
 }
 
-/// What a date shown by the page costs.
-pub fn cost_of_declared(declared: &DeclaredDate, day: Day) -> i32 {
-    let Some(date) = declared.date() else { return cost_of_partial(declared, day) };
-    let late = Day::of(date) - day;
-    if weight(declared.basis) == 0 {
-        return cost_of_reading(late);
-    }
-    match late {
-        0 => 0,
-        -1 => 200,
-        ..-1 => AFTER_ITS_DATE,
-        1 => 300,
-        2 => 500,
-        _ => weight(declared.basis),
-    }
-}
-
 /// A site clock or a day of fetching, so many days after the writing: a bound, and a faint hint to be near.
 fn cost_of_reading(late: i32) -> i32 {
     match late {
         ..-1 => AFTER_READING,
         -1 => 100,
-        _ => late.min(30) + 10 * (late / 30).min(24),
-    }
-}
-
-/// A date that lost a part: any day that agrees with the rest.
-fn cost_of_partial(declared: &DeclaredDate, day: Day) -> i32 {
-    let Some(date) = day.date() else { return AFTER_READING };
-    if weight(declared.basis) == 0 {
-        // A clock without its year bounds nothing; with it, nothing is written in a later one.
-        let beyond = declared.year.is_some_and(|year| date.year() > year);
-        return if beyond { AFTER_READING } else { 0 };
-    }
-    let agrees = |date: Date| {
-        declared.year.is_none_or(|year| year == date.year())
-            && declared.month.is_none_or(|month| month == date.month())
-            && declared.day.is_none_or(|day| day == date.day())
-    };
-    if agrees(date) {
-        0
-    } else if (day - 1).date().is_some_and(agrees) || (day + 1).date().is_some_and(agrees) {
-        300
-    } else {
-        weight(declared.basis)
+        _ => late.min(30) + 15 * (late / 30).min(24),
     }
 }
 

@@ -18,6 +18,6 @@ mod day;
 mod keys;
 
 pub use self::alone::{Reasons, Window, name, span_of, written};
-pub use self::clues::{CalendarClue, DateClues, DayClue, MonthClue, WeekdayClue, YearClue};
+pub use self::clues::{CalendarClue, DateClues, DayClue, MonthClue, ShownDate, WeekdayClue, YearClue};
 pub use self::day::Day;
 pub use self::keys::worth;

@@ -27,6 +27,9 @@ const BROKEN: i32 = 1_900;
 /// How many days on either side of a story's pages its undated pages are looked for.
 const STORY_REACH: i32 = 60;
 
+/// How many days before a date that a page of a tied set shows the set may lie.
+const SET_REACH: i32 = 45;
+
 /// A set of tied texts larger than this is moved as a whole by its first texts only.
 const LARGEST_SET: usize = 200;
 
@@ -63,7 +66,8 @@ struct Search<'a> {
 impl Search<'_> {
     fn place_dated(&mut self) {
         for (number, text) in self.texts.iter().enumerate() {
-            if text.clues.is_dated() {
+            // A line of text with a date may be the site's; other pages are asked first.
+            if text.clues.is_firmly_dated() || text.clues.is_dated() && self.ties.of[number].is_empty() {
                 self.placed.day[number] = cheapest(Window::days(&text.windows), |day| text.clues.cost(day));
             }
         }
@@ -77,7 +81,14 @@ impl Search<'_> {
                 if self.placed.day[number].is_some() {
                     continue;
                 }
-                let days = self.tied_days(number);
+                let mut days = self.tied_days(number);
+                if days.is_empty() {
+                    continue;
+                }
+                if text.clues.is_partly_dated() {
+                    days.extend(&text.windows);
+                    Window::join(&mut days);
+                }
                 let day = cheapest(Window::days(&days), |day| self.cost(number, day));
                 if let Some(day) = day.filter(|&day| text.clues.cost(day) < BROKEN) {
                     round.push((number, day));
@@ -143,7 +154,7 @@ impl Search<'_> {
         let mut windows: Vec<Window> = set
             .iter()
             .flat_map(|&number| &self.texts[number].windows)
-            .map(|window| Window { first: window.first - 14, last: window.last + 14 })
+            .map(|window| Window { first: window.first - SET_REACH, last: window.last + 14 })
             .collect();
         Window::join(&mut windows);
         let mut tries: Vec<(i32, Vec<Day>)> = Vec::new();
@@ -204,7 +215,7 @@ impl Search<'_> {
     fn place_by_story(&mut self) {
         let mut round = Vec::new();
         for (number, text) in self.texts.iter().enumerate() {
-            if self.placed.day[number].is_some() || !text.is_partly_dated() {
+            if self.placed.day[number].is_some() || !text.clues.is_partly_dated() {
                 continue;
             }
             let windows = self.partial_windows(number);
@@ -224,17 +235,7 @@ impl Search<'_> {
             self.story.days(number, &self.placed.day).filter_map(|day| Some(day.date()?.year())).collect();
         let mut windows = text.windows.clone();
         if let (Some(&first), Some(&last)) = (years.first(), years.last()) {
-            windows.extend(text.yearless_windows(first - 1..=last + 1));
-        } else if let Some(read) = text.read_by().and_then(Day::date) {
-            // A date shown without its year is of the twelve months before it was read.
-            let within =
-                |window: &Window| window.first <= Day::of(read) && Day::of(read) - window.first < 365;
-            windows.extend(text.yearless_windows(read.year() - 1..=read.year()).into_iter().filter(within));
-            // The bound by itself brings a year into question; the part of the date is stronger.
-            let partial = text.yearless_windows(read.year() - 1..=read.year());
-            if !partial.is_empty() {
-                windows.retain(|window| window.last - window.first < 40);
-            }
+            windows.extend(text.clues.yearless(first - 1..=last + 1));
         }
         Window::join(&mut windows);
         windows
@@ -261,7 +262,7 @@ impl Search<'_> {
     fn candidate_days(&self, number: usize, now: Day) -> Vec<Window> {
         let mut windows = self.tied_days(number);
         // A bound opens a year of days; beside ties to others it says nothing more.
-        if windows.is_empty() || self.texts[number].is_partly_dated() {
+        if windows.is_empty() || self.texts[number].clues.is_partly_dated() {
             windows.extend(&self.texts[number].windows);
         }
         windows.push(Window::around(now, 3, 3));

@@ -1,7 +1,7 @@
 //! Texts: pages that are copies of one another, with what they tell of their one writing.
 
 use super::DatedPage;
-use onrecord_reading::dating::{DateClues, Day, Window, cost};
+use onrecord_reading::dating::{DateClues, Window};
 use std::collections::BTreeMap;
 
 /// A text with all its pages.
@@ -46,38 +46,8 @@ fn text(pages: &[DatedPage<'_>], members: Vec<usize>) -> Text {
     }
     let mut clues = pages[fullest].clues.clone();
     clues.declared = members.iter().flat_map(|&page| pages[page].clues.declared.iter().cloned()).collect();
-    clues.declared.sort_by_key(|declared| (declared.basis, declared.year, declared.month, declared.day));
-    clues.declared.dedup_by_key(|declared| (declared.basis, declared.year, declared.month, declared.day));
+    clues.declared.sort_unstable();
+    clues.declared.dedup();
     let windows = clues.windows();
     Text { pages: members, clues, windows }
-}
-
-impl Text {
-    /// Whether some page shows a part of a date that is meant to be the text's.
-    pub fn is_partly_dated(&self) -> bool {
-        self.clues.declared.iter().any(|declared| cost::weight(declared.basis) > 0)
-    }
-
-    /// The days on which a date without its year falls in these years.
-    pub fn yearless_windows(&self, years: impl Iterator<Item = i16> + Clone) -> Vec<Window> {
-        let mut windows = Vec::new();
-        for declared in &self.clues.declared {
-            if declared.year.is_some() || cost::weight(declared.basis) == 0 {
-                continue;
-            }
-            let (Some(month), Some(day)) = (declared.month, declared.day) else { continue };
-            for year in years.clone() {
-                let date = jiff::civil::Date::new(year, month, day);
-                windows.extend(date.ok().map(|date| Window::around(Day::of(date), 1, 1)));
-            }
-        }
-        Window::join(&mut windows);
-        windows
-    }
-
-    /// The first day by which some copy was read, where one tells.
-    pub fn read_by(&self) -> Option<Day> {
-        let clocks = self.clues.declared.iter().filter(|declared| cost::weight(declared.basis) == 0);
-        clocks.filter_map(|declared| declared.date()).map(Day::of).min()
-    }
 }

@@ -54,9 +54,19 @@ pub(super) fn ties(texts: &[Text]) -> Ties {
             found.extend(ties_of(number, clue_number, clue, &postings));
         }
         found.sort_unstable();
-        of.push(found);
+        of.push(bonds(found));
     }
     Ties { of }
+}
+
+/// Keeps the ties to texts with which enough is shared to be one story of one week.
+fn bonds(mut ties: Vec<Tie>) -> Vec<Tie> {
+    let mut total: BTreeMap<usize, i32> = BTreeMap::new();
+    for tie in &ties {
+        *total.entry(tie.other).or_default() += tie.weight;
+    }
+    ties.retain(|tie| total.get(&tie.other).is_some_and(|&total| total >= 2 * WEAK));
+    ties
 }
 
 fn ties_of(
@@ -65,28 +75,30 @@ fn ties_of(
     clue: &WeekdayClue,
     postings: &BTreeMap<(i8, &str), Vec<(usize, usize)>>,
 ) -> Vec<Tie> {
-    let mut shared: BTreeMap<(usize, usize), i32> = BTreeMap::new();
+    let mut shared: BTreeMap<(usize, usize), (i32, bool)> = BTreeMap::new();
     for key in &clue.keys {
         let list = postings.get(&(clue.weekday, key.as_str())).map_or(&[][..], Vec::as_slice);
         if list.len() > COMMON {
             continue;
         }
         for &(other, theirs) in list.iter().filter(|&&(other, _)| other != number) {
-            *shared.entry((other, theirs)).or_default() += worth(key);
+            let entry = shared.entry((other, theirs)).or_default();
+            entry.0 += worth(key);
+            entry.1 |= worth(key) > 1;
         }
     }
     // Of several clues of one other text the likest.
-    let mut best: BTreeMap<usize, (i32, usize)> = BTreeMap::new();
-    for ((other, theirs), score) in shared {
-        let entry = best.entry(other).or_insert((0, theirs));
-        if score > entry.0 {
-            *entry = (score, theirs);
+    let mut best: BTreeMap<usize, (i32, bool, usize)> = BTreeMap::new();
+    for ((other, theirs), (score, particular)) in shared {
+        let entry = best.entry(other).or_insert((0, false, theirs));
+        if (score, particular) > (entry.0, entry.1) {
+            *entry = (score, particular, theirs);
         }
     }
-    let tie = |(other, (score, theirs)): (usize, (i32, usize))| match score {
-        ..2 => None,
-        2 => Some(Tie { mine: clue_number, other, theirs, weight: WEAK }),
-        _ => Some(Tie { mine: clue_number, other, theirs, weight: STRONG }),
+    // States alone are named every day; a place or a person makes the happening.
+    let tie = |(other, (score, particular, theirs)): (usize, (i32, bool, usize))| {
+        let weight = if score > 2 && particular { STRONG } else { WEAK };
+        (score > 1).then_some(Tie { mine: clue_number, other, theirs, weight })
     };
     best.into_iter().filter_map(tie).collect()
 }

@@ -5,9 +5,9 @@ use super::texts::Text;
 use super::ties::Ties;
 use super::{Dated, RefusedDate};
 use jiff::civil::Date;
-use onrecord_page::{DateBasis, DeclaredDate};
+use onrecord_page::DateBasis;
 use onrecord_reading::DateSpan;
-use onrecord_reading::dating::{DateClues, Day, name};
+use onrecord_reading::dating::{DateClues, Day, ShownDate, name};
 
 /// The answer for a page of the text `number`.
 pub(super) fn answer(
@@ -59,7 +59,7 @@ fn in_words(date: Option<Date>) -> String {
 }
 
 /// Why a date that the page shows is not the day of writing; `None` if it is.
-fn refusal(declared: &DeclaredDate, (first, last): (Day, Day)) -> Option<RefusedDate> {
+fn refusal(declared: &ShownDate, (first, last): (Day, Day)) -> Option<RefusedDate> {
     let date = declared.date()?;
     let day = Day::of(date);
     if first - 1 <= day && day <= last + 1 {
