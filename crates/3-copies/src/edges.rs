@@ -5,6 +5,7 @@
 //! passages and do not copy one another are different sources, and the page has passages of both.
 
 use crate::Fingerprint;
+use crate::align::Match;
 use crate::disjoint::Disjoint;
 use crate::relation::{Relation, Verdict};
 use rayon::prelude::*;
@@ -152,10 +153,10 @@ struct Passages {
 
 impl Passages {
     fn of(page: usize, edge: &Edge) -> Self {
-        let (neighbour, own): (usize, fn(&crate::align::Match) -> (usize, usize)) =
-            if edge.left == page { (edge.right, |m| m.left) } else { (edge.left, |m| m.right) };
-        let mut sentences: Vec<usize> =
-            edge.relation.matches.iter().filter(|m| m.evident).flat_map(|m| own(m).0..=own(m).1).collect();
+        let neighbour = edge.other(page);
+        let own = |matched: &Match| if edge.left == page { matched.left } else { matched.right };
+        let evident = edge.relation.matches.iter().filter(|matched| matched.evident);
+        let mut sentences: Vec<usize> = evident.map(own).flat_map(|(first, last)| first..=last).collect();
         sentences.sort_unstable();
         Self { neighbour, sentences }
     }

@@ -44,7 +44,9 @@ pub fn families(pages: &[(&Fingerprint, &Article)], options: &Options) -> Vec<Fa
     let sets = sets.sets();
     let mut place = vec![0; texts.len()];
     for (number, set) in sets.iter().enumerate() {
-        set.iter().for_each(|&text| place[text] = number);
+        for &text in set {
+            place[text] = number;
+        }
     }
     let mut inner: Vec<Vec<&Edge>> = vec![Vec::new(); sets.len()];
     let mut outer: Vec<&Edge> = Vec::new();
@@ -59,9 +61,9 @@ pub fn families(pages: &[(&Fingerprint, &Article)], options: &Options) -> Vec<Fa
         .par_iter()
         .zip(&inner)
         .map(|(set, edges)| {
-            let parts =
+            let parts: Vec<Part> =
                 set.iter().map(|&text| Part { text, page: texts[text], pages: &groups[text] }).collect();
-            Draft::new(&pages, parts, edges)
+            Draft::new(&pages, &parts, edges)
         })
         .collect();
     attach_passages(&pages, &texts, &place, &outer, &mut drafts);

@@ -55,20 +55,20 @@ const FRAGMENT: f32 = 0.65;
 
 impl Draft {
     /// Takes a family in.
-    pub(crate) fn new(pages: &[Page], parts: Vec<Part>, edges: &[&Edge]) -> Self {
-        if let [only] = parts.as_slice()
+    pub(crate) fn new(pages: &[Page], parts: &[Part], edges: &[&Edge]) -> Self {
+        if let [only] = parts
             && let [page] = only.pages
         {
             return Self::single(pages, *page);
         }
-        let wordings = wordings(&parts, edges);
-        let page_of = |text| Some(parts[place(&parts, text)?].page);
+        let wordings = wordings(parts, edges);
+        let page_of = |text| Some(parts[place(parts, text)?].page);
         let clean = cleanest(pages, page_of, &wordings, edges);
         let reference = reference(pages, &wordings[clean].pages);
         let mut members: Vec<DraftMember> = Vec::new();
         for (number, wording) in wordings.iter().enumerate() {
             for &page in wording.pages.iter().filter(|&&page| page != reference) {
-                members.push(stand(pages, reference, page, number == clean, &parts, edges));
+                members.push(stand(pages, reference, page, number == clean, parts, edges));
             }
         }
         let mut draft = Self {

@@ -47,6 +47,20 @@ impl Text {
         self.ends.len()
     }
 
+    /// The words of some sentences, ascending.
+    fn union(&self, sentences: (usize, usize), sides: Sides) -> Vec<u32> {
+        let mut words: Vec<u32> = (sentences.0..=sentences.1)
+            .flat_map(|index| self.sentence(index))
+            .filter(|(_, own)| *own || sides == Sides::All)
+            .map(|&(word, _)| word)
+            .collect();
+        if sentences.0 != sentences.1 {
+            words.sort_unstable();
+            words.dedup();
+        }
+        words
+    }
+
     fn weigh(&mut self, weight: &[f32]) {
         let mass = |index| self.sentence(index).iter().map(|&(word, _)| weight[word as usize]).sum();
         self.masses = (0..self.len()).map(mass).collect();
@@ -112,8 +126,8 @@ impl Weights {
 
     /// The weight of the common words over the weight of the heavier side, 0–1.
     pub(crate) fn compare(&self, left: (usize, usize), right: (usize, usize), sides: Sides) -> f32 {
-        let a = self.union(&self.left, left, sides);
-        let b = self.union(&self.right, right, sides);
+        let a = self.left.union(left, sides);
+        let b = self.right.union(right, sides);
         let (mut i, mut j, mut common) = (0, 0, 0.0);
         while i < a.len() && j < b.len() {
             match a[i].cmp(&b[j]) {
@@ -135,19 +149,6 @@ impl Weights {
     pub(crate) fn same_length(&self, left: usize, right: usize) -> bool {
         let (a, b) = (self.left.lengths[left], self.right.lengths[right]);
         a.max(b) <= 12 && a.abs_diff(b) <= 3
-    }
-
-    fn union(&self, text: &Text, sentences: (usize, usize), sides: Sides) -> Vec<u32> {
-        let mut words: Vec<u32> = (sentences.0..=sentences.1)
-            .flat_map(|index| text.sentence(index))
-            .filter(|(_, own)| *own || sides == Sides::All)
-            .map(|&(word, _)| word)
-            .collect();
-        if sentences.0 != sentences.1 {
-            words.sort_unstable();
-            words.dedup();
-        }
-        words
     }
 }
 

@@ -6,6 +6,7 @@
 mod support;
 
 use onrecord_copies::{Options, families};
+use std::fmt::Write as _;
 
 #[test]
 fn every_case_ends_in_its_families() {
@@ -24,7 +25,7 @@ fn every_case_ends_in_its_families() {
             if said.trim() != expected.trim() {
                 wrong.push(format!("{}\n--- {section} ---\n{said}", case.file.display()));
             }
-            text.push_str(&format!("--- {section} ---\n{}\n\n", said.trim()));
+            let _ = write!(text, "--- {section} ---\n{}\n\n", said.trim());
         }
         if refresh {
             std::fs::write(&case.file, format!("{}\n", text.trim_end())).unwrap();

@@ -1,5 +1,7 @@
 //! What holds for every pile.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod support;
 
 use onrecord_copies::{CopyKind, Family, Options, candidate_pairs, compare, families};

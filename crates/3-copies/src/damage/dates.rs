@@ -20,8 +20,21 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const SHORT_MONTHS: [&str; 11] =
-    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov"];
+/// Short forms of months, with the month's place in the year; "may" has none.
+const SHORT_MONTHS: [(&str, usize); 12] = [
+    ("jan", 0),
+    ("feb", 1),
+    ("mar", 2),
+    ("apr", 3),
+    ("jun", 5),
+    ("jul", 6),
+    ("aug", 7),
+    ("sep", 8),
+    ("sept", 8),
+    ("oct", 9),
+    ("nov", 10),
+    ("dec", 11),
+];
 
 /// What part of a date a word names; two words can be compared when they name the same part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,15 +96,6 @@ fn month(side: &Side, at: usize) -> Option<usize> {
     if at == 0 && matches!(token.word.as_str(), "may" | "march") {
         return None;
     }
-    let short = || {
-        let place = SHORT_MONTHS.iter().position(|known| *known == token.word)?;
-        // "sep" and "sept" are one month.
-        Some(match place {
-            0..=3 => place,
-            4..=6 => place + 1,
-            7 | 8 => 8,
-            _ => place,
-        })
-    };
+    let short = || SHORT_MONTHS.iter().find(|(known, _)| *known == token.word).map(|(_, month)| *month);
     MONTHS.iter().position(|known| *known == token.word).or_else(short)
 }

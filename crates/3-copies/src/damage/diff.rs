@@ -89,44 +89,57 @@ impl<'a> Diff<'a> {
 
     /// Longest common subsequence.
     fn match_words(&mut self) {
-        let (a, b) = (&self.left.words, &self.right.words);
-        let (n, m) = (a.len(), b.len());
-        let width = m + 1;
-        let mut best = vec![0u16; (n + 1) * width];
-        let same: Vec<bool> = a.iter().flat_map(|x| b.iter().map(|y| same_word(&x.word, &y.word))).collect();
-        for i in (0..n).rev() {
-            for j in (0..m).rev() {
-                best[i * width + j] = if same[i * m + j] {
-                    best[(i + 1) * width + j + 1] + 1
+        let (lefts, rights) = (self.left.words.len(), self.right.words.len());
+        let same =
+            |left: usize, right: usize| same_word(&self.left.words[left].word, &self.right.words[right].word);
+        let same: Vec<Vec<bool>> =
+            (0..lefts).map(|left| (0..rights).map(|right| same(left, right)).collect()).collect();
+        let mut longest = vec![vec![0u16; rights + 1]; lefts + 1];
+        for left in (0..lefts).rev() {
+            for right in (0..rights).rev() {
+                longest[left][right] = if same[left][right] {
+                    longest[left + 1][right + 1] + 1
                 } else {
-                    best[(i + 1) * width + j].max(best[i * width + j + 1])
+                    longest[left + 1][right].max(longest[left][right + 1])
                 };
             }
         }
-        let (mut i, mut j) = (0, 0);
-        let (mut from_left, mut from_right) = (0, 0);
-        let mut gaps = Vec::new();
-        while i < n && j < m {
-            if same[i * m + j] {
-                if from_left < i || from_right < j {
-                    gaps.push(Gap { left: from_left..i, right: from_right..j });
-                }
-                self.left.words[i].partner = Some(j);
-                self.right.words[j].partner = Some(i);
-                (i, j) = (i + 1, j + 1);
-                (from_left, from_right) = (i, j);
-            } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
-                i += 1;
+        let (mut left, mut right) = (0, 0);
+        let mut open = Gap { left: 0..0, right: 0..0 };
+        while left < lefts && right < rights {
+            if same[left][right] {
+                self.close_gap(&open, left, right);
+                self.left.words[left].partner = Some(right);
+                self.right.words[right].partner = Some(left);
+                (left, right) = (left + 1, right + 1);
+                open = Gap { left: left..left, right: right..right };
+            } else if longest[left + 1][right] >= longest[left][right + 1] {
+                left += 1;
             } else {
-                j += 1;
+                right += 1;
             }
         }
-        if from_left < n || from_right < m {
-            gaps.push(Gap { left: from_left..n, right: from_right..m });
+        self.close_gap(&open, lefts, rights);
+    }
+
+    fn close_gap(&mut self, open: &Gap, left: usize, right: usize) {
+        let gap = Gap { left: open.left.start..left, right: open.right.start..right };
+        if !gap.left.is_empty() || !gap.right.is_empty() {
+            self.gaps.push(gap);
         }
-        self.gaps = gaps;
     }
 }
+
+/// Contractions that are no stem and ending.
+const CONTRACTIONS: [(&str, &[&str]); 4] = [
+    ("cannot", &["can", "not"]),
+    ("can't", &["can", "not"]),
+    ("won't", &["will", "not"]),
+    ("shan't", &["shall", "not"]),
+];
+/// Endings of contractions and the words they stand for.
+const CONTRACTED: [(&str, &str); 5] =
+    [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
 
 fn side(article: &Article, span: Span) -> Side<'_> {
     let text = &article.text;
@@ -157,18 +170,10 @@ fn quoted_stretches(article: &Article, sentence: Span) -> Vec<Span> {
 
 /// A contraction as the words it stands for, so that `don't` and `do not` are no difference.
 fn parts(folded: &str) -> Vec<String> {
-    const WHOLE: [(&str, &[&str]); 4] = [
-        ("cannot", &["can", "not"]),
-        ("can't", &["can", "not"]),
-        ("won't", &["will", "not"]),
-        ("shan't", &["shall", "not"]),
-    ];
-    if let Some((_, words)) = WHOLE.iter().find(|(word, _)| *word == folded) {
+    if let Some((_, words)) = CONTRACTIONS.iter().find(|(word, _)| *word == folded) {
         return words.iter().map(|word| (*word).to_owned()).collect();
     }
-    const ENDINGS: [(&str, &str); 5] =
-        [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
-    for (ending, word) in ENDINGS {
+    for (ending, word) in CONTRACTED {
         if let Some(stem) = folded.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
             return vec![stem.to_owned(), word.to_owned()];
         }

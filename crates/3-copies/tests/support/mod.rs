@@ -5,6 +5,7 @@
 //! what the page says of itself: `@outlet Name (domain)`, `@republisher …`, `@agency …`, `@url …`, `@date …`.
 
 #![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(clippy::unwrap_used, reason = "a case that cannot be read is a failed test")]
 
 use onrecord_copies::{CopyKind, Family, Fingerprint};
 use onrecord_language::Document;
@@ -93,7 +94,7 @@ pub fn parse(name: &str, text: &str) -> Page {
                 push(&mut article, BlockKind::Furniture, rest, Some("mark of a reposting site"));
             }
             Some(("~more", rest)) => {
-                push(&mut article, BlockKind::Furniture, rest, Some("prompt to read on"))
+                push(&mut article, BlockKind::Furniture, rest, Some("prompt to read on"));
             }
             _ => push(&mut article, BlockKind::Paragraph, line, None),
         }
