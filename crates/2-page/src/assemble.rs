@@ -64,7 +64,7 @@ fn assemble(page: &Page, decoded: Decoded) -> Article {
     let given = blocks.unwrap_or_default();
     let blocks = lines.iter().zip(kinds).enumerate().map(|(number, (line, kind))| {
         let given = given.get(number).and_then(|block| block.reason.clone());
-        Block { kind, span: line.span, reason: reason(line, kind).or(given) }
+        Block { kind, span: line.span, reason: line.mark.map(|mark| mark.reason().to_owned()).or(given) }
     });
     Article {
         blocks: blocks.collect(),
@@ -84,8 +84,8 @@ fn assemble(page: &Page, decoded: Decoded) -> Article {
 
 /// The dateline and the paragraph that it opens.
 fn find_dateline(lines: &[Line]) -> Option<(Span, dateline::Dateline)> {
-    let paragraphs = lines.iter().filter(|line| line.is_prose()).take(PARAGRAPHS_BEFORE_DATELINE);
-    paragraphs.filter_map(|line| Some((line.span, dateline::find(line.text)?))).next()
+    let mut paragraphs = lines.iter().filter(|line| line.is_prose()).take(PARAGRAPHS_BEFORE_DATELINE);
+    paragraphs.find_map(|line| Some((line.span, dateline::find(line.text)?)))
 }
 
 /// The names in the first byline that has any.
@@ -96,14 +96,6 @@ fn authors(lines: &[Line]) -> Vec<String> {
         .map(|byline| byline.names)
         .find(|names| !names.is_empty())
         .unwrap_or_default()
-}
-
-fn reason(line: &Line, kind: BlockKind) -> Option<String> {
-    match (line.mark, kind) {
-        (Some(mark), _) => Some(mark.reason().to_owned()),
-        (None, BlockKind::Caption) if line.caption => Some("whole sentence with a picture credit".to_owned()),
-        _ => None,
-    }
 }
 
 /// What each line is.
@@ -132,9 +124,6 @@ fn kind(lines: &[Line], number: usize, line: &Line, headline: Option<usize>) -> 
     }
     if let Some(given) = line.given {
         return given;
-    }
-    if line.caption {
-        return BlockKind::Caption;
     }
     let followed = lines[number + 1..]
         .iter()

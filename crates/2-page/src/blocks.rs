@@ -96,6 +96,7 @@ fn continues(
         && is_open(before)
         && !before.contains("://")
         && !stands_alone(last.span.of(text))
+        && !stands_alone(after)
 }
 
 fn last_line(text: &str) -> &str {

@@ -3,6 +3,7 @@
 use crate::dates;
 use crate::furniture::fold_line;
 use crate::names;
+use std::sync::LazyLock;
 
 /// A line that says who wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,195 +16,41 @@ pub(crate) struct Byline {
     pub(crate) is_reposter: bool,
 }
 
-/// What stands before authors' names, by how sure it is: a word that also means something else in running
-/// text counts only with nothing but names behind it.
-const OPENERS: &[&str] = &[
-    "by",
-    "written by",
-    "posted by",
-    "reported by",
-    "story by",
-    "words by",
-    "text by",
-    "report by",
-    "analysis by",
-    "opinion by",
-    "published by",
-    "author",
-    "authors",
-    "reporter",
-    "von",
-    "ein kommentar von",
-    "ein gastbeitrag von",
-    "eine analyse von",
-    "autor",
-    "autorin",
-    "par",
-    "propos recueillis par",
-    "auteur",
-    "por",
-    "escrito por",
-    "publicado por",
-    "redacción",
-    "di",
-    "автор",
-    "авторы",
-    "текст",
-    "автор статьи",
-    "автори",
-    "бы",
-    "بقلم",
-    "كتب",
-    "كتبت",
-    "الكاتب",
-    "yazan",
-    "haber",
-    "muhabir",
-    "yazar",
-    "autorka",
-    "door",
-    "作者",
-    "记者",
-    "oleh",
-    "penulis",
-];
+/// The word lists of `data/byline.txt`.
+struct Words {
+    openers: Vec<&'static str>,
+    labels: Vec<&'static str>,
+    reposters: Vec<String>,
+    offices: Vec<String>,
+    particles: Vec<&'static str>,
+    no_names: Vec<&'static str>,
+    roles: Vec<String>,
+}
 
-/// Openers that need a colon behind them to open a byline.
-const LABELS: &[&str] = &[
-    "author",
-    "authors",
-    "reporter",
-    "autor",
-    "autorin",
-    "auteur",
-    "redacción",
-    "автор",
-    "авторы",
-    "текст",
-    "автор статьи",
-    "автори",
-    "الكاتب",
-    "yazan",
-    "haber",
-    "muhabir",
-    "yazar",
-    "autorka",
-    "作者",
-    "记者",
-    "penulis",
-];
-
-/// Accounts and offices that post without being an author, folded.
-const REPOSTERS: &[&str] = &[
-    "admin",
-    "administrator",
-    "administrador",
-    "admin2",
-    "webmaster",
-    "web master",
-    "editor",
-    "editors",
-    "the editor",
-    "superuser",
-    "user",
-    "root",
-    "guest",
-    "bot",
-    "wpadmin",
-    "wp admin",
-    "siteadmin",
-    "site admin",
-    "moderator",
-    "publisher",
-    "poster",
-    "newsbot",
-    "autopost",
-    "rss",
-    "feed",
-    "news feed",
-    "anonymous",
-    "redaktion",
-    "redaktor",
-    "админ",
-    "администратор",
-    "редактор",
-    "адмiн",
-    "адмін",
-    "адміністратор",
-    "المحرر",
-    "مدير الموقع",
-    "ادمن",
-    "yonetici",
-    "editor team",
-];
-
-/// Offices in the author's place: a byline, but no author's name, folded.
-const OFFICES: &[&str] = &[
-    "staff",
-    "staff writer",
-    "staff writers",
-    "staff reporter",
-    "our staff reporter",
-    "staff correspondent",
-    "our staff correspondent",
-    "our correspondent",
-    "our correspondents",
-    "a staff reporter",
-    "foreign staff",
-    "foreign desk",
-    "news desk",
-    "newsdesk",
-    "web desk",
-    "webdesk",
-    "online desk",
-    "digital desk",
-    "international desk",
-    "world desk",
-    "news agencies",
-    "agencies",
-    "agency",
-    "agency report",
-    "wire services",
-    "wire report",
-    "wire reports",
-    "correspondent",
-    "special correspondent",
-    "our special correspondent",
-    "diplomatic correspondent",
-    "our diplomatic correspondent",
-    "our bureau",
-    "bureau report",
-    "monitoring desk",
-    "editorial board",
-    "the editorial board",
-    "editorial team",
-    "editorial staff",
-    "news team",
-    "our reporter",
-    "our foreign staff",
-    "from our correspondent",
-    "redaction",
-    "la redaction",
-    "redaccion",
-    "la redaccion",
-    "redacao",
-    "da redacao",
-    "redazione",
-    "редакция",
-    "редакцiя",
-    "редакція",
-    "haber merkezi",
-    "dis haberler servisi",
-    "وكالات",
-    "التحرير",
-    "هيئه التحرير",
-];
-
-/// Small words inside names.
-const PARTICLES: &[&str] = &[
-    "de", "del", "della", "di", "da", "dos", "das", "do", "du", "van", "von", "der", "den", "ter", "ten",
-    "zu", "al", "el", "bin", "ibn", "bint", "la", "le", "e", "y", "st", "ul", "ur",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let data = include_str!("../data/byline.txt");
+    let list = |name: &str| -> Vec<&'static str> {
+        let lines = data.lines().filter(|line| !line.starts_with('#'));
+        let lines = lines
+            .skip_while(|line| line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) != Some(name))
+            .skip(1);
+        lines
+            .take_while(|line| !line.starts_with('['))
+            .flat_map(|line| line.split(" | "))
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
+    let folded = |name: &str| list(name).into_iter().map(|word| fold_line(word).text).collect();
+    Words {
+        openers: list("opener"),
+        labels: list("label"),
+        reposters: folded("reposter"),
+        offices: folded("office"),
+        particles: list("particle"),
+        no_names: list("no-name"),
+        roles: folded("role"),
+    }
+});
 
 /// A name has at most this many words.
 const LONGEST_NAME: usize = 5;
@@ -214,17 +61,35 @@ pub(crate) fn parse(line: &str) -> Option<Byline> {
     if line.len() > LONGEST_LINE {
         return None;
     }
+    if is_office(line) && line.contains(' ') {
+        return Some(Byline::default());
+    }
+    let line = after_date(line);
+    if let Some(name) = line.strip_prefix("By").filter(|name| name.starts_with(char::is_alphabetic))
+        && (name.starts_with(char::is_uppercase) || WORDS.reposters.contains(&fold_line(name).text))
+    {
+        return authors(name.trim_end_matches([' ', '-', ',']));
+    }
     names_after_opener(line).and_then(authors)
+}
+
+/// The line without a date at its head: "January 17, 2023 by admin".
+fn after_date(line: &str) -> &str {
+    let first = dates::read(line, None).dates.first().copied().filter(|date| date.span.start() == 0);
+    first.map_or(line, |date| line[date.span.end()..].trim_start_matches(|c: char| !c.is_alphabetic()))
 }
 
 /// What follows "By", cut before dates, agencies' tails and places.
 fn names_after_opener(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(['*', '|', '-', '–', '—', '•', ' ']);
-    let opener =
-        OPENERS.iter().filter(|opener| starts_with_word(line, opener)).max_by_key(|opener| opener.len())?;
+    let opener = WORDS
+        .openers
+        .iter()
+        .filter(|opener| starts_with_word(line, opener))
+        .max_by_key(|opener| opener.len())?;
     let (_, rest) = line.split_at(prefix_length(line, opener)?);
     let label = rest.trim_start().starts_with(':');
-    if LABELS.contains(opener) && !label {
+    if WORDS.labels.contains(opener) && !label {
         return None;
     }
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
@@ -307,10 +172,10 @@ fn prefix_length(line: &str, opener: &str) -> Option<usize> {
 /// The authors in a list of names; `None` when it holds anything but names.
 fn authors(list: &str) -> Option<Byline> {
     let folded = fold_line(list).text;
-    if REPOSTERS.contains(&folded.as_str()) {
+    if WORDS.reposters.contains(&folded) {
         return Some(Byline { is_reposter: true, ..Byline::default() });
     }
-    if OFFICES.contains(&folded.as_str()) {
+    if WORDS.offices.contains(&folded) {
         return Some(Byline::default());
     }
     let mut byline = Byline::default();
@@ -320,14 +185,13 @@ fn authors(list: &str) -> Option<Byline> {
             || sounds_like_an_outlet(part)
         {
             byline.house.get_or_insert_with(|| part.to_owned());
-        } else if OFFICES.contains(&fold_line(part).text.as_str())
-            || !byline.names.is_empty() && is_role(part)
-        {
-            continue;
-        } else if is_name(part) {
-            byline.names.push(part.to_owned());
+        } else if is_office(part) || is_role(part) && !byline.names.is_empty() {
+            // Says what the author is, or that there is none.
         } else {
-            return None;
+            if !is_name(part) {
+                return None;
+            }
+            byline.names.push(part.to_owned());
         }
     }
     let known = byline.house.as_deref().is_some_and(|house| {
@@ -360,7 +224,7 @@ fn is_name(text: &str) -> bool {
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\'' | '\u{300}'..='\u{36F}'));
         let capital = word.starts_with(char::is_uppercase)
-            || PARTICLES.contains(&word.to_lowercase().trim_end_matches('.'))
+            || WORDS.particles.contains(&word.to_lowercase().trim_end_matches('.'))
             || word.starts_with("al-")
             || word.starts_with("el-");
         letters && (capital || !cased)
@@ -368,62 +232,13 @@ fn is_name(text: &str) -> bool {
     let last_is_capital = words.last().is_some_and(|word| {
         !cased || word.starts_with(char::is_uppercase) || word.starts_with("al-") || word.starts_with("el-")
     });
-    let known_words = words.iter().any(|word| is_no_name(&word.to_lowercase()));
+    let known_words = words.iter().any(|word| WORDS.no_names.contains(&word.to_lowercase().as_str()));
     (2..=LONGEST_NAME).contains(&words.len()) && words.iter().all(fits) && last_is_capital && !known_words
 }
 
-/// Words in capitals that show a headline or a phrase, not a name ("By Election Day").
-fn is_no_name(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "the",
-        "election",
-        "day",
-        "night",
-        "year",
-        "week",
-        "popular",
-        "demand",
-        "default",
-        "law",
-        "design",
-        "force",
-        "land",
-        "sea",
-        "air",
-        "train",
-        "numbers",
-        "chance",
-        "midnight",
-        "noon",
-        "government",
-        "minister",
-        "president",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "der",
-        "den",
-        "dem",
-        "favor",
-        "qué",
-        "que",
-        "exemple",
-        "ejemplo",
-        "war",
-        "peace",
-        "talks",
-        "dam",
-        "deal",
-    ];
-    WORDS.contains(&word) && !PARTICLES.contains(&word)
+/// "Our Correspondent", "Web Desk".
+fn is_office(part: &str) -> bool {
+    WORDS.offices.contains(&fold_line(part).text)
 }
 
 fn sounds_like_an_outlet(part: &str) -> bool {
@@ -433,28 +248,8 @@ fn sounds_like_an_outlet(part: &str) -> bool {
 
 /// A function after a name: "Jane Doe, Diplomatic Editor".
 fn is_role(part: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "editor",
-        "correspondent",
-        "reporter",
-        "writer",
-        "analyst",
-        "columnist",
-        "journalist",
-        "producer",
-        "contributor",
-        "bureau chief",
-        "staff",
-        "professor",
-        "fellow",
-        "redakteur",
-        "journaliste",
-        "correspondant",
-        "periodista",
-        "corresponsal",
-    ];
     let folded = fold_line(part).text;
-    ROLES.iter().any(|role| folded.ends_with(role))
+    WORDS.roles.iter().any(|role| folded.ends_with(role))
 }
 
 /// A line of names and a place without "By", as some papers sign: "Jane Doe in Velden". Headlines look the

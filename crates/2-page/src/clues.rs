@@ -207,6 +207,9 @@ fn from_line(lines: &[Line], number: usize, line: &Line, pointers: &mut Vec<Poin
                 pointers.extend(to(&house, NAMED, span, text, "byline"));
             }
         }
+        Some(Category::Outlet) => {
+            pointers.extend(to(text, NAMED, span, text, "name of an outlet on a line of its own"));
+        }
         Some(Category::Agency) => {
             let names = text
                 .split(['/', ',', '|', '+', '&', '-'])
@@ -313,7 +316,7 @@ fn from_note(line: &Line, pointers: &mut Vec<Pointer>) {
         && let Some(rest) = line.text.get(at..)
     {
         let end = rest.find([',', ';', '(', '\n']).unwrap_or(rest.len());
-        let end = [". ", " on ", " under ", " | ", " – ", " - "]
+        let end = [". ", " on ", " under ", " and ", " | ", " – ", " - "]
             .iter()
             .filter_map(|stop| rest[..end].find(stop))
             .min()

@@ -6,6 +6,8 @@
 use crate::dates::{self, WrittenDate};
 use crate::names::{self, Known};
 use onrecord_text::Span;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A dateline, with offsets into the paragraph that it opens.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +27,8 @@ const PLACE_WORDS: usize = 6;
 
 /// The dateline of a paragraph.
 pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
-    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    let end = (0..=LONGEST.min(paragraph.len())).rev().find(|&at| paragraph.is_char_boundary(at));
+    let head = &paragraph[..end.unwrap_or(0)];
     with_agency(head).or_else(|| with_sign(head, paragraph)).or_else(|| glued(head))
 }
 
@@ -104,9 +107,9 @@ fn with_sign(head: &str, paragraph: &str) -> Option<Dateline> {
     let capitals =
         !place.chars().any(char::is_lowercase) && place.chars().any(char::is_uppercase) && letters >= 5;
     let date = dates::read(place, None).dates.first().copied();
-    let cased = place.chars().any(|c| c.is_uppercase());
+    let cased = place.chars().any(char::is_uppercase);
     let holds = if sign.contains(':') {
-        capitals
+        capitals || is_city(place.split(',').next().unwrap_or(place))
     } else {
         // A second dash in the sentence makes the two a bracket: "The dam – Africa's largest – is full."
         let sentence = &paragraph[at + sign.len()..];
@@ -262,11 +265,20 @@ fn is_place(text: &str) -> bool {
         let letters = word.chars().all(|c| {
             c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}')
         });
-        if !letters || !(linked || !word.starts_with(char::is_lowercase)) {
+        if !letters || word.starts_with(char::is_lowercase) && !linked {
             return false;
         }
     }
     (1..=PLACE_WORDS).contains(&names)
+}
+
+/// Whether the world's news is datelined from a place of this name.
+fn is_city(name: &str) -> bool {
+    static CITIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let lines = include_str!("../data/cities.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(|line| line.split(" | ")).collect()
+    });
+    CITIES.contains(name.trim())
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -290,6 +302,7 @@ mod tests {
             ("GENEVA, Jan 10 (Reuters) - The ministers met.", "GENEVA, Jan 10 (Reuters)"),
             ("BEIJING, Jan. 12 (Xinhua) -- The ministers met.", "BEIJING, Jan. 12 (Xinhua)"),
             ("ISLAMABAD: The ministers met.", "ISLAMABAD"),
+            ("New Delhi: The ministers met.", "New Delhi"),
             ("NEW DELHI: \"We met,\" he said.", "NEW DELHI"),
             ("Berlin (dpa) - Die Minister trafen sich.", "Berlin (dpa)"),
             ("Caracas, 12 ene (EFE).- Los ministros se reunieron.", "Caracas, 12 ene (EFE)"),

@@ -19,6 +19,7 @@ pub(crate) struct WrittenDate {
 }
 
 /// What a line says about time.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the line says or does not")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TimeLine {
     /// The dates, left to right.
@@ -185,34 +186,34 @@ fn date_at(tokens: &[(Token, Span)], day_first: Option<bool>) -> Option<(Written
 /// `2022-01-12`, `12.01.2022`, `1/12/2022`, `12.01.22`.
 fn all_numbers(tokens: &[(Token, Span)], day_first: Option<bool>) -> Option<(WrittenDate, usize)> {
     let [
-        (Token::Number { value: a, digits: a_digits }, _),
-        (Token::Sign(s), _),
-        (Token::Number { value: b, .. }, _),
-        (Token::Sign(t), _),
-        (Token::Number { value: c, digits: c_digits }, _),
+        (Token::Number { value: first, digits: first_digits }, _),
+        (Token::Sign(sign), _),
+        (Token::Number { value: second, .. }, _),
+        (Token::Sign(again), _),
+        (Token::Number { value: third, digits: third_digits }, _),
         ..,
     ] = *tokens
     else {
         return None;
     };
-    if s != t || !matches!(s, '.' | '-' | '/') {
+    if sign != again || !matches!(sign, '.' | '-' | '/') {
         return None;
     }
-    if a_digits == 4 {
-        return date(year(a), b, c).map(|date| (date, 5));
+    if first_digits == 4 {
+        return date(year(first), second, third).map(|date| (date, 5));
     }
-    let year = match c_digits {
-        4 => year(c),
-        2 if s == '.' => year(2000 + c),
+    let year = match third_digits {
+        4 => year(third),
+        2 if sign == '.' => year(2000 + third),
         _ => return None,
     };
-    let date = match (s, a > 12, b > 12) {
-        ('.', ..) | (_, true, false) => date(year, b, a),
-        (_, false, true) => date(year, a, b),
-        (_, false, false) if a == b => date(year, a, b),
+    let date = match (sign, first > 12, second > 12) {
+        ('.', ..) | (_, true, false) => date(year, second, first),
+        (_, false, true) => date(year, first, second),
+        (_, false, false) if first == second => date(year, first, second),
         (_, false, false) => match day_first {
-            Some(true) => date(year, b, a),
-            Some(false) => date(year, a, b),
+            Some(true) => date(year, second, first),
+            Some(false) => date(year, first, second),
             None => Some(WrittenDate { year, month: None, day: None, span: Span::new(0, 0) }),
         },
         _ => None,

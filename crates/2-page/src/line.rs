@@ -7,6 +7,8 @@ use onrecord_text::Span;
 
 /// From this many words a finished sentence is running text, unless a strong cue says otherwise.
 const LONG_SENTENCE: usize = 15;
+/// From this many characters a finished sentence is running text too: some languages need few words.
+const LONG_TEXT: usize = 100;
 /// From this many words even a line without an end is running text.
 const LONG_LINE: usize = 25;
 /// A headline has at most this many words.
@@ -31,8 +33,6 @@ pub(crate) struct Line<'t> {
     pub(crate) quoted: bool,
     /// The furniture it is.
     pub(crate) mark: Option<Category>,
-    /// Whether it is a caption with a credit.
-    pub(crate) caption: bool,
 }
 
 impl<'t> Line<'t> {
@@ -48,7 +48,6 @@ impl<'t> Line<'t> {
             finished: ends_sentence(words),
             quoted: words.starts_with(is_quote),
             mark: None,
-            caption: false,
         }
     }
 
@@ -67,6 +66,7 @@ impl<'t> Line<'t> {
     pub(crate) fn is_long(&self) -> bool {
         if self.finished {
             self.words() >= LONG_SENTENCE
+                || self.text.len() >= LONG_TEXT && self.text.chars().count() >= LONG_TEXT
         } else {
             self.words() >= LONG_LINE && !self.is_title_case()
         }
@@ -74,7 +74,7 @@ impl<'t> Line<'t> {
 
     /// Whether it is running text of the article, as far as is known.
     pub(crate) fn is_prose(&self) -> bool {
-        self.mark.is_none() && !self.caption && self.is_long()
+        self.mark.is_none() && self.is_long()
     }
 
     /// Whether it is furniture.

@@ -16,30 +16,30 @@ pub(crate) struct Known {
 }
 
 struct Outlets {
-    by_host: HashMap<&'static str, Known>,
-    by_name: HashMap<String, Known>,
+    hosts: HashMap<&'static str, Known>,
+    names: HashMap<String, Known>,
 }
 
 struct Agencies {
     /// As credited; capitals count, for "AP" is an agency and "ap" is none.
-    by_spelling: HashMap<&'static str, Known>,
+    spellings: HashMap<&'static str, Known>,
     /// Spellings of more than [`SHORT_NAME`] letters, folded.
-    by_folded: HashMap<String, Known>,
-    by_host: HashMap<&'static str, Known>,
+    folded: HashMap<String, Known>,
+    hosts: HashMap<&'static str, Known>,
 }
 
 /// Abbreviations up to this many letters are compared with their capitals.
 const SHORT_NAME: usize = 4;
 
 static OUTLETS: LazyLock<Outlets> = LazyLock::new(|| {
-    let mut outlets = Outlets { by_host: HashMap::new(), by_name: HashMap::new() };
+    let mut outlets = Outlets { hosts: HashMap::new(), names: HashMap::new() };
     for row in rows(include_str!("../data/outlets.tsv")) {
         let [domain, name, ..] = row[..] else { continue };
         let known = Known { name, domain };
-        outlets.by_host.insert(domain, known);
+        outlets.hosts.insert(domain, known);
         if !name.contains('(') {
             // Shorter domains are the outlet's own, longer ones its editions.
-            let slot = outlets.by_name.entry(bare(name)).or_insert(known);
+            let slot = outlets.names.entry(bare(name)).or_insert(known);
             if domain.len() < slot.domain.len() {
                 *slot = known;
             }
@@ -49,16 +49,15 @@ static OUTLETS: LazyLock<Outlets> = LazyLock::new(|| {
 });
 
 static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
-    let mut agencies =
-        Agencies { by_spelling: HashMap::new(), by_folded: HashMap::new(), by_host: HashMap::new() };
+    let mut agencies = Agencies { spellings: HashMap::new(), folded: HashMap::new(), hosts: HashMap::new() };
     for row in rows(include_str!("../data/agencies.tsv")) {
         let [name, domain, _country, spellings] = row[..] else { continue };
         let known = Known { name, domain };
-        agencies.by_host.insert(domain, known);
+        agencies.hosts.insert(domain, known);
         for spelling in spellings.split('|') {
-            agencies.by_spelling.entry(spelling).or_insert(known);
+            agencies.spellings.entry(spelling).or_insert(known);
             if spelling.chars().count() > SHORT_NAME {
-                agencies.by_folded.entry(bare(spelling)).or_insert(known);
+                agencies.folded.entry(bare(spelling)).or_insert(known);
             }
         }
     }
@@ -81,17 +80,17 @@ fn bare(name: &str) -> String {
 
 /// The outlet of this name, with or without "The".
 pub(crate) fn outlet_by_name(name: &str) -> Option<Known> {
-    OUTLETS.by_name.get(&bare(name)).copied()
+    OUTLETS.names.get(&bare(name)).copied()
 }
 
 /// The outlet at this host or at a domain above it.
 pub(crate) fn outlet_by_host(host: &str) -> Option<Known> {
-    parents(host).find_map(|domain| OUTLETS.by_host.get(domain)).copied()
+    parents(host).find_map(|domain| OUTLETS.hosts.get(domain)).copied()
 }
 
 /// The agency at this host or at a domain above it.
 pub(crate) fn agency_by_host(host: &str) -> Option<Known> {
-    parents(host).find_map(|domain| AGENCIES.by_host.get(domain)).copied()
+    parents(host).find_map(|domain| AGENCIES.hosts.get(domain)).copied()
 }
 
 /// The host and the domains above it that still have a dot.
@@ -103,8 +102,8 @@ fn parents(host: &str) -> impl Iterator<Item = &str> {
 /// The agency that is credited so.
 pub(crate) fn agency(spelling: &str) -> Option<Known> {
     let spelling = spelling.trim();
-    let found = AGENCIES.by_spelling.get(spelling);
-    found.or_else(|| AGENCIES.by_folded.get(&bare(spelling))).copied()
+    let found = AGENCIES.spellings.get(spelling);
+    found.or_else(|| AGENCIES.folded.get(&bare(spelling))).copied()
 }
 
 /// The host of an address or of a host name, lower case, without `www.` and the like.
@@ -227,7 +226,7 @@ mod tests {
 
     #[test]
     fn the_lists_hold_the_worlds_press() {
-        assert!(OUTLETS.by_host.len() > 300 && AGENCIES.by_host.len() > 60);
+        assert!(OUTLETS.hosts.len() > 300 && AGENCIES.hosts.len() > 60);
         assert_eq!(outlet_by_host("edition.cnn.com").map(|known| known.name), Some("CNN"));
         assert_eq!(outlet_by_name("Jakarta Post").map(|known| known.domain), Some("thejakartapost.com"));
         assert_eq!(agency("ТАСС").map(|known| known.name), Some("TASS"));

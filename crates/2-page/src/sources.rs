@@ -31,7 +31,15 @@ struct Candidate {
 /// Weighs the clues; `url` is the address that the page was fetched from.
 pub(crate) fn weigh(pointers: Vec<Pointer>, told: &[Told], lines: &[Line], url: Option<&str>) -> Sources {
     let host = url.and_then(names::host_of);
-    let reposted = lines.iter().any(|line| matches!(line.mark, Some(Category::Repost | Category::Reposter)));
+    // "Source: Reuters" credits an agency; it does not make the page a repost.
+    let credits_agency = |line: &Line| {
+        pointers
+            .iter()
+            .any(|pointer| pointer.is_agency && pointer.clue.span.is_some_and(|span| line.span.covers(span)))
+    };
+    let reposted = lines.iter().any(|line| {
+        line.mark == Some(Category::Reposter) || line.mark == Some(Category::Repost) && !credits_agency(line)
+    });
     let (agencies, outlets): (Vec<Pointer>, Vec<Pointer>) =
         pointers.into_iter().partition(|pointer| pointer.is_agency);
     let mut outlets = group(outlets);
@@ -55,7 +63,9 @@ pub(crate) fn weigh(pointers: Vec<Pointer>, told: &[Told], lines: &[Line], url: 
         {
             Sources { outlet: Some(other.source), republisher: Some(own.source), agency }
         }
-        (Some(own), _) if reposted => Sources { outlet: None, republisher: Some(own.source), agency },
+        (Some(own), _) if reposted && own.weight < STATED + NAMED => {
+            Sources { outlet: None, republisher: Some(own.source), agency }
+        }
         (Some(own), _) => Sources { outlet: Some(own.source), republisher: None, agency },
         (None, Some(other)) => {
             let site = best(sites).filter(|site| reposted && !is_same(&site.source, &other.source));

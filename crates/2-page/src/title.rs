@@ -24,7 +24,6 @@ pub(crate) fn find(lines: &[Line], declared: Option<&str>) -> Option<usize> {
 
 fn is_candidate(line: &Line) -> bool {
     !line.is_furniture()
-        && !line.caption
         && line.is_headline(FEWEST_WORDS)
         && line.given.is_none_or(|kind| kind == crate::BlockKind::Heading)
 }

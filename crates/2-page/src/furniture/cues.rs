@@ -66,6 +66,8 @@ pub(crate) enum Category {
     Reposter,
     /// The agencies that a line credits and nothing else.
     Agency,
+    /// The name of an outlet on a line of its own.
+    Outlet,
     /// The headline once more.
     RepeatedTitle,
     /// A paragraph once more.
@@ -104,6 +106,7 @@ const CATEGORIES: &[(Category, &str, &str)] = &[
     (Category::Byline, "", "byline"),
     (Category::Reposter, "", "byline of a reposting site"),
     (Category::Agency, "", "credit line of an agency"),
+    (Category::Outlet, "", "name of an outlet"),
     (Category::RepeatedTitle, "", "repeats the title"),
     (Category::RepeatedText, "", "repeats an earlier paragraph"),
     (Category::Among, "", "short line among furniture"),
@@ -121,6 +124,8 @@ impl Category {
 pub(crate) enum Place {
     /// Anywhere, even in a long sentence.
     Always,
+    /// At the end, even of a long sentence.
+    Closes,
     /// It is the whole line.
     Is,
     /// At the start of a line that is no long sentence.
@@ -135,6 +140,7 @@ pub(crate) enum Place {
 
 const PLACES: &[(Place, &str)] = &[
     (Place::Always, "always"),
+    (Place::Closes, "closes"),
     (Place::Is, "is"),
     (Place::Starts, "starts"),
     (Place::Ends, "ends"),
@@ -155,8 +161,12 @@ pub(crate) struct Hit {
 
 /// The phrases and their automaton.
 pub(crate) struct Cues {
-    automaton: Option<AhoCorasick>,
+    /// All phrases, for short lines.
+    all: Option<AhoCorasick>,
     entries: Vec<(Category, Place)>,
+    /// The phrases that count in long sentences, which are most of every text: few, and so a fast automaton.
+    strong: Option<AhoCorasick>,
+    strong_entries: Vec<(Category, Place)>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::parse(include_str!("../../data/furniture.txt")));
@@ -186,11 +196,16 @@ impl Cues {
                 }
             }
         }
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::Standard)
-            .build(&phrases);
-        Self { automaton: automaton.ok(), entries }
+        let is_strong = |place: Place| matches!(place, Place::Always | Place::Closes);
+        let strong = phrases.iter().zip(&entries).filter(|(_, (_, place))| is_strong(*place));
+        let strong_phrases: Vec<&String> = strong.map(|(phrase, _)| phrase).collect();
+        let strong_entries = entries.iter().copied().filter(|(_, place)| is_strong(*place)).collect();
+        Self {
+            all: automaton(&phrases, AhoCorasickKind::ContiguousNFA),
+            strong: automaton(&strong_phrases, AhoCorasickKind::DFA),
+            entries,
+            strong_entries,
+        }
     }
 
     /// What the phrases in a line prove, given whether it is a long sentence.
@@ -199,9 +214,11 @@ impl Cues {
         let mut best: Option<Hit> = None;
         // Words that belong to whole-line phrases: a bar of buttons is nothing but such phrases.
         let mut covered: Vec<(usize, usize, Category)> = Vec::new();
-        for found in self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
+        let (automaton, entries) =
+            if long_sentence { (&self.strong, &self.strong_entries) } else { (&self.all, &self.entries) };
+        for found in automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
             let (start, end) = (found.start(), found.end());
-            let (category, place) = self.entries[found.pattern().as_usize()];
+            let (category, place) = entries[found.pattern().as_usize()];
             if !is_word(text, start, end) {
                 continue;
             }
@@ -210,6 +227,7 @@ impl Cues {
             let whole = opens && closes;
             let holds = match place {
                 Place::Always => true,
+                Place::Closes => closes,
                 Place::Is | Place::Edge => whole,
                 Place::Starts => opens && !long_sentence,
                 Place::Ends => closes && !long_sentence,
@@ -227,6 +245,10 @@ impl Cues {
             _ => bar(text, covered).or(best),
         }
     }
+}
+
+fn automaton(phrases: &[impl AsRef<[u8]>], kind: AhoCorasickKind) -> Option<AhoCorasick> {
+    AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::Standard).build(phrases).ok()
 }
 
 /// A line of nothing but two or more whole-line phrases ("Share Tweet Print").
@@ -304,7 +326,7 @@ mod tests {
             }
         }
         assert!(phrases.len() > 800, "{}", phrases.len());
-        assert!(cues().automaton.is_some());
+        assert!(cues().all.is_some() && cues().strong.is_some());
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(crate) use self::shapes::{is_host, is_url};
 
 use self::cues::{Hit, Place, cues};
 use crate::line::Line;
-use crate::{byline, dates, names, title};
+use crate::{BlockKind, byline, dates, names, title};
 
 /// Whether a line of plain text is complete by itself, so that the next line never continues it.
 pub(crate) fn stands_alone(line: &str) -> bool {
@@ -30,10 +30,6 @@ pub(crate) fn mark(lines: &mut [Line], declared: Option<&str>) -> Option<usize> 
     let mut faint = vec![None; lines.len()];
     for (line, faint) in lines.iter_mut().zip(&mut faint) {
         (line.mark, *faint) = by_itself(line);
-        line.caption = line.mark == Some(Category::Credit) && is_caption(line);
-        if line.caption {
-            line.mark = None;
-        }
     }
     structure::mark_edges(lines, &faint);
     let title = title::find(lines, declared);
@@ -43,10 +39,9 @@ pub(crate) fn mark(lines: &mut [Line], declared: Option<&str>) -> Option<usize> 
     structure::mark_neighbours(lines, title);
     // New marks may make an edge of what was the middle.
     structure::mark_edges(lines, &faint);
-    lines
-        .iter_mut()
-        .filter(|line| line.given == Some(crate::BlockKind::Furniture))
-        .for_each(|line| line.mark = None);
+    // What the HTML says of captions and furniture is better known there.
+    let known = |line: &&mut Line| matches!(line.given, Some(BlockKind::Furniture | BlockKind::Caption));
+    lines.iter_mut().filter(known).for_each(|line| line.mark = None);
     title
 }
 
@@ -58,6 +53,12 @@ fn by_itself(line: &Line) -> (Option<Category>, Option<Category>) {
     if is_agency_credit(line) {
         return (Some(Category::Agency), None);
     }
+    if line.folded.text.starts_with("published in ")
+        && line.words() <= 12
+        && !dates::read(line.text, None).dates.is_empty()
+    {
+        return (Some(Category::Repost), None);
+    }
     if let Some(byline) = byline::parse(line.text) {
         return (Some(if byline.is_reposter { Category::Reposter } else { Category::Byline }), None);
     }
@@ -66,11 +67,22 @@ fn by_itself(line: &Line) -> (Option<Category>, Option<Category>) {
         // A quotation is what someone said, unless the phrase stands in no article.
         Some(Hit { place: Place::Starts | Place::Has | Place::Ends, .. }) if line.quoted => (None, None),
         Some(Hit { category, .. }) => (Some(category), None),
-        None if line.words() <= 14 && dates::read(line.text, None).is_only_date() => {
-            (None, Some(Category::DateLine))
-        }
+        None if is_date_line(line) => (None, Some(Category::DateLine)),
         None => (None, None),
     }
+}
+
+/// Whether a line is a date, with at most a place or the name of a source beside it, or a bare time of day.
+fn is_date_line(line: &Line) -> bool {
+    const LONGEST: usize = 14;
+    const MOST_NAMES: usize = 4;
+    if line.words() > LONGEST || !line.text.contains(char::is_numeric) {
+        return false;
+    }
+    let time = dates::read(line.text, None);
+    let whole = time.dates.iter().any(|date| date.year.is_some() && date.day.is_some());
+    let names = whole && time.others <= MOST_NAMES && !line.finished && line.is_title_case();
+    time.is_only_date() || names || time.dates.is_empty() && time.clock && time.others <= 1
 }
 
 /// Whether a line is nothing but names of agencies: "AFP", "(Reuters)", "dpa/AFP".
@@ -84,13 +96,4 @@ fn is_agency_credit(line: &Line) -> bool {
     };
     line.words() <= LONGEST
         && line.text.split(['/', ',', '|', '+', '&']).map(strip).all(|name| names::agency(&name).is_some())
-}
-
-/// Whether a line with a picture credit is a whole sentence about the picture, which belongs to the article.
-fn is_caption(line: &Line) -> bool {
-    const FEWEST_WORDS: usize = 10;
-    line.words() >= FEWEST_WORDS
-        && (line.finished || line.text.contains(". ") || line.text.ends_with([']', ')']))
-        && line.text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() * 3
-            > line.words()
 }

@@ -2,6 +2,14 @@
 
 use super::cues::Category;
 use crate::line::Line;
+use crate::names;
+
+/// Addresses, crumbs and weather stand on lines of at most this many words.
+const SHORT: usize = 14;
+/// Initials in brackets have at most this many words.
+const MENU_WORDS: usize = 3;
+/// A caption has at most this many words.
+const LONGEST_CAPTION: usize = 60;
 
 /// What the shape of a line proves, and whether that holds anywhere on the page (`true`) or only at its
 /// edges and beside other furniture (`false`).
@@ -13,13 +21,17 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
     if is_short_code(text) || is_script(text) {
         return Some((Category::Code, true));
     }
-    if line.words() > 14 {
+    if line.words() <= LONGEST_CAPTION && has_picture_credit(text, line.is_long()) {
+        return Some((Category::Credit, true));
+    }
+    if line.words() > SHORT {
         return None;
     }
     let mut tokens = text.split_whitespace();
     let first = tokens.next()?;
     let alone = tokens.next().is_none();
-    if is_url(first) || alone && (is_host(text) || is_mail(text)) {
+    let bare = text.trim_matches(['(', ')', '[', ']', '<', '>', '*', ',', '.', ' ']);
+    if is_url(first) || alone && (is_host(text) || is_mail(bare)) {
         return Some((Category::Address, true));
     }
     if alone
@@ -33,6 +45,9 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
         let has_year = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
         return Some((if has_year { Category::Copyright } else { Category::Credit }, true));
     }
+    if is_breadcrumb(text) {
+        return Some((Category::Navigation, true));
+    }
     if is_weather(text) {
         return Some((Category::Weather, true));
     }
@@ -40,6 +55,13 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
         && line.words() <= 3
     {
         return Some((Category::Counter, false));
+    }
+    let bracketed = text.starts_with('(') && text.ends_with(')') && !text[1..].contains('(');
+    if bracketed && line.words() <= MENU_WORDS {
+        return Some((Category::Note, false));
+    }
+    if names::outlet_by_name(text).is_some() && text.starts_with(char::is_uppercase) {
+        return Some((Category::Outlet, false));
     }
     let tags = text.split_whitespace().filter(|token| token.starts_with('#') && token.len() > 1).count();
     (tags >= 1 && tags == text.split_whitespace().count()).then_some((Category::Tags, true))
@@ -174,6 +196,69 @@ fn is_script(text: &str) -> bool {
     let signs = SIGNS.iter().filter(|sign| text.contains(**sign)).count();
     let brackets = text.bytes().filter(|b| matches!(b, b'{' | b'}' | b';' | b'=' | b'<')).count();
     signs >= 1 && brackets >= 2 || brackets * 6 > text.len() && brackets >= 3
+}
+
+/// The way from the start page: `Home / World / Dam talks stall`.
+fn is_breadcrumb(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "home",
+        "homepage",
+        "startseite",
+        "accueil",
+        "inicio",
+        "início",
+        "portada",
+        "главная",
+        "головна",
+        "الرئيسية",
+        "anasayfa",
+        "ana sayfa",
+        "beranda",
+        "首页",
+        "ホーム",
+        "होम",
+        "strona główna",
+        "خانه",
+    ];
+    let separator = |c: char| matches!(c, '/' | '>' | '»' | '›' | '→' | '|' | '•' | '·' | '＞');
+    text.split_once(separator).is_some_and(|(first, rest)| {
+        let first = first.trim().to_lowercase();
+        !rest.trim().is_empty() && STARTS.contains(&first.as_str())
+    })
+}
+
+/// A picture credit in brackets at the end ("[Lars Ek/Reuters]", "(File photo)") or an agency's own form of it
+/// ("REUTERS/Lars Ek"). Behind a long sentence a single word in brackets proves nothing.
+fn has_picture_credit(text: &str, is_long: bool) -> bool {
+    const SURE: &[&str] = &["file", "photo", "handout", "screengrab", "screenshot", "foto", "фото", "getty"];
+    const LIKELY: &[&str] = &["courtesy", "image", "archiv", "archivo", "via", "archives"];
+    const HOUSES: &[&str] =
+        &["REUTERS/", "AFP/", "EPA/", "AP/", "XINHUA/", "Reuters/", "Xinhua/", "dpa/", "IMAGO/"];
+    let tail = text.trim_end_matches('.');
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        let Some(bracket) = tail.strip_suffix(close) else { continue };
+        let Some(inside) = bracket.rfind(open).map(|at| &bracket[at + open.len_utf8()..]) else { continue };
+        let parts = || inside.split(['/', '|', ',', ':']).map(str::trim);
+        let credited = parts().any(|part| names::agency(part).is_some() || part == "Getty Images")
+            && parts().count() >= 2;
+        // "(AFP/Reuters)" behind a paragraph credits its text, not a picture.
+        let person = parts().any(|part| names::agency(part).is_none());
+        let has = |list: &[&str]| {
+            let mut words = inside.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+            words.any(|word| list.contains(&word.as_str()))
+        };
+        let short = inside.split_whitespace().count() <= 6 && tail.len() > inside.len() + 2;
+        if credited && person || short && (has(SURE) || !is_long && has(LIKELY)) {
+            return true;
+        }
+    }
+    let is_house = |token: &str| {
+        let token = token.trim_start_matches(['(', '[']);
+        HOUSES
+            .iter()
+            .any(|house| token.strip_prefix(house).is_some_and(|name| name.starts_with(char::is_uppercase)))
+    };
+    text.split_whitespace().any(|token| token.contains('/') && is_house(token) && !token.ends_with(')'))
 }
 
 /// A temperature with at most a place and a word on the sky: `32.8 C`, `18°`, `Partly cloudy 21 °C`.

@@ -2,7 +2,7 @@
 
 use super::cues::Category;
 use crate::line::Line;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// A short line is at most this long; longer ones are left alone by every rule of this module but the
 /// repetition of a whole paragraph.
@@ -13,6 +13,10 @@ const TEASER_WORDS: usize = 6;
 const REPEATED_WORDS: usize = 8;
 /// This many lines of a few words in a row, with nothing else between them, are a menu.
 const MENU_LINES: usize = 4;
+/// A finished sentence of this many words behind a few pieces of furniture may still be the article's.
+const SENTENCE_WORDS: usize = 5;
+/// Behind so many pieces of furniture the article is over.
+const MANY_PIECES: usize = 4;
 /// A line of a menu has at most this many words.
 const MENU_WORDS: usize = 3;
 
@@ -35,7 +39,12 @@ pub(crate) fn mark_edges(lines: &mut [Line], faint: &[Option<Category>]) {
         let beside = number.checked_sub(1).is_some_and(|before| lines[before].is_furniture())
             || lines.get(number + 1).is_some_and(Line::is_furniture);
         // A date on its own line inside the text may head an entry of a chronicle.
-        let holds = if category == Category::DateLine { at_edge } else { at_edge || beside };
+        let outside = number < first || number > last;
+        let holds = match category {
+            Category::DateLine => outside,
+            Category::Counter => outside || beside,
+            _ => at_edge || beside,
+        };
         if holds {
             lines[number].mark = Some(category);
         }
@@ -48,7 +57,6 @@ pub(crate) fn mark_repeated_title(lines: &mut [Line], title: usize) {
     for (number, line) in lines.iter_mut().enumerate() {
         if number != title && line.mark.is_none() && crate::title::is_same(&headline, &line.folded.text) {
             line.mark = Some(Category::RepeatedTitle);
-            line.caption = false;
         }
     }
 }
@@ -57,7 +65,9 @@ pub(crate) fn mark_repeated_title(lines: &mut [Line], title: usize) {
 pub(crate) fn mark_neighbours(lines: &mut [Line], title: Option<usize>) {
     mark_repeated_paragraphs(lines);
     mark_feed_footers(lines);
+    mark_weather_places(lines, title);
     mark_signatures(lines, title);
+    mark_author_notes(lines);
     mark_teasers(lines, title);
     mark_running_on(lines);
     mark_menus(lines, title);
@@ -69,13 +79,57 @@ pub(crate) fn mark_neighbours(lines: &mut [Line], title: Option<usize>) {
 fn mark_feed_footers(lines: &mut [Line]) {
     const LONGEST: usize = 9;
     for number in 1..lines.len() {
-        let link =
+        let after_link =
             lines[number - 1].mark == Some(Category::Address) && lines[number - 1].text.contains("://");
         let line = &mut lines[number];
         let names_feed = line.text.starts_with("from ") || line.text.starts_with("via ");
-        if link && names_feed && line.mark.is_none() && line.words() <= LONGEST && !line.finished {
+        if after_link && names_feed && line.mark.is_none() && line.words() <= LONGEST && !line.finished {
             line.mark = Some(Category::Repost);
         }
+    }
+}
+
+/// Beside the weather stands the place that it is the weather of.
+fn mark_weather_places(lines: &mut [Line], title: Option<usize>) {
+    let (first, ..) = body(lines);
+    for number in 0..first.min(lines.len()) {
+        let weather = |other: Option<usize>| {
+            other.and_then(|other| lines.get(other)).is_some_and(|line| line.mark == Some(Category::Weather))
+        };
+        let beside = weather(number.checked_sub(1)) || weather(Some(number + 1));
+        let line = &lines[number];
+        if beside
+            && line.mark.is_none()
+            && Some(number) != title
+            && line.words() <= MENU_WORDS
+            && !line.finished
+        {
+            lines[number].mark = Some(Category::Weather);
+        }
+    }
+}
+
+/// At the end of a column stands what its author does: "Jane Doe is a fellow at …".
+fn mark_author_notes(lines: &mut [Line]) {
+    const LAST: usize = 3;
+    let mut authors: Vec<String> = Vec::new();
+    for line in lines.iter().filter(|line| line.mark == Some(Category::Byline)) {
+        authors.extend(crate::byline::parse(line.text).map(|byline| byline.names).unwrap_or_default());
+    }
+    let is_note = |text: &str| {
+        let rest = authors.iter().find_map(|author| text.strip_prefix(author.as_str()));
+        rest.is_some_and(|rest| {
+            [" is ", " was ", " ist ", " est ", " es ", " é ", ", "].iter().any(|verb| rest.starts_with(verb))
+        })
+    };
+    let notes: Vec<usize> = (0..lines.len())
+        .rev()
+        .filter(|&number| !lines[number].is_furniture())
+        .take(LAST)
+        .filter(|&number| is_note(lines[number].text))
+        .collect();
+    for number in notes {
+        lines[number].mark = Some(Category::About);
     }
 }
 
@@ -90,19 +144,15 @@ fn mark_signatures(lines: &mut [Line], title: Option<usize>) {
 }
 
 fn mark_repeated_paragraphs(lines: &mut [Line]) {
-    let mut seen: HashMap<&str, ()> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut repeated = Vec::new();
     for (number, line) in lines.iter().enumerate() {
-        if line.words() >= REPEATED_WORDS
-            && !line.is_furniture()
-            && seen.insert(&line.folded.text, ()).is_some()
-        {
+        if line.words() >= REPEATED_WORDS && !line.is_furniture() && !seen.insert(&line.folded.text) {
             repeated.push(number);
         }
     }
     for number in repeated {
         lines[number].mark = Some(Category::RepeatedText);
-        lines[number].caption = false;
     }
 }
 
@@ -113,6 +163,11 @@ fn mark_teasers(lines: &mut [Line], title: Option<usize>) {
     while number < lines.len() {
         let many = match lines[number].mark {
             Some(Category::Related) => true,
+            Some(Category::Teaser)
+                if lines[number].words() <= TEASER_WORDS && lines[number].text.ends_with(':') =>
+            {
+                true
+            }
             // "Read more: Dam talks stall" brings its headline along.
             Some(Category::Teaser) if lines[number].words() <= TEASER_WORDS => false,
             _ => {
@@ -131,6 +186,12 @@ fn mark_teasers(lines: &mut [Line], title: Option<usize>) {
                 }
                 credit_before = line.mark == Some(Category::Credit);
                 number += 1;
+                continue;
+            }
+            let above = lines.get(number + 1).is_some_and(|next| !next.is_prose() && next.is_headline(3));
+            if many && line.words() == 1 && !line.finished && above {
+                lines[number].mark = Some(Category::Section);
+                (credit_before, number) = (true, number + 1);
                 continue;
             }
             if line.quoted && line.finished
@@ -215,8 +276,10 @@ fn mark_foot(lines: &mut [Line], title: Option<usize>) {
         return;
     }
     let mut opened = false;
+    let mut pieces = 0;
     for (number, line) in lines.iter_mut().enumerate().skip(last + 1) {
         if line.is_furniture() {
+            pieces += if line.mark == Some(Category::Comments) { MANY_PIECES } else { 1 };
             opened |= !matches!(
                 line.mark,
                 Some(
@@ -227,11 +290,10 @@ fn mark_foot(lines: &mut [Line], title: Option<usize>) {
                         | Category::ReadOn
                 )
             );
-        } else if opened
-            && Some(number) != title
-            && !line.caption
-            && line.words() <= SHORT
-            && !(line.quoted && line.finished)
+        } else if line.finished && line.words() >= SENTENCE_WORDS && pieces < MANY_PIECES {
+            // A short paragraph behind a link to another story.
+            (opened, pieces) = (false, 0);
+        } else if opened && Some(number) != title && line.words() <= SHORT && !(line.quoted && line.finished)
         {
             line.mark = Some(Category::Among);
         }
@@ -245,7 +307,6 @@ fn mark_between(lines: &mut [Line], title: Option<usize>) {
     for number in 1..lines.len().saturating_sub(1) {
         let line = &lines[number];
         if line.is_furniture()
-            || line.caption
             || line.finished
             || line.quoted
             || line.words() > SHORT
