@@ -13,13 +13,13 @@ pub struct Limits {
     /// The most records (WARC records, lines of a JSONL file) that one input may have. Default one hundred million:
     /// it ends a bomb, not a crawl.
     pub records: u64,
-    /// The deepest nesting of HTML elements. Default 1,500: browsers stop at 512, and the time of parsing may grow
-    /// with the square of the depth.
+    /// The deepest nesting of HTML elements, as their tags alone tell. Default 512, where browsers stop; the deepest
+    /// of 1,488 real pages reaches 76, and the time of extraction may grow with the square of the depth.
     pub html_depth: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { page_bytes: 16 << 20, inflation: 300, records: 100_000_000, html_depth: 1_500 }
+        Self { page_bytes: 16 << 20, inflation: 300, records: 100_000_000, html_depth: 512 }
     }
 }

@@ -1,4 +1,21 @@
 //! From HTML to the text of the article, its blocks, and what the page says of itself.
+//!
+//! The article is found by [`dom_smoothie`], a port of Mozilla's Readability. Two well-kept crates were compared on
+//! the 990 pages of trafilatura-eval (its own metric: substrings found; one thread, CPU time, decoding included):
+//!
+//! | | precision | recall | F | pages/s | lines, `html5ever` copies |
+//! |---|---|---|---|---|---|
+//! | `dom_smoothie` 0.19 as it comes | .862 | .918 | .889 | 199 | 4,800, one |
+//! | `trafilatura` 0.6.0, no fallback | .903 | .918 | .910 | 107 | 16,700 and three more crates, beside ours |
+//! | `trafilatura` 0.6.0, fallback | .897 | .934 | .915 | 55 | |
+//! | this module, blocks that are not furniture | .866 | .956 | .909 | 227–250 | |
+//!
+//! Both have no `unsafe` of their own. `dom_smoothie` was taken: recall is alike, it is twice to four times as fast,
+//! it hands back its document, so that blocks are read without parsing again, and the precision that it lacks is
+//! read-also lines and sign-ups, which this product marks and does not delete. What this module adds: scripts are
+//! dropped before parsing ([`scan`]), parts that call themselves furniture and bare links are marked, the part that
+//! the page marks as its article wins when the extractor found far less of it, and paragraphs that the extractor
+//! dropped before or between its blocks are put back.
 
 mod blocks;
 mod furniture;
