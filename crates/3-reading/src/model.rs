@@ -1,5 +1,6 @@
 //! The plain data of a reading. Spans are byte offsets into the article's text.
 
+use crate::dating::DateClues;
 use jiff::civil::Date;
 use onrecord_text::Span;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,8 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// When the article was written, as far as the page alone can tell.
     pub published: Option<DateSpan>,
+    /// What the page tells of the day it was written, for joining with other pages.
+    pub clues: DateClues,
     /// Quotations in the order of their first content span.
     pub quotations: Vec<Quotation>,
     /// Dates, times and durations in the order of their spans.

@@ -1,5 +1,6 @@
 //! The way through one article: tokens, actors, dates, then quotations, events and positions.
 
+use crate::dating::DateClues;
 use crate::{ActorTable, DateMention, DateSpan, Reading, TimexKind, positions, quotations};
 use jiff::civil::Date;
 use onrecord_language::dates::{self, TimeExpression, TimexType};
@@ -17,6 +18,8 @@ pub fn read(article: &Article, published: Option<DateSpan>, lexicon: &Lexicon) -
     let document = Document::new(&article.text, &blocks);
     let actors = ActorTable::build(article, &document, lexicon);
     let expressions = dates::find(&article.text, &document, article.language.as_deref());
+    let clues = DateClues::of(article, &document, &expressions, lexicon);
+    let published = published.or_else(|| clues.alone());
     let dates: Vec<DateMention> = expressions.iter().map(|one| mention(one, published.as_ref())).collect();
     let quotations = quotations::find(article, &document, &actors);
     let day = published.as_ref().map(|span| span.latest);
@@ -25,6 +28,7 @@ pub fn read(article: &Article, published: Option<DateSpan>, lexicon: &Lexicon) -
     Reading {
         sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
         published,
+        clues,
         quotations,
         dates,
         actors: actors.into_actors(),

@@ -7,6 +7,7 @@
 use crate::Analysed;
 use crate::cast::{Cast, CastMember, CastPage};
 use crate::dates::true_dates;
+use crate::dating::{Dated, RefusedDate};
 use crate::happenings::{self, Happening};
 use crate::independence::Provenance;
 use crate::issues::{self, Issue};
@@ -68,6 +69,8 @@ pub struct PageLine {
     pub language: Option<String>,
     /// When it was written, found with the help of the other pages.
     pub published: Option<DateSpan>,
+    /// Dates that the page shows and that are not the day of its writing.
+    pub false_dates: Vec<RefusedDate>,
     /// The index of its family in [`Record::families`].
     pub family: usize,
     /// How it stands to its family.
@@ -82,14 +85,15 @@ pub fn record(entries: &[Entry], lexicon: &Lexicon) -> Record {
     sorted.sort_by_key(|entry| entry.page);
     sorted.dedup_by_key(|entry| entry.page);
     let families = families_of(&sorted);
-    let published = true_dates(&sorted, &families);
+    let dated = true_dates(&sorted, &families);
+    let published: Vec<Option<DateSpan>> = dated.iter().map(|one| one.published.clone()).collect();
     let readings = redated(&sorted, &published, lexicon);
     let pile = pile(&sorted, &families, &published, &readings);
     let ((utterances, happenings), issues) = rayon::join(
         || rayon::join(|| utterances::gather(&pile), || happenings::gather(&pile)),
         || issues::gather(&pile),
     );
-    let pages = page_lines(&sorted, &families, &published);
+    let pages = page_lines(&sorted, &families, &dated);
     Record { pages, cast: pile.cast.members.clone(), utterances, happenings, issues, families }
 }
 
@@ -145,12 +149,12 @@ fn name(entry: &Entry) -> &str {
     entry.names.first().map_or("", String::as_str)
 }
 
-fn page_lines(sorted: &[&Entry], families: &[Family], published: &[Option<DateSpan>]) -> Vec<PageLine> {
+fn page_lines(sorted: &[&Entry], families: &[Family], dated: &[Dated]) -> Vec<PageLine> {
     let mut places: BTreeMap<PageId, (usize, Option<CopyKind>)> = BTreeMap::new();
     for (number, family) in families.iter().enumerate() {
         places.extend(family.members.iter().map(|member| (member.page, (number, member.kind))));
     }
-    let line = |(entry, published): (&&Entry, &Option<DateSpan>)| {
+    let line = |(entry, dated): (&&Entry, &Dated)| {
         let article = &entry.analysed.article;
         let source =
             |source: &Option<onrecord_page::Source>| source.as_ref().map(|source| source.name.clone());
@@ -163,10 +167,11 @@ fn page_lines(sorted: &[&Entry], families: &[Family], published: &[Option<DateSp
             republisher: source(&article.republisher),
             agency: source(&article.agency),
             language: article.language.clone(),
-            published: published.clone(),
+            published: dated.published.clone(),
+            false_dates: dated.refused.clone(),
             family,
             copy,
         }
     };
-    sorted.iter().zip(published).map(line).collect()
+    sorted.iter().zip(dated).map(line).collect()
 }
