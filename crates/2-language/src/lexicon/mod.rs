@@ -88,19 +88,17 @@ impl Lexicon {
 
     /// The entry that a whole phrase names, when it is exactly one ("the Kremlin", "United Nations").
     pub fn named(&self, phrase: &str) -> Option<EntryRef> {
+        let without = phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The "));
+        self.exactly(phrase).or_else(|| without.and_then(|rest| self.exactly(rest)))
+    }
+
+    fn exactly(&self, phrase: &str) -> Option<EntryRef> {
         let mut node = 0;
         for word in phrase.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()) {
-            let key = word_key(word);
-            match self.trie.step(node, key) {
-                Some(next) => node = next,
-                None if node == 0 && word.eq_ignore_ascii_case("the") => {}
-                None => return None,
-            }
+            node = self.trie.step(node, word_key(word))?;
         }
-        match self.trie.meanings(node) {
-            [] => None,
-            [first, rest @ ..] => rest.iter().all(|other| other.entry == first.entry).then_some(first.entry),
-        }
+        let (first, rest) = self.trie.meanings(node).split_first()?;
+        rest.iter().all(|other| other.entry == first.entry).then_some(first.entry)
     }
 
     /// Whether a word is a given name somewhere.

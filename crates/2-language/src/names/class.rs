@@ -130,20 +130,20 @@ const WORDS: &[(Classes, &str)] = &[
          former ex late dear please thank thanks well ok okay read click share follow subscribe more photo image video map file \
          copyright advertisement related source getty news breaking live update exclusive watch opinion analysis editorial \
          comment explainer factbox people everyone everybody someone somebody anyone anybody nobody nothing something anything \
-         everything lot lots plus minus amongst albeit whereas whereby wherever whenever whatever whoever therein thereby",
+         everything lot lots plus minus amongst albeit unlike whereas whereby wherever whenever whatever whoever therein thereby",
     ),
     (
         Classes::SAYING,
         "said says say saying told tells tell added adds asked asks warned warns stated states announced announces declared \
          declares explained explains insisted insists argued argues claimed claims noted notes stressed stresses emphasized \
          emphasised emphasizes emphasises reiterated reiterates reaffirmed confirmed confirms denied denies accused accuses \
-         condemned condemns criticized criticised urged urges demanded demands called calls rejected rejects replied responded \
+         condemned condemns criticized criticised urged urges demanded demands rejected rejects replied responded \
          wrote writes tweeted posted suggested suggests acknowledged acknowledges admitted admits recalled recalls predicted \
-         predicts promised promises pledged vowed vows threatened threatens expressed expresses reported reports remarked \
-         commented believes believed thinks thought hopes hoped expects expected fears feared welcomed praised lamented \
-         complained concluded described describes dismissed dismisses hailed met meets visited arrived spoke speaks agreed \
-         agrees refused offered proposed accepted signed led leads discussed chaired hosted travelled traveled flew resigned \
-         testified wondered quipped joked observed maintained contended cautioned continued recounted estimates estimated \
+         predicts promised promises pledged vowed vows threatened threatens expressed expresses remarked \
+         commented believes believed thinks thought hopes hoped expects fears feared welcomed praised lamented \
+         complained concluded describes dismissed dismisses hailed visited arrived spoke speaks agreed \
+         agrees refused discussed chaired hosted travelled traveled flew resigned \
+         testified wondered quipped joked observed maintained contended cautioned continued recounted estimates \
          assured quoted tweeted appealed repeated repeats underlined underscored highlighted conceded countered retorted \
          claimed boasted alleged alleges disclosed revealed mentioned indicated hinted implied signalled signaled",
     ),

@@ -22,7 +22,7 @@ pub use self::sectors::organisation_kind;
 
 use self::class::Classes;
 use self::hits::{Hit, Hits};
-use self::piece::Piece;
+use self::piece::{Line, Piece};
 use self::runs::{Name, NameKind, Runs};
 use crate::lexicon::{EntryKind, Form};
 use crate::{Document, Lexicon};
@@ -42,6 +42,9 @@ pub fn find(text: &str, document: &Document, lexicon: &Lexicon, language: Option
         runs.read(line, &mut hits, &mut names);
     }
     settle_unknown(&pieces, &mut names);
+    for line in lines.iter().filter(|line| line.headline) {
+        recognise(&pieces, line, &hits, &mut names);
+    }
     let mut mentions: Vec<Mention> = names.iter().filter_map(|&name| runs.mention(name, &hits)).collect();
     let persons = person_words(&pieces, &names);
     for hit in &hits.list {
@@ -82,9 +85,29 @@ fn settle_unknown(pieces: &[Piece], names: &mut [Name]) {
     }
 }
 
+/// In a headline every word has a capital: only persons named in the text are seen there.
+fn recognise(pieces: &[Piece], line: &Line, hits: &Hits, names: &mut Vec<Name>) {
+    let known: Vec<(u64, u64)> = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Person && name.end - name.start > 1 && name.start >= line.end)
+        .map(|name| (pieces[name.end - 1].key, pieces[name.start].key))
+        .collect();
+    for at in line.start..line.end {
+        let piece = pieces[at];
+        let free = |i: usize| hits.at(i).is_none() && pieces[i].is_word() && pieces[i].is_capital();
+        let taken = names.iter().any(|name| name.start <= at && at < name.end);
+        let Some(&(_, first)) = known.iter().find(|&&(last, _)| last == piece.key && free(at) && !taken)
+        else {
+            continue;
+        };
+        let start = if at > line.start && pieces[at - 1].key == first { at - 1 } else { at };
+        names.push(Name { start, end: at + 1, kind: NameKind::Person });
+    }
+}
+
 /// Whether what a name is taken for may still change.
 fn is_open(name: &Name) -> bool {
-    matches!(name.kind, NameKind::Unknown | NameKind::WeakPlace)
+    matches!(name.kind, NameKind::Unknown | NameKind::WeakPlace | NameKind::WeakOrganisation)
 }
 
 /// The last words of the persons' names, sorted.
@@ -206,7 +229,14 @@ fn is_supported(hit: &Hit, pieces: &[Piece], hits: &Hits, lexicon: &Lexicon, tex
         }
         EntryKind::Organisation => {
             let capital_before = before.is_some_and(|piece| piece.is_word() && piece.is_capital());
-            hit.end - hit.start > 1 || !(pieces[hit.start].is_first() || capital_after || capital_before)
+            let country = entry.country.as_deref();
+            let at_home = hits.list.iter().any(|other| {
+                let known = lexicon.entry(other.entry);
+                !other.ambiguous && !other.taken && country.is_some() && known.code.as_deref() == country
+            });
+            (at_home && !capital_after)
+                || hit.end - hit.start > 1
+                || !(pieces[hit.start].is_first() || capital_after || capital_before)
         }
         _ => !capital_after,
     }

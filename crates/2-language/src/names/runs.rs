@@ -26,6 +26,8 @@ pub(crate) enum NameKind {
     Person,
     Organisation,
     Place,
+    /// An organisation by its capitals alone: a speaker in capitals looks the same.
+    WeakOrganisation,
     /// A place by the preposition before it alone.
     WeakPlace,
     /// A capitalised document: "Budapest Memorandum".
@@ -130,8 +132,10 @@ impl Runs<'_> {
         let word = self.pieces[at].span.of(self.text);
         let headed = (start..at).any(|i| self.pieces[i].is(Classes::ORGANISATION_HEAD));
         let follows = |i: usize| capital(i) && !hits.at(i).is_some_and(|hit| hit.kind == EntryKind::Role);
-        let known =
-            hits.at(at - 1).is_some_and(|hit| hit.kind == EntryKind::Organisation && hit.end - hit.start > 1);
+        let known = hits.at(at - 1).is_some_and(|hit| {
+            hit.kind == EntryKind::Organisation && hit.end - hit.start > 1 && !hit.ambiguous
+        });
+        let free = |i: usize| hits.at(i).is_none_or(|hit| hit.ambiguous);
         match word {
             _ if known => None,
             "of" | "for" | "on" | "to" if headed && !self.ends_with_person(start, at, hits) => {
@@ -140,7 +144,7 @@ impl Runs<'_> {
                 );
                 follows(at + 1 + skip).then_some(at + 2 + skip)
             }
-            "and" | "&" if hits.at(at - 1).is_none() && follows(at + 1) && hits.at(at + 1).is_none() => {
+            "and" | "&" if free(at - 1) && follows(at + 1) && free(at + 1) => {
                 let ahead = (at + 1..line.end.min(at + 5))
                     .take_while(|&i| self.pieces[i].is_word() && self.pieces[i].is_capital());
                 let head_behind = ahead.clone().any(|i| self.pieces[i].is(Classes::ORGANISATION_HEAD));
@@ -210,7 +214,8 @@ impl Runs<'_> {
         }
         let piece = self.pieces[head];
         let known = hits.at(head).is_some_and(|hit| {
-            hit.end - hit.start > 1 || hit.is_role() || hit.kind == EntryKind::Organisation
+            (hit.end - hit.start > 1 || hit.is_role() || hit.kind == EntryKind::Organisation)
+                && !hit.ambiguous
         });
         if known && link.is_none() || !piece.is_word() {
             return None;
@@ -289,6 +294,7 @@ impl Runs<'_> {
             && hits.at(hit.start - 1).is_none()
             && !self.pieces[hit.start - 1].is_possessive()
             && hit.end - hit.start == 1
+            && !self.pieces.get(hit.end).is_some_and(|next| next.is_name_word() && !piece.is_possessive())
     }
 
     /// Whether the word is a given name, and more than a common word that also is one.
@@ -321,7 +327,15 @@ impl Runs<'_> {
             return;
         }
         let kind = self.kind(start, end, line, hits);
-        if line.headline && kind == NameKind::Unknown && end - start == 1 {
+        if line.headline {
+            // Only a title tells, and only of the words right behind it.
+            let words = if self.is_given(start) { 2 } else { 1 };
+            let said = self.pieces[start].is(Classes::SAYING.or(Classes::FUNCTION));
+            if kind == NameKind::Person && self.is_titled(start, line, hits) && !said {
+                names.push(Name { start, end: end.min(start + words), kind });
+            } else if kind == NameKind::WeakOrganisation {
+                names.push(Name { start, end, kind });
+            }
             return;
         }
         names.push(Name { start, end, kind });
@@ -357,12 +371,17 @@ impl Runs<'_> {
                 .any(|i| self.pieces[i].is(Classes::PARTICLE) && !self.pieces[i].is_capital());
             let initial = (start..end - 1).any(|i| self.pieces[i].is_initial());
             let family_first = first.is(Classes::FAMILY_FIRST) && words < 4 && !line.headline;
-            if given || initial || particle || family_first {
+            if (given && !self.is_abstract(end - 1))
+                || initial
+                || particle
+                || family_first
+                || self.is_syllabic(start, end)
+            {
                 return NameKind::Person;
             }
         }
         if words == 1 && last.is_all_capitals() && !line.shouted {
-            return NameKind::Organisation;
+            return NameKind::WeakOrganisation;
         }
         if before.is_some_and(|i| self.pieces[i].is(Classes::LOCATIVE)) && words < 4 {
             return NameKind::WeakPlace;
@@ -374,6 +393,29 @@ impl Runs<'_> {
             return NameKind::Person;
         }
         NameKind::Unknown
+    }
+
+    /// "Christian Democracy", "Hope Foundation": the last word is no surname.
+    fn is_abstract(&self, at: usize) -> bool {
+        let word = self.pieces[at].span.of(self.text);
+        ["tion", "sion", "ism", "acy", "ment", "ship", "ness", "ology", "ists", "ers", "ians"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+            && word.len() > 6
+    }
+
+    /// "Kim Jong-un", "Yau Wai-ching": a short name and two syllables joined by a hyphen, the second in small letters.
+    fn is_syllabic(&self, start: usize, end: usize) -> bool {
+        let short = |i: usize| self.pieces[i].span.len() <= 6;
+        (start + 2..end).any(|i| {
+            self.pieces[i].is_hyphened()
+                && !self.pieces[i].is_capital()
+                && self.pieces[i - 1].is_capital()
+                && !self.pieces[i - 1].is_hyphened()
+                && short(i)
+                && short(i - 1)
+                && short(start)
+        })
     }
 
     /// A title or a role in the singular stands right before.
@@ -427,7 +469,7 @@ impl Runs<'_> {
     pub(crate) fn mention(&self, name: Name, hits: &Hits) -> Option<Mention> {
         let kind = match name.kind {
             NameKind::Person => MentionKind::Person,
-            NameKind::Organisation => MentionKind::Organisation,
+            NameKind::Organisation | NameKind::WeakOrganisation => MentionKind::Organisation,
             NameKind::Place | NameKind::WeakPlace => MentionKind::Place,
             NameKind::Document => MentionKind::Document,
             NameKind::Unknown => return None,
