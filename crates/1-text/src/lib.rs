@@ -15,4 +15,4 @@ pub use self::hash::{StableHasher, stable_hash};
 pub use self::marks::{Region, quotations};
 pub use self::offsets::Offsets;
 pub use self::span::Span;
-pub use self::words::{Word, fold, is_stop_word, stem, words};
+pub use self::words::{Word, fold, is_stop_word, stem, stop_words, words};

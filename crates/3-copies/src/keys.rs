@@ -4,8 +4,9 @@
 //! through here, so plain ASCII words take a path without allocation; every other word goes through
 //! [`onrecord_text::words`] and [`onrecord_text::fold`], and a test holds that both paths agree.
 
-use onrecord_text::{fold, is_stop_word, stable_hash, stem, words};
+use onrecord_text::{fold, is_stop_word, stable_hash, stem, stop_words, words};
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// A word of a fingerprint: 30 bits of hash and two flags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,13 +51,30 @@ pub(crate) struct Found {
     pub(crate) exact: u64,
 }
 
+/// A bitmap over the hashes of all stop words: most words are none, and need not be looked up in the list.
+struct StopHashes([u64; 64]);
+
+static STOP_HASHES: LazyLock<StopHashes> = LazyLock::new(|| {
+    let mut bits = [0; 64];
+    for word in stop_words() {
+        let hash = stable_hash(stem(stem(word)));
+        bits[(hash >> 6) as usize % 64] |= 1 << (hash % 64);
+    }
+    StopHashes(bits)
+});
+
+impl StopHashes {
+    fn may_hold(&self, hash: u64) -> bool {
+        self.0[(hash >> 6) as usize % 64] & (1 << (hash % 64)) != 0
+    }
+}
+
 impl Found {
     fn new(at: usize, folded: &str) -> Self {
         // Twice, so that `meetings` meets `meeting`, which itself loses its `ing`.
         let short = stem(stem(folded));
         let hash = stable_hash(short);
-        // No stop word is longer than seven letters.
-        let stop = if folded.len() <= 7 && is_stop_word(folded) { STOP } else { 0 };
+        let stop = if STOP_HASHES.may_hold(hash) && is_stop_word(folded) { STOP } else { 0 };
         let suffix =
             (folded.len() - short.len()) as u64 * 251 + u64::from(*folded.as_bytes().last().unwrap_or(&0));
         Self { at, key: Key(hash as u32 & !FLAGS | stop), exact: hash.rotate_left(19) ^ suffix }

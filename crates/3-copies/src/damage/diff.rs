@@ -10,6 +10,8 @@ pub(super) struct Token {
     pub(super) span: Span,
     /// Folded: lower case, without accents and possessive.
     pub(super) word: String,
+    /// What it is compared by: see [`same_word`].
+    form: String,
     /// Whether the first letter is a capital.
     pub(super) capital: bool,
     /// Whether it stands between quotation marks.
@@ -36,7 +38,8 @@ pub(super) struct Side<'a> {
 impl Side<'_> {
     /// Whether a word that means the same stands anywhere in the sentence.
     pub(super) fn holds(&self, word: &str) -> bool {
-        self.words.iter().any(|token| same_word(&token.word, word))
+        let form = form(word);
+        self.words.iter().any(|token| token.form == form)
     }
 
     /// From the first to the last of some words.
@@ -90,8 +93,7 @@ impl<'a> Diff<'a> {
     /// Longest common subsequence.
     fn match_words(&mut self) {
         let (lefts, rights) = (self.left.words.len(), self.right.words.len());
-        let same =
-            |left: usize, right: usize| same_word(&self.left.words[left].word, &self.right.words[right].word);
+        let same = |left: usize, right: usize| self.left.words[left].form == self.right.words[right].form;
         let same: Vec<Vec<bool>> =
             (0..lefts).map(|left| (0..rights).map(|right| same(left, right)).collect()).collect();
         let mut longest = vec![vec![0u16; rights + 1]; lefts + 1];
@@ -150,7 +152,8 @@ fn side(article: &Article, span: Span) -> Side<'_> {
         let capital = word.text.chars().next().is_some_and(char::is_uppercase);
         let inside = quoted.iter().any(|stretch| stretch.holds(span.start()));
         for part in parts(&fold(word.text)) {
-            tokens.push(Token { span, word: part, capital, quoted: inside, partner: None });
+            let form = form(&part);
+            tokens.push(Token { span, word: part, form, capital, quoted: inside, partner: None });
         }
     }
     Side { text, words: tokens }
@@ -183,18 +186,54 @@ fn parts(folded: &str) -> Vec<String> {
 
 /// Whether two folded words are one but for inflection and spelling (`organise`, `organization` …).
 pub(super) fn same_word(a: &str, b: &str) -> bool {
-    if a == b || stem(stem(a)) == stem(stem(b)) {
-        return true;
-    }
-    a.len() > 4 && b.len() > 4 && a.len().abs_diff(b.len()) <= 1 && plain_spelling(a) == plain_spelling(b)
+    a == b || form(a) == form(b)
 }
 
-/// American and British spelling meet.
-fn plain_spelling(word: &str) -> String {
-    stem(word)
-        .replace("our", "or")
-        .replace('z', "s")
-        .replace("ence", "ense")
-        .replace("tre", "ter")
-        .replace("ll", "l")
+/// The stem of a folded word in one spelling: American and British forms meet.
+fn form(word: &str) -> String {
+    let short = stem(stem(word));
+    if short.len() < 4 || !short.is_ascii() {
+        return short.to_owned();
+    }
+    let mut form = String::with_capacity(short.len());
+    let bytes = short.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        let rest = &bytes[at..];
+        let after_vowel_o = at > 0 && bytes[at - 1] == b'o';
+        match byte {
+            b'z' => form.push('s'),
+            // colour, color; travelled, traveled.
+            b'u' if after_vowel_o && rest.get(1) == Some(&b'r') && at > 2 => {}
+            b'l' if rest.get(1) == Some(&b'l') => {}
+            // defence, defense.
+            b'c' if rest == b"ce" => form.push('s'),
+            _ => form.push(char::from(byte)),
+        }
+    }
+    if let Some(head) = form.strip_suffix("tre").map(str::to_owned) {
+        form = head + "ter";
+    }
+    form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_word;
+
+    #[test]
+    fn spelling_is_no_change() {
+        for (a, b) in [
+            ("organisation", "organization"),
+            ("harbour", "harbor"),
+            ("defence", "defense"),
+            ("centre", "center"),
+            ("travelled", "traveled"),
+            ("talks", "talk"),
+        ] {
+            assert!(same_word(a, b), "{a} {b}");
+        }
+        for (a, b) in [("four", "for"), ("minister", "ministry"), ("north", "south")] {
+            assert!(!same_word(a, b), "{a} {b}");
+        }
+    }
 }
