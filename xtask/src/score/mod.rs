@@ -5,6 +5,7 @@ mod acts;
 mod attribution;
 mod dates;
 mod events;
+mod extraction;
 mod gum;
 mod plover;
 mod polnear;
@@ -20,6 +21,7 @@ type Score = (&'static str, fn(&Path) -> Result<Table>);
 
 /// Every score, in the order of the data's way. To add one: a module beside this one and a line here.
 const SCORES: &[Score] = &[
+    ("extraction", extraction::measure),
     ("sentences", sentences::measure),
     ("actors", actors::measure),
     ("dates", dates::measure),

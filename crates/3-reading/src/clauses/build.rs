@@ -176,6 +176,13 @@ impl Builder<'_> {
 
     /// Where to go on when the noun phrase here hangs on a preposition: the chunk before that.
     fn skip_prepositional(&self, here: usize) -> Option<usize> {
+        // "the leaders of Chad and Niger": the last of coordinated names hangs on the same preposition.
+        let here = match here.checked_sub(2) {
+            Some(other) if self.is_and(here - 1) && self.is_noun(other) && self.is_short_name(other) && self.is_short_name(here) => {
+                if other.checked_sub(1).is_some_and(|before| self.is_preposition(before)) { other } else { here }
+            }
+            _ => here,
+        };
         let preposition = here.checked_sub(1).filter(|&before| self.is_preposition(before))?;
         let before = preposition.checked_sub(1)?;
         match self.kind(before) {
@@ -218,10 +225,18 @@ impl Builder<'_> {
             Some(ChunkKind::Opener(closed)) => left.opening = Opening::of(*closed),
             Some(ChunkKind::Preposition) => left.opening = Opening::Circumstance,
             Some(ChunkKind::Verb(_)) => {
-                if let Some(governor) = self.clause_of(before) {
-                    left.governor = Some((Relation::That, governor));
-                    left.opening = Opening::That;
+                let Some(governor) = self.clause_of(before) else { return };
+                let inner = &self.clauses[governor];
+                // "the demand that there be no fee was rejected": the phrase is the object of the clause between.
+                if inner.opening == Opening::That
+                    && inner.governor.is_none()
+                    && let Some(noun) = &inner.noun_governor
+                {
+                    left.subject = vec![noun.clone()];
+                    return;
                 }
+                left.governor = Some((Relation::That, governor));
+                left.opening = Opening::That;
             }
             Some(ChunkKind::And) => {
                 // "said A had left and B had stayed": both hang on "said".
@@ -282,9 +297,15 @@ impl Builder<'_> {
     fn that_clause(&self, opener: usize, left: &mut Left) {
         left.opening = Opening::That;
         let Some(before) = opener.checked_sub(1) else { return };
-        if self.is_noun(before) {
-            left.noun_governor = self.phrase(before);
+        // "the allegation from Cairo that", but "said in Cairo that".
+        let mut noun = self.is_noun(before).then_some(before);
+        while let Some(at) = noun
+            && at > 0
+            && self.is_preposition(at - 1)
+        {
+            noun = at.checked_sub(2).filter(|&other| self.is_noun(other));
         }
+        left.noun_governor = noun.and_then(|noun| self.phrase(noun));
         let mut here = before;
         loop {
             match self.kind(here) {
@@ -574,7 +595,9 @@ impl Builder<'_> {
             } else {
                 break;
             };
-            if joint >= limit || !self.is_noun(joint) || self.is_subject_ahead(joint) {
+            // "the leaders of Chad and Niger met": names inside, though a verb follows.
+            let inside = at > 0 && self.is_preposition(at - 1) && self.is_noun(joint) && self.is_short_name(at) && self.is_short_name(joint);
+            if joint >= limit || !self.is_noun(joint) || !inside && self.is_subject_ahead(joint) {
                 break;
             }
             phrases.extend(self.phrase(joint));

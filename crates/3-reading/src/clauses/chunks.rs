@@ -96,7 +96,7 @@ const AMOUNTS: &[&str] = &[
     "spate",
     "list",
     "bout",
-    "rounds",
+    "rounds", "state", "wish-list", "wishlist",
     "shipment",
     "shipments",
     "load",

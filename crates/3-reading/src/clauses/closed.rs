@@ -44,6 +44,8 @@ pub(crate) enum Closed {
     That,
     /// A preposition.
     Preposition,
+    /// `about`, `over`: a preposition, or part of a number ("about 100,000 troops").
+    Approximate,
     /// `by`, which names the doer in the passive.
     By,
     /// An adverb.
@@ -89,7 +91,7 @@ pub(crate) const CLOSED: &[(Closed, &str)] = &[
     (Closed::Determiner, "the a an this these those every another any no such what's whose"),
     (
         Closed::Quantifier,
-        "some both all each many most several few either neither others other more less none much half whichever",
+        "some both all each many most several few either neither others other more less least none much half whichever",
     ),
     (Closed::Possessive, "its their his her our my your"),
     (
@@ -127,11 +129,12 @@ pub(crate) const CLOSED: &[(Closed, &str)] = &[
     (Closed::That, "that"),
     (
         Closed::Preposition,
-        "of in on at for with from about against between among amongst into onto over under through during without \
+        "of in on at for with from against between among amongst into onto through during without \
          within along across behind beyond near toward towards upon via per amid amidst despite including excluding \
-         regarding concerning following besides except outside inside around alongside unlike like versus vs throughout \
-         beneath below above off out up down aboard ahead pending",
+         regarding concerning following besides except outside inside alongside unlike like versus vs throughout \
+         beneath below above off out down aboard ahead pending",
     ),
+    (Closed::Approximate, "about around over under up"),
     (Closed::By, "by"),
     (
         Closed::Adverb,

@@ -27,13 +27,22 @@ fn closed(terms: &mut [Term]) {
         }
         let next = terms.get(at + 1).copied();
         let before = at.checked_sub(1).map(|i| terms[i]);
-        if let Some(tag) = closed_tag(&terms[at], before.as_ref(), next.as_ref()) {
+        let after = terms.get(at + 2).copied();
+        if let Some(tag) = closed_tag(&terms[at], before.as_ref(), next.as_ref(), after.as_ref()) {
             terms[at].tag = tag;
         }
     }
 }
 
-fn closed_tag(term: &Term, before: Option<&Term>, next: Option<&Term>) -> Option<Tag> {
+/// Whether `that` before this noun points at it: a singular noun that is no name and is not followed by a verb.
+fn is_pointed_at(next: &Term, after: Option<&Term>) -> bool {
+    let noun = next.word.noun.0 != 0 && next.word.forms & !(form::NOUNISH | form::BASE) == 0 || next.word.forms & form::NOUNISH != 0;
+    let singular = !next.word.plural && next.word.forms & (form::THIRD | form::PAST) == 0;
+    let ends = after.is_none_or(|after| !after.is_word || matches!(after.word.closed, Closed::Preposition | Closed::Approximate | Closed::By | Closed::And | Closed::To));
+    noun && singular && !next.capital && (ends || next.word.forms == 0)
+}
+
+fn closed_tag(term: &Term, before: Option<&Term>, next: Option<&Term>, after: Option<&Term>) -> Option<Tag> {
     let base_next = next.is_some_and(|next| {
         next.word.forms & form::BASE != 0
             || matches!(
@@ -56,7 +65,8 @@ fn closed_tag(term: &Term, before: Option<&Term>, next: Option<&Term>) -> Option
         Closed::Not => Tag::Not,
         Closed::And => Tag::And,
         Closed::Subordinator | Closed::Condition | Closed::Question => Tag::Opener,
-        Closed::TimePreposition | Closed::Preposition | Closed::By => Tag::Preposition,
+        Closed::Approximate | Closed::Preposition if counts(term, before, next, after) => Tag::Determiner,
+        Closed::TimePreposition | Closed::Preposition | Closed::Approximate | Closed::By => Tag::Preposition,
         Closed::Relative => Tag::Relative,
         Closed::That => match next {
             // "that country", but "that talks resume" and "that Iran".
@@ -78,9 +88,24 @@ fn closed_tag(term: &Term, before: Option<&Term>, next: Option<&Term>) -> Option
     })
 }
 
+/// "at least six", "about 100,000 troops", "up to nine": part of the number, unless a noun stands before.
+fn counts(term: &Term, before: Option<&Term>, next: Option<&Term>, after: Option<&Term>) -> bool {
+    let number = |term: Option<&Term>| term.is_some_and(|term| term.word.closed == Closed::Number);
+    let after_noun = before.is_some_and(|before| before.is_word && before.word.closed == Closed::Open && before.word.forms == 0);
+    let least = next.is_some_and(|next| next.word.closed == Closed::Quantifier) && number(after);
+    let up_to = next.is_some_and(|next| next.word.closed == Closed::To) && number(after);
+    least || term.word.closed == Closed::Approximate && !after_noun && (up_to || number(next) && after.is_some_and(|after| after.is_word && after.word.closed == Closed::Open))
+}
+
 /// The last term before that is no adverb and no quotation mark.
 fn previous(terms: &[Term], at: usize) -> Option<&Term> {
-    terms[..at].iter().rev().find(|term| !matches!(term.tag, Tag::Adverb | Tag::Quote | Tag::Time))
+    let mut dated = false;
+    terms[..at].iter().rev().find(|term| {
+        // "on Monday" goes as one.
+        let skip = matches!(term.tag, Tag::Adverb | Tag::Quote | Tag::Time) || dated && term.tag == Tag::Preposition;
+        dated = term.tag == Tag::Time;
+        !skip
+    })
 }
 
 fn open(terms: &[Term], at: usize) -> Tag {
@@ -178,20 +203,10 @@ fn after_auxiliary(terms: &[Term], at: usize, before: &Term) -> Tag {
     match before.word.closed {
         Closed::Modal(_) | Closed::Do | Closed::To if forms & form::BASE != 0 => Tag::Verb(VerbForm::Base),
         Closed::Be(_) if forms & form::GERUND != 0 => Tag::Verb(VerbForm::Gerund),
-        Closed::Be(_) | Closed::Have(_) if forms & form::PARTICIPLE != 0 && !is_bare_noun(terms, at) => {
-            Tag::Verb(VerbForm::Participle)
-        }
+        Closed::Be(_) | Closed::Have(_) if forms & form::PARTICIPLE != 0 => Tag::Verb(VerbForm::Participle),
         // A question turns the order round: "did Iran agree".
         _ => Tag::Noun,
     }
-}
-
-/// `has set targets`: after `have`, a form that is base, past and participle at once, before a noun, is still a verb.
-fn is_bare_noun(terms: &[Term], at: usize) -> bool {
-    let word = terms[at].word;
-    word.forms & form::NOUNISH != 0
-        && word.forms & form::BASE != 0
-        && !terms.get(at + 1).is_some_and(starts_noun)
 }
 
 fn after_not(terms: &[Term], at: usize) -> Tag {
@@ -302,6 +317,7 @@ fn takes_object(next: &Term) -> bool {
     starts_noun_sure(next)
         || matches!(next.tag, Tag::Opener | Tag::To | Tag::Pronoun)
         || next.tag == Tag::Auxiliary && next.word.closed == Closed::To
+        || next.tag == Tag::Other && next.word.forms & form::GERUND != 0
         || next.capital && matches!(next.tag, Tag::Other | Tag::Noun)
 }
 
@@ -314,6 +330,16 @@ fn starts_noun(next: &Term) -> bool {
     starts_noun_sure(next)
         || matches!(next.tag, Tag::Other | Tag::Noun)
             && (next.word.forms & (form::PAST | form::THIRD) == 0 || next.word.noun.0 != 0)
+}
+
+/// Whether a noun phrase that began after the last comma stands before: "…, the minister said".
+fn own_subject(terms: &[Term], at: usize) -> bool {
+    let comma = terms[..at].iter().rposition(|term| term.tag == Tag::Comma || is_boundary(term));
+    comma.is_some_and(|comma| {
+        terms[comma].tag == Tag::Comma
+            && !terms[comma + 1..at].is_empty()
+            && terms[comma + 1..at].iter().all(|term| matches!(term.tag, Tag::Noun | Tag::Determiner | Tag::Pronoun | Tag::Adverb | Tag::Quote))
+    })
 }
 
 /// A past form: the tense, or a participle that shortens a relative clause.
@@ -355,7 +381,7 @@ fn past(terms: &[Term], at: usize, after_and: bool, after_comma: bool) -> Tag {
             Tag::Noun
         };
     }
-    if has_finite(terms, at) {
+    if has_finite(terms, at) && !(own_subject(terms, at) && !finite_ahead(terms, at + 1)) {
         // "welcomed the agreement signed in Geneva" or "said Egypt rejected the plan".
         let finite = after_clause_verb(terms, at) && (next.is_some_and(takes_object) || !preposition_next);
         return Tag::Verb(if finite { VerbForm::Past } else { VerbForm::Participle });

@@ -1,7 +1,7 @@
 //! The terms of a sentence: tokens with what the vocabulary knows of them, contractions cut apart.
 
 use super::closed::{Closed, Form, Modal};
-use super::vocabulary::{Vocabulary, Word};
+use super::vocabulary::{Lemma, Vocabulary, Word};
 use onrecord_language::{Token, TokenKind};
 use onrecord_text::Span;
 
@@ -199,7 +199,16 @@ fn word(text: &str, token: Token, sentence_start: bool, vocabulary: &Vocabulary,
             known.forms = 0;
         }
     }
+    if known.closed == Closed::Open && known.noun == Lemma::UNKNOWN && known.forms == 0 && is_adverb(written) {
+        known.closed = Closed::Adverb;
+    }
     into.push(make(span, known));
+}
+
+/// `permanently`, but no name and no noun in `-ly`.
+fn is_adverb(word: &str) -> bool {
+    let noun = ["family", "assembly", "monopoly", "anomaly", "butterfly", "july", "only", "elderly", "friendly", "deadly", "daily", "weekly", "monthly", "likely", "unlikely", "costly", "holy"];
+    word.len() > 4 && word.ends_with("ly") && word.starts_with(char::is_lowercase) && !noun.contains(&word)
 }
 
 /// Small words keep their class in headlines, where every word has a capital.

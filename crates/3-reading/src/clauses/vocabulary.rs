@@ -199,6 +199,11 @@ impl Vocabulary {
             }
             _ => self.verb_form(&past_form(lemma, double), id, form::PAST | form::PARTICIPLE),
         }
+        // "cancelled" and "canceled", "travelled" and "traveled".
+        if lemma.len() > 4 && ["al", "el", "il"].iter().any(|end| lemma.ends_with(end)) && !double {
+            self.verb_form(&past_form(lemma, true), id, form::PAST | form::PARTICIPLE);
+            self.verb_form(&ing_form(lemma, true), id, form::GERUND);
+        }
     }
 
     fn verb_form(&mut self, word: &str, lemma: Lemma, bits: u8) {

@@ -44,9 +44,7 @@ impl SentenceScene<'_> {
         match act.voice {
             Voice::Press | Voice::Party { direct: false, .. } | Voice::Unknown { direct: false } => true,
             Voice::Expert(_) | Voice::Document(_) | Voice::Unknown { direct: true } => false,
-            Voice::Party { speaker, direct: true } => self
-                .known_side(speaker)
-                .is_some_and(|speaker| act.doers.iter().any(|doer| same_party(doer, &speaker))),
+            Voice::Party { speaker, direct: true } => self.speaks_for(speaker, &act.doers),
         }
     }
 
@@ -66,11 +64,22 @@ impl SentenceScene<'_> {
             // What is promised of these is itself an agreement.
             E::Consult | E::Support | E::Cooperate | E::Aid => E::Agree,
             E::Retreat => E::Concede,
-            // A war foretold is no war.
+            // A deed against others foretold is a threat when it hangs on a condition or is the doer's own word.
+            E::Assault | E::Sanction | E::Coerce if self.has_condition() || self.is_own_word(act) => E::Threaten,
+            // A war foretold by others is no war.
             E::Assault => return None,
             other => other,
         };
+        // What is promised under a condition is no event yet.
+        if self.has_condition() && matches!(kind, E::Agree | E::Concede | E::Aid | E::Retreat) {
+            return None;
+        }
         Some((kind, attitude))
+    }
+
+    /// Whether the doer says it of itself.
+    fn is_own_word(&self, act: &Act) -> bool {
+        matches!(act.voice, Voice::Party { speaker, .. } if self.speaks_for(speaker, &act.doers))
     }
 
     /// A negated act: to refuse what others want is a rejection, everything else is no event.
@@ -115,7 +124,9 @@ impl SentenceScene<'_> {
     /// Types that mean nothing without their other side.
     fn has_its_sides(&self, kind: EventType, act: &Act) -> bool {
         use EventType as E;
+        let voiced = act.doers.iter().any(Side::has_voice);
         match kind {
+            E::Consult if !voiced => false,
             E::Consult => {
                 act.doers.len() + act.recipients.len() > 1
                     || act.doers.iter().any(|side| side.actor.is_none())
@@ -124,7 +135,8 @@ impl SentenceScene<'_> {
             E::Agree if act.kind == E::Consult => {
                 act.doers.len() + act.recipients.len() > 1 || self.is_plural_side(act)
             }
-            E::Aid | E::Cooperate => !act.recipients.is_empty() || act.doers.len() > 1,
+            E::Aid | E::Cooperate => (!act.recipients.is_empty() || act.doers.len() > 1) && voiced,
+            E::Agree | E::Support | E::Concede | E::Sanction | E::Mobilize => voiced,
             _ => true,
         }
     }

@@ -11,6 +11,8 @@ use crate::clauses::{Attached, Clause, Closed, GroupKind, Lemma, Phrase, Relatio
 pub(crate) struct Binding<'c> {
     /// The clause.
     pub(crate) clause: &'c Clause,
+    /// Whether the clause is a passive of the trigger.
+    pub(crate) passive: bool,
     /// Who does it: the subject, or the phrase after `by` in the passive.
     pub(crate) doer: &'c [Phrase],
     /// To whom or what: the object, or the subject in the passive.
@@ -24,15 +26,16 @@ pub(crate) struct Binding<'c> {
 }
 
 impl SentenceScene<'_> {
-    /// Binds a pattern to a clause, when the words after the verb fit.
-    pub(crate) fn bind<'c>(&self, clause: &'c Clause, pattern: &Pattern) -> Option<Binding<'c>> {
-        let first = clause.verb.head + 1;
+    /// Binds a pattern to a clause, when the words after the verb fit. With `copula` the participle of a passive is
+    /// read as a predicate: "is opposed to", "are prepared to".
+    pub(crate) fn bind<'c>(&self, clause: &'c Clause, pattern: &Pattern, copula: bool) -> Option<Binding<'c>> {
+        let first = if copula { clause.verb.head } else { clause.verb.head + 1 };
         let (end, contiguous) = match self.tail_end(first, &pattern.tail) {
             Some(end) => (end, true),
             None => (self.tail_later(clause, &pattern.tail)?, false),
         };
         let own_preposition = pattern.tail.last().copied();
-        let passive = clause.verb.passive;
+        let passive = clause.verb.passive && !copula;
         let after: &[Phrase] = if pattern.tail.is_empty() || !contiguous {
             clause.objects.first().map_or(&[], Vec::as_slice)
         } else {
@@ -46,7 +49,7 @@ impl SentenceScene<'_> {
             (&clause.subject, after)
         };
         let second = if passive { after } else { second };
-        Some(Binding { clause, doer, object, second, end, own_preposition })
+        Some(Binding { clause, passive, doer, object, second, end, own_preposition })
     }
 
     fn by_phrase<'c>(&self, attached: &'c [Attached]) -> &'c [Phrase] {
@@ -114,7 +117,7 @@ impl SentenceScene<'_> {
         match atom.slot {
             Slot::Object => self.object_is(atom.class, binding),
             Slot::Subject => self.any_is(atom.class, binding.doer),
-            Slot::Alone => binding.object.is_empty() || clause.verb.passive,
+            Slot::Alone => binding.object.is_empty() || binding.passive,
             Slot::Plural => self.is_plural_doer(binding),
             Slot::Between => self.attached(clause, self.scene.triggers.known.between).is_some(),
             Slot::Joint => binding.object.iter().any(|phrase| self.modified(phrase, JOINT)),
@@ -124,14 +127,8 @@ impl SentenceScene<'_> {
                     && clause.opening != crate::clauses::Opening::Condition
             }
             Slot::Infinitive => {
-                binding.object.is_empty() != clause.verb.passive
-                    && self
-                        .complement(clause, |relation| relation == Relation::Infinitive)
-                        .is_some_and(|inner| self.act_is(atom.class, inner))
-                    || binding.object.is_empty()
-                        && self
-                            .complement(clause, |relation| relation == Relation::Infinitive)
-                            .is_some_and(|inner| self.act_is(atom.class, inner))
+                let inner = self.complement(clause, |relation| relation == Relation::Infinitive);
+                binding.object.is_empty() && inner.is_some_and(|inner| self.act_is(atom.class, inner))
             }
             Slot::ObjectInfinitive => {
                 let inner = self.complement(clause, |relation| relation == Relation::Infinitive);
@@ -245,7 +242,9 @@ impl SentenceScene<'_> {
             Class::Any => true,
             Class::Nouns(index) => self.scene.triggers.in_class(head.word.noun, index),
             Class::Party => self.side(phrase).is_some_and(|side| side.actor.is_some()),
-            Class::Person => self.side(phrase).is_some_and(|side| side.kind == crate::ActorKind::Person),
+            Class::Person => self.is_person(phrase),
+            Class::Named => head.tag != Tag::Pronoun && self.side(phrase).is_some_and(|side| side.actor.is_some()),
+            Class::Political => self.scene.triggers.is_political(head.word.noun) || self.side(phrase).is_some() || self.owner(phrase).is_some(),
             Class::Agent => self.side(phrase).is_some(),
             Class::Place => {
                 head.capital
@@ -258,6 +257,13 @@ impl SentenceScene<'_> {
             Class::Matter => self.is_matter(phrase),
             Class::Hostile | Class::Friendly => false,
         }
+    }
+
+    /// Whether a phrase names a person, a private one too.
+    fn is_person(&self, phrase: &Phrase) -> bool {
+        let head = self.clauses.terms[phrase.head].span;
+        let person = |mention: &crate::ActorMention| self.scene.actors.get(mention.actor).kind == crate::ActorKind::Person;
+        self.mentions.iter().any(|mention| mention.span.overlaps(head) && person(mention))
     }
 
     /// Whether the words of a phrase and of what hangs on it name a matter of negotiation.

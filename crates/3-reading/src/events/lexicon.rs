@@ -88,9 +88,6 @@ pub(crate) enum List {
     GerundHolds,
     Sport,
     Screen,
-    Medicine,
-    Market,
-    Nature,
     Tale,
 }
 
@@ -111,9 +108,6 @@ const LISTS: &[(&str, &str, List)] = &[
     ("gerunds", "holds", List::GerundHolds),
     ("traps", "sport", List::Sport),
     ("traps", "screen", List::Screen),
-    ("traps", "medicine", List::Medicine),
-    ("traps", "market", List::Market),
-    ("traps", "nature", List::Nature),
     ("traps", "tale", List::Tale),
 ];
 
@@ -136,6 +130,7 @@ struct Row {
     recipient: String,
     agent: String,
     negated: bool,
+    prefer: bool,
 }
 
 type WordFile = BTreeMap<String, BTreeMap<String, String>>;
@@ -282,6 +277,7 @@ impl Triggers {
             recipients,
             agents,
             negated: row.negated,
+            prefer: row.prefer,
         });
         u16::try_from(self.rules.len() - 1).map_err(|_| "too many rules".to_owned())
     }
@@ -294,6 +290,8 @@ impl Triggers {
             Some("person") => Class::Person,
             Some("agent") => Class::Agent,
             Some("place") => Class::Place,
+            Some("named") => Class::Named,
+            Some("political") => Class::Political,
             Some("number") => Class::Number,
             Some("matter") => Class::Matter,
             Some("hostile") => Class::Hostile,

@@ -13,7 +13,7 @@ impl SentenceScene<'_> {
             EventType::Request | EventType::Reject => act.mode.as_deref().or_else(|| self.mode_of_wish(act)),
             EventType::Threaten => self.mode_of_threat(act),
             EventType::Consult => act.mode.as_deref().or_else(|| self.mode_of_meeting(act)),
-            EventType::Assault => self.weapon().or(act.mode.as_deref()),
+            EventType::Assault => act.mode.as_deref().or_else(|| self.weapon()),
             _ => act.mode.as_deref(),
         };
         mode.map(str::to_owned)
@@ -26,7 +26,8 @@ impl SentenceScene<'_> {
             words.push(self.clauses.clauses[clause].verb.verb);
         }
         for phrase in &act.content.phrases {
-            let heads = std::iter::once(phrase.head).chain(phrase.terms.clone());
+            let wish = self.is_wish(phrase.head);
+            let heads = std::iter::once(phrase.head).filter(|_| !wish).chain(phrase.terms.clone().filter(|term| *term != phrase.head));
             words.extend(
                 heads.map(|term| self.clauses.terms[term].word.noun).filter(|word| *word != Lemma::UNKNOWN),
             );
@@ -36,6 +37,12 @@ impl SentenceScene<'_> {
         }
         words.retain(|word| *word != Lemma::UNKNOWN);
         words
+    }
+
+    /// Whether a noun only says that something is wished: `demand`, `offer`.
+    pub(crate) fn is_wish(&self, head: usize) -> bool {
+        let noun = self.clauses.terms[head].word.noun;
+        noun != Lemma::UNKNOWN && WISH_NOUNS.contains(&self.scene.triggers.vocabulary.letters(noun))
     }
 
     fn mode_of_wish(&self, act: &Act) -> Option<&'static str> {
@@ -91,6 +98,12 @@ impl SentenceScene<'_> {
         })
     }
 }
+
+/// Nouns that only say that something is wished; what is wished stands behind them.
+const WISH_NOUNS: &[&str] = &[
+    "demand", "call", "request", "proposal", "offer", "plea", "appeal", "idea", "suggestion", "plan", "bid", "notion",
+    "possibility", "prospect", "condition", "ultimatum", "initiative", "invitation", "obligation", "commitment",
+];
 
 const VIOLENT: &[&str] = &[
     "attack",

@@ -137,7 +137,9 @@ impl SentenceScene<'_> {
                         .for_each(|side| push(&mut doers, side));
                 }
                 Slot::Preposition(word) => {
-                    let sides = noun.attached.iter().filter(|attached| attached.word == *word);
+                    // "the demand for copper from Chile": what comes from there is the copper.
+                    let from = self.scene.triggers.known.from;
+                    let sides = noun.attached.iter().enumerate().filter(|(at, attached)| attached.word == *word && (*word != from || *at == 0)).map(|(_, attached)| attached);
                     if doers.is_empty() {
                         sides
                             .flat_map(|attached| self.some_sides(&attached.phrases))

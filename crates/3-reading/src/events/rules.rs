@@ -18,6 +18,8 @@ pub(crate) struct Rule {
     pub(crate) agents: Vec<Slot>,
     /// Counts only under a negation: `does not want to`.
     pub(crate) negated: bool,
+    /// Wins over another rule that fits as well.
+    pub(crate) prefer: bool,
 }
 
 /// A slot and what must stand in it.
@@ -97,6 +99,10 @@ pub(crate) enum Class {
     Agent,
     /// A place with a name.
     Place,
+    /// A political actor that is not meant by a pronoun.
+    Named,
+    /// Any noun of politics: of some class or matter, or a name.
+    Political,
     /// A number.
     Number,
     /// A noun of a matter of `data/matters.toml`.

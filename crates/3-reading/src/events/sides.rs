@@ -21,18 +21,33 @@ impl SentenceScene<'_> {
     pub(crate) fn all_sides(&self, phrases: &[Phrase]) -> Vec<Side> {
         let mut sides = Vec::new();
         for phrase in phrases {
-            match self.side(phrase) {
-                Some(side) => push(&mut sides, side),
-                None => return Vec::new(),
+            let several = self.sides_of(phrase);
+            if several.is_empty() {
+                return Vec::new();
             }
+            several.into_iter().for_each(|side| push(&mut sides, side));
         }
         sides
+    }
+
+    /// The sides of one phrase: more than one where it is a plural of several ("the leaders of Chad and Niger").
+    fn sides_of(&self, phrase: &Phrase) -> Vec<Side> {
+        let head = &self.clauses.terms[phrase.head];
+        if head.word.plural && self.scene.triggers.agent(head.word.noun).is_some() {
+            let known = &self.scene.triggers.known;
+            let behind = self.behind(phrase).first().filter(|first| first.word == known.of || first.word == known.from);
+            let owners: Vec<Side> = behind.iter().flat_map(|first| &first.phrases).filter_map(|owner| self.side(owner)).collect();
+            if owners.len() > 1 {
+                return owners;
+            }
+        }
+        self.side(phrase).into_iter().collect()
     }
 
     /// The sides among coordinated phrases.
     pub(crate) fn some_sides(&self, phrases: &[Phrase]) -> Vec<Side> {
         let mut sides = Vec::new();
-        phrases.iter().filter_map(|phrase| self.side(phrase)).for_each(|side| push(&mut sides, side));
+        phrases.iter().flat_map(|phrase| self.sides_of(phrase)).for_each(|side| push(&mut sides, side));
         sides
     }
 
@@ -159,6 +174,21 @@ impl SentenceScene<'_> {
         self.words(&(start..phrase.terms.end)).to_owned()
     }
 }
+
+impl Side {
+    /// Whether the side can bind others by its word: a named actor, or a body that governs, fights, judges or speaks
+    /// for a party.
+    pub(crate) fn has_voice(&self) -> bool {
+        let sector = self.party.sector.as_deref();
+        sector.is_some_and(|sector| VOICES.contains(&sector)) || self.actor.is_some() && !sector.is_some_and(|sector| CIVIL.contains(&sector))
+    }
+}
+
+/// Sectors of people who speak for themselves.
+const CIVIL: &[&str] = &["CVL", "EDU", "LAB", "REF", "JRN", "MED", "BUS", "AGR", "CRM"];
+
+/// Sectors whose word is a political act even without a name.
+const VOICES: &[&str] = &["GOV", "MIL", "REB", "UAF", "JUD", "LEG", "OPP", "PTY", "COP", "IGO", "REL", "SPY"];
 
 /// Adds a side unless it is there already.
 pub(crate) fn push(sides: &mut Vec<Side>, side: Side) {

@@ -104,7 +104,9 @@ impl SentenceScene<'_> {
                 if triggers.is(verb, List::Begin) {
                     // "gathered to protest", but "met to condemn" is no purpose that we know was reached.
                     above
-                } else if triggers.is(verb, List::Future) && above != Status::Open {
+                } else if triggers.is(verb, List::Future) && above != Status::Open
+                    || triggers.is(verb, List::Try) && above == Status::Future
+                {
                     Status::Future
                 } else {
                     Status::Open
@@ -133,9 +135,7 @@ impl SentenceScene<'_> {
             // "sent troops to crush": the noun is the object of the verb before, which decides.
             return !matches!(clause.governor, Some((Relation::Infinitive, _)));
         }
-        if self.clauses.terms[noun].capital
-            || self.scene.triggers.agent(self.clauses.terms[noun].word.noun).is_some()
-        {
+        if clause.noun_governor.as_ref().is_some_and(|phrase| self.side(phrase).is_some()) {
             return false;
         }
         ![

@@ -33,14 +33,17 @@ impl SentenceScene<'_> {
     /// The rule that fits a clause best: the longest trigger, then the most specific needs, then the first.
     fn best_pattern<'c>(&self, clause: &'c Clause) -> Option<(Binding<'c>, &Pattern)> {
         let mut best: Option<(usize, Binding<'c>, &Pattern)> = None;
-        for pattern in self.scene.triggers.verb_patterns(clause.verb.verb) {
+        let triggers = self.scene.triggers;
+        let own = triggers.verb_patterns(clause.verb.verb).iter().map(|pattern| (pattern, false));
+        let copula = if clause.verb.passive { triggers.verb_patterns(triggers.auxiliaries.be) } else { &[] };
+        for (pattern, copula) in own.chain(copula.iter().map(|pattern| (pattern, true))) {
             let rule = &self.scene.triggers.rules[pattern.rule as usize];
             if rule.negated && !clause.verb.negated {
                 continue;
             }
-            let Some(binding) = self.bind(clause, pattern) else { continue };
+            let Some(binding) = self.bind(clause, pattern, copula) else { continue };
             let Some(specific) = self.fits(&rule.needs, &binding) else { continue };
-            let score = 8 * pattern.tail.len() + specific + usize::from(rule.negated) * 4;
+            let score = 8 * pattern.tail.len() + specific + usize::from(rule.negated) * 4 + usize::from(rule.prefer) * 2;
             if best.as_ref().is_none_or(|(known, _, _)| score > *known) {
                 best = Some((score, binding, pattern));
             }
@@ -58,6 +61,11 @@ impl SentenceScene<'_> {
         let rule = &self.scene.triggers.rules[pattern.rule as usize];
         let clause = binding.clause;
         let mut doers = self.all_sides(binding.doer);
+        // "Chadian troops were massed": who is moved is who moves.
+        if binding.passive && doers.is_empty() && matches!(rule.kind, EventType::Mobilize | EventType::Retreat) {
+            let armed = |side: &Side| side.party.country.is_some() && matches!(side.party.sector.as_deref(), Some("MIL" | "COP"));
+            doers = self.some_sides(binding.object).into_iter().filter(armed).collect();
+        }
         let mut recipients = Vec::new();
         match rule.recipients.as_slice() {
             [Slot::Sides] => self.meeting_sides(binding, &mut doers),
@@ -65,9 +73,12 @@ impl SentenceScene<'_> {
                 recipients = doers;
                 doers = self.some_sides(binding.object);
             }
-            slots => recipients = self.recipients(slots, binding, &doers),
+            slots => recipients = self.recipients(slots, binding, &doers, rule.kind == EventType::Threaten),
         }
-        let content = self.verb_content(at, binding);
+        let content = self.verb_content(at, binding, rule.kind);
+        if recipients.is_empty() && rule.kind == EventType::Request {
+            recipients = content.doers.iter().filter(|side| !doers.iter().any(|doer| same_party(doer, side))).cloned().collect();
+        }
         let span = self.trigger_span(binding);
         Some(Act {
             kind: rule.kind,
@@ -132,7 +143,7 @@ impl SentenceScene<'_> {
     }
 
     /// The recipients, from the first slot that names one other than the doer.
-    fn recipients(&self, slots: &[Slot], binding: &Binding<'_>, doers: &[Side]) -> Vec<Side> {
+    fn recipients(&self, slots: &[Slot], binding: &Binding<'_>, doers: &[Side], hostile: bool) -> Vec<Side> {
         for slot in slots {
             let mut sides = match slot {
                 Slot::Object => {
@@ -150,7 +161,7 @@ impl SentenceScene<'_> {
                     let here = binding.clause.attached.iter().filter(|attached| attached.word == *word);
                     here.flat_map(|attached| self.some_sides(&attached.phrases)).collect()
                 }
-                Slot::Complement | Slot::Infinitive | Slot::That => self.sides_in_complement(binding.clause),
+                Slot::Complement | Slot::Infinitive | Slot::That => self.sides_in_complement(binding.clause, hostile),
                 _ => Vec::new(),
             };
             sides.retain(|side| !doers.contains(side));
@@ -180,20 +191,42 @@ impl SentenceScene<'_> {
         behind.flat_map(|attached| &attached.phrases).find_map(|phrase| self.side(phrase))
     }
 
-    fn sides_in_complement(&self, clause: &Clause) -> Vec<Side> {
+    fn sides_in_complement(&self, clause: &Clause, hostile: bool) -> Vec<Side> {
         let Some((_, inner)) = clause.complement else { return Vec::new() };
         let Some(inner) = self.clauses.clauses.get(inner) else { return Vec::new() };
         let objects = inner.objects.iter().flatten();
-        let attached = inner.attached.iter().flat_map(|attached| &attached.phrases);
+        let towards = |attached: &&crate::clauses::Attached| {
+            let known = &self.scene.triggers.known;
+            // "to avenge the killing of its commander": not he is threatened.
+            !hostile && attached.word == known.of
+                || [known.to, known.with, known.against, known.r#for, known.from, known.between, known.on].contains(&attached.word)
+        };
+        let attached = inner.attached.iter().filter(towards).flat_map(|attached| &attached.phrases);
         let own = if clause.subject == inner.subject { [].iter() } else { inner.subject.iter() };
-        let sides: Vec<Side> =
-            own.chain(objects).chain(attached).filter_map(|phrase| self.side(phrase)).take(1).collect();
-        sides
+        let named = |side: &Side| side.actor.is_some() || side.party.country.is_some();
+        let sides = own.chain(objects).chain(attached).flat_map(|phrase| self.some_sides(std::slice::from_ref(phrase)));
+        sides.filter(named).take(2).collect()
     }
 
     /// What a verb act is about.
-    fn verb_content(&self, at: usize, binding: &Binding<'_>) -> Content {
+    fn verb_content(&self, at: usize, binding: &Binding<'_>, kind: EventType) -> Content {
+        use EventType as E;
         let clause = &self.clauses.clauses[at];
+        // A deed is its own content: what is told is that it is done.
+        if matches!(kind, E::Retreat | E::Aid | E::Cooperate | E::Sanction | E::Coerce | E::Mobilize | E::Assault | E::Consult) {
+            let phrases = binding.object.to_vec();
+            return Content { clause: Some(at), phrases, doers: self.some_sides(binding.doer) };
+        }
+        // "its demand that the other side …": the clause hangs on the object.
+        let hangs = |inner: &Clause| inner.noun_governor.as_ref().is_some_and(|noun| binding.object.contains(noun));
+        if let Some(inner) = self.clauses.clauses.iter().position(hangs)
+            && self.clauses.clauses[inner].verb.kind != GroupKind::Participle
+            && !matches!(clause.complement, Some((Relation::Infinitive, _)))
+        {
+            let complement = &self.clauses.clauses[inner];
+            let phrases = complement.objects.iter().flatten().cloned().collect();
+            return Content { clause: Some(inner), phrases, doers: self.some_sides(&complement.subject) };
+        }
         let inner = clause.complement.filter(|(relation, _)| match relation {
             Relation::Infinitive | Relation::That | Relation::Gerund(None) => true,
             Relation::Gerund(word) => {
@@ -358,6 +391,15 @@ impl SentenceScene<'_> {
             voice,
             rule: format!("REJECT: not {verb}"),
         })
+    }
+}
+
+impl SentenceScene<'_> {
+    /// Whether the speaker is a doer of the act, or speaks for one: an official of no known state speaks for his own.
+    pub(crate) fn speaks_for(&self, speaker: crate::ActorRef, doers: &[Side]) -> bool {
+        let Some(side) = self.known_side(speaker) else { return false };
+        let unplaced = side.party.country.is_none() && self.scene.actors.is_official(speaker);
+        unplaced || doers.iter().any(|doer| same_party(doer, &side))
     }
 }
 

@@ -89,30 +89,6 @@ const STOPPING: &[&str] = &[
     "abolish",
 ];
 
-/// Nouns that only say that something is wished; what is wished stands behind them.
-const WISH_NOUNS: &[&str] = &[
-    "demand",
-    "call",
-    "request",
-    "proposal",
-    "offer",
-    "plea",
-    "appeal",
-    "idea",
-    "suggestion",
-    "plan",
-    "bid",
-    "notion",
-    "possibility",
-    "prospect",
-    "condition",
-    "ultimatum",
-    "initiative",
-    "invitation",
-    "obligation",
-    "commitment",
-];
-
 impl SentenceScene<'_> {
     /// The proposal of an act; `None` when the words do not tell one.
     pub(crate) fn proposal(&self, act: &Act) -> Option<Proposal> {
@@ -136,6 +112,15 @@ impl SentenceScene<'_> {
 
     fn parts_of_clause(&self, at: usize, act: &Act) -> Option<Parts> {
         let clause = self.clauses.clauses.get(at)?;
+        // Who is ready to discuss a thing has not said yes to it, but the thing is what it is about.
+        if TALKED_OVER.contains(&self.letters(clause.verb.verb))
+            && act.clause != Some(at)
+            && let Some(object) = clause.objects.iter().flatten().next()
+        {
+            let mut own = act.clone();
+            own.content.doers = Vec::new();
+            return Some(self.parts_of_noun(object, &own));
+        }
         let mut parts = Parts { less: clause.verb.negated, passive: clause.verb.passive, ..Parts::default() };
         // A refusal is a negated clause whose proposal is what is refused.
         if act.kind == EventType::Reject && act.clause == Some(at) {
@@ -274,12 +259,16 @@ impl SentenceScene<'_> {
     }
 
     fn parts_of_phrases(&self, phrases: &[Phrase], act: &Act) -> Option<Parts> {
-        let first = phrases.iter().find(|phrase| self.side(phrase).is_none())?;
-        let word = self.clauses.terms[first.head].word.noun;
+        let thing = phrases.iter().find(|phrase| self.side(phrase).is_none());
+        let first = thing.or_else(|| phrases.first().filter(|_| act.nominal))?;
         // "rejected the demand for …": what is demanded is the proposal.
-        if word != Lemma::UNKNOWN && WISH_NOUNS.contains(&self.letters(word)) {
+        if self.is_wish(first.head) {
             return self.wished(first, act);
         }
+        Some(self.parts_of_noun(first, act))
+    }
+
+    fn parts_of_noun(&self, first: &Phrase, act: &Act) -> Parts {
         let mut parts = Parts { less: self.noun_stops(first), ..Parts::default() };
         self.phrase_words(first, &mut parts.words);
         if parts.less && !phrases_say_no(self, first) {
@@ -298,7 +287,7 @@ impl SentenceScene<'_> {
             .map(|phrase| phrase.terms.end)
             .max();
         parts.terms.push(first.terms.start..end.unwrap_or(first.terms.end));
-        Some(parts)
+        parts
     }
 
     /// What a noun of wishing has behind it: a clause, or a phrase after `for`, `to`, `of`.
@@ -315,13 +304,14 @@ impl SentenceScene<'_> {
         }
         let known = &self.scene.triggers.known;
         let behind = self.behind(noun).iter().find(|attached| {
-            [known.r#for, known.of, known.to].contains(&attached.word)
-                && attached.phrases.iter().any(|phrase| self.side(phrase).is_none())
+            let names_thing = attached.phrases.iter().any(|phrase| self.side(phrase).is_none());
+            attached.word == known.r#for || [known.of, known.to].contains(&attached.word) && names_thing
         });
         if let Some(behind) = behind {
             let mut own = act.clone();
             own.content.doers = Vec::new();
-            return self.parts_of_phrases(&behind.phrases, &own);
+            let first = behind.phrases.first()?;
+            return if self.is_wish(first.head) { None } else { Some(self.parts_of_noun(first, &own)) };
         }
         // "Cairo's security demands": the words before the noun, else all that Cairo demands.
         let mut parts = Parts::default();
@@ -348,9 +338,12 @@ impl SentenceScene<'_> {
         // All that a party demands, when the sentence says no more.
         let noun = parts.words.first().copied().unwrap_or(Lemma::UNKNOWN);
         if parts.verb.is_none() {
-            let wish = parts.words.iter().any(|word| WISH_NOUNS.contains(&self.letters(*word)));
-            let who = doer.or(if act.kind == EventType::Request { act.doers.first() } else { None })?;
-            return wish.then(|| format!("{}-demands", code(who)));
+            let wish = parts.terms.iter().flat_map(Clone::clone).any(|term| self.is_wish(term));
+            if wish {
+                let who = doer.or(if act.kind == EventType::Request { act.doers.first() } else { None })?;
+                return Some(format!("{}-demands", code(who)));
+            }
+            return self.own_words(parts);
         }
         // No matter fits: the verb and its object, when both are plain.
         let object = self.letters(noun);
@@ -363,6 +356,19 @@ impl SentenceScene<'_> {
         }
         let less = if parts.less && !parts.stops_by_verb { "no-" } else { "" };
         Some(format!("{}-{less}{verb}-{object}", code(doer)))
+    }
+
+    /// The head of a noun phrase and the word before it, when no matter fits: `licence-plates`.
+    fn own_words(&self, parts: &Parts) -> Option<String> {
+        let terms = parts.terms.first()?.clone();
+        let end = terms.clone().find(|&at| self.clauses.terms[at].tag == Tag::Preposition).unwrap_or(terms.end);
+        let nouns = (terms.start..end).filter(|&at| self.clauses.terms[at].tag == Tag::Noun && !self.clauses.terms[at].possessive);
+        let words: Vec<String> = nouns.map(|at| self.words(&(at..at + 1)).to_lowercase()).collect();
+        let head = words.last().filter(|head| head.len() > 3 && head.chars().all(char::is_alphabetic))?;
+        Some(match words.len() {
+            1 => head.clone(),
+            length => format!("{}-{head}", words[length - 2]),
+        })
     }
 
     /// The organisation named in the proposal.
@@ -459,6 +465,9 @@ fn capitalised(words: &str) -> String {
         None => String::new(),
     }
 }
+
+/// Verbs of talking a thing over.
+const TALKED_OVER: &[&str] = &["discuss", "consider", "study", "examine", "explore", "review", "weigh", "debate", "address"];
 
 /// Verbs that say nothing of a proposal without more.
 const VAGUE_VERBS: &[&str] = &[

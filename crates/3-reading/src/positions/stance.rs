@@ -1,7 +1,7 @@
 //! From an act to what its doer wants of the proposal.
 
 use crate::clauses::{Opening, Tag, Tense};
-use crate::events::{Act, SentenceScene, Status, Voice, same_party};
+use crate::events::{Act, SentenceScene, Status, Voice};
 use crate::{EventType, SpeakerKind, Stance};
 use onrecord_text::Span;
 
@@ -134,10 +134,7 @@ impl SentenceScene<'_> {
             Voice::Press => Some(SpeakerKind::Press),
             Voice::Expert(_) => Some(SpeakerKind::Expert),
             Voice::Party { speaker, .. } => {
-                let own = self
-                    .known_side(speaker)
-                    .is_some_and(|speaker| act.doers.iter().any(|doer| same_party(doer, &speaker)));
-                own.then_some(SpeakerKind::Party)
+                                self.speaks_for(speaker, &act.doers).then_some(SpeakerKind::Party)
             }
             Voice::Document(_) => Some(SpeakerKind::Document),
             Voice::Unknown { direct: false } => Some(SpeakerKind::Press),
