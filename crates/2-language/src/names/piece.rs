@@ -150,8 +150,10 @@ pub(crate) fn pieces(text: &str, document: &Document) -> (Vec<Piece>, Vec<Line>)
             }
         }
         let shouted = words > 0 && all_capitals * 10 > words * 7;
-        // Four words in a row with capitals may be one name; a headline has no long word in small letters.
-        let headline = shouted || (words > 4 && small * 8 < words && capitals * 10 > words * 6);
+        // A headline has no long word in small letters, and no full stop: a sentence may be dense with names.
+        let last = document.tokens_of(sentence).last();
+        let stopped = last.is_some_and(|token| token.text(text) == "." || token.kind == TokenKind::Quote);
+        let headline = shouted || (!stopped && words > 4 && small * 8 < words && capitals * 10 > words * 6);
         lines.push(Line { start, end: pieces.len(), headline, shouted });
     }
     (pieces, lines)

@@ -196,7 +196,18 @@ impl<'a> Cast<'a> {
             // Whose it is, was said before or is not said.
             let noun = &known.name;
             let last = self.mentions.iter().rev().map(|mention| mention.actor);
-            return { last }.find(|actor| self.member(*actor).nouns.contains(noun));
+            let before = { last }.find(|actor| self.member(*actor).nouns.contains(noun));
+            return before.or_else(|| {
+                let name = mention.span.of(self.text);
+                let (actor, fresh) =
+                    self.keyed(format!("organ {}", known.name), name, ActorKind::Organisation);
+                if fresh {
+                    let member = self.member_mut(actor);
+                    fill(member, known);
+                    member.nouns.push(known.name.clone());
+                }
+                Some(actor)
+            });
         };
         let name = mention.span.of(self.text);
         let (actor, fresh) =

@@ -12,6 +12,26 @@ struct Person {
     words: Vec<String>,
     actor: ActorRef,
     last_seen: Option<usize>,
+    /// The full forms of the name, each with how often it stands.
+    forms: Vec<(String, usize)>,
+}
+
+impl Person {
+    fn new(words: &[String], actor: ActorRef) -> Self {
+        Self { words: words.to_vec(), actor, last_seen: None, forms: Vec::new() }
+    }
+
+    fn count(&mut self, form: String) {
+        match self.forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, count)) => *count += 1,
+            None => self.forms.push((form, 1)),
+        }
+    }
+
+    /// The full name that stands most often; of equals the first. A headline may glue other words to it.
+    fn name(&self) -> Option<&str> {
+        self.forms.iter().rev().max_by_key(|(_, count)| *count).map(|(form, _)| form.as_str())
+    }
 }
 
 /// Makes a member of every person named, and settles every mention by name.
@@ -26,23 +46,25 @@ pub(super) fn gather(cast: &mut Cast<'_>) {
     let mut people: Vec<Person> = Vec::new();
     // Full names first: a headline may have the surname before the text has the whole name.
     for (index, words) in names.iter().filter(|(_, words)| words.len() > 1) {
+        let form = cast.found[*index].span.of(cast.text).split_whitespace().collect::<Vec<_>>().join(" ");
         match people.iter_mut().find(|person| is_same(&person.words, words)) {
             Some(person) => {
                 if words.len() > person.words.len() {
                     person.words.clone_from(words);
-                    let name = cast.found[*index]
-                        .span
-                        .of(cast.text)
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join(" ");
-                    cast.member_mut(person.actor).actor.name = name;
                 }
+                person.count(form);
             }
             None => {
-                let actor = cast.add(cast.found[*index].span.of(cast.text), ActorKind::Person);
-                people.push(Person { words: words.clone(), actor, last_seen: None });
+                let actor = cast.add(&form, ActorKind::Person);
+                let mut person = Person::new(words, actor);
+                person.count(form);
+                people.push(person);
             }
+        }
+    }
+    for person in &people {
+        if let Some(name) = person.name() {
+            name.clone_into(&mut cast.member_mut(person.actor).actor.name);
         }
     }
     for (index, words) in &names {
@@ -53,7 +75,7 @@ pub(super) fn gather(cast: &mut Cast<'_>) {
         };
         let person = person.unwrap_or_else(|| {
             let actor = cast.add(cast.found[*index].span.of(cast.text), ActorKind::Person);
-            people.push(Person { words: words.clone(), actor, last_seen: None });
+            people.push(Person::new(words, actor));
             people.len() - 1
         });
         people[person].last_seen = Some(*index);

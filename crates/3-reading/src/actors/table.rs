@@ -143,7 +143,21 @@ impl ActorTable {
                 MentionForm::Adjective => 0,
             };
             let inside = span.covers(mention.span);
-            (mention.span == span, inside && !mention.possessive, inside, form, Reverse(mention.span.start()))
+            // In "the Example spokeswoman Anna Other" the role tells which of the two persons is meant.
+            let described = person
+                && self.mentions_in(span).any(|role| {
+                    role.actor == mention.actor
+                        && role.form == MentionForm::Description
+                        && role.span.end() <= mention.span.start()
+                });
+            (
+                mention.span == span,
+                inside && !mention.possessive,
+                inside,
+                form,
+                described,
+                Reverse(mention.span.start()),
+            )
         };
         self.mentions_in(span).max_by_key(rank).map(|mention| mention.actor)
     }

@@ -1,0 +1,57 @@
+//! Which mentions mean the same one, and for whom they speak.
+
+use onrecord_language::{Document, Lexicon};
+use onrecord_page::{Article, Block, BlockKind};
+use onrecord_reading::ActorTable;
+use onrecord_text::Span;
+
+fn table(text: &str) -> ActorTable {
+    let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), reason: None };
+    let article = Article {
+        text: text.to_owned(),
+        blocks: vec![block],
+        language: Some("en".into()),
+        ..Article::default()
+    };
+    let document = Document::new(text, &[Span::new(0, text.len())]);
+    ActorTable::build(&article, &document, Lexicon::built_in())
+}
+
+/// The name of the actor at the last place where the words stand.
+fn at(text: &str, words: &str) -> Option<String> {
+    let start = text.rfind(words)?;
+    let table = table(text);
+    table.at(Span::new(start, start + words.len())).map(|actor| table.get(actor).name.clone())
+}
+
+#[test]
+fn surname_role_and_pronoun_meet_the_full_name() {
+    let text = "Kenyan Foreign Minister Amina Odera arrived on Monday. She said the plan was ready. Odera left. The minister declined.";
+    for words in ["She", "Odera", "minister"] {
+        assert_eq!(at(text, words).as_deref(), Some("Amina Odera"), "{words}");
+    }
+}
+
+#[test]
+fn a_role_tells_country_and_sector() {
+    let text = "Kenyan Foreign Minister Amina Odera met Peter Lund, a former Danish ambassador.";
+    let table = table(text);
+    let of = |name: &str| text.find(name).and_then(|start| table.at(Span::new(start, start + name.len())));
+    let (minister, former) = (of("Amina Odera").unwrap(), of("Peter Lund").unwrap());
+    let party = table.party(minister);
+    assert_eq!((party.country.as_deref(), party.sector.as_deref()), (Some("KEN"), Some("GOV")));
+    assert!(table.is_official(minister) && !table.is_expert(minister));
+    assert!(table.is_expert(former) && !table.is_official(former));
+}
+
+#[test]
+fn an_alliance_is_the_one_named_before() {
+    assert_eq!(at("NATO met on Friday. The alliance will not move.", "alliance").as_deref(), Some("NATO"));
+    assert_eq!(at("The alliance will not move.", "alliance"), None);
+}
+
+#[test]
+fn it_is_the_last_state_and_never_the_weather() {
+    assert_eq!(at("Sudan wants a deal. It has also called for talks.", "It").as_deref(), Some("Sudan"));
+    assert_eq!(at("Sudan wants a deal. It is clear that time is short.", "It"), None);
+}
