@@ -5,9 +5,9 @@
 //! page (and decides under which address it is read) is the least by a fixed order, not the first to come.
 //! A run that is killed loses at most the batch it was in.
 
-use crate::analysis::{MAKER, Packed};
-use crate::lexicon::maker;
+use crate::analysis::Packed;
 use crate::case::Case;
+use crate::lexicon::maker;
 use crate::lock::WriterLock;
 use crate::mark::PileMark;
 use crate::number::{content_number, count, page_number};
@@ -171,11 +171,17 @@ impl Adder {
         let lock = WriterLock::take(case)?;
         let originals = Originals::of(case);
         originals.prepare()?;
-        let connection = Case::open(case)?.connection;
+        let case = Case::open(case)?;
+        let is_of_another_form = case.is_of_another_form()?;
+        let connection = case.connection;
         // A power cut may take the last batches, never the database's soundness; the next `add` brings them back.
         connection.pragma_update(None, "synchronous", "normal")?;
         connection.pragma_update(None, "cache_size", -WRITER_CACHE_KIBIBYTES)?;
         connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
+        if is_of_another_form {
+            // Outdated from now on, and so read anew by this run.
+            connection.execute("UPDATE analysis SET maker = 'another form'", [])?;
+        }
         let pile = schema::meta(&connection, "pile")?.and_then(|mark| mark.parse().ok()).unwrap_or_default();
         Ok(Self { connection, originals, pile, _lock: lock })
     }
@@ -203,7 +209,7 @@ impl Adder {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         derived::replace(&transaction, record)?;
         schema::set_meta(&transaction, "record_of", &self.pile.to_string())?;
-        schema::set_meta(&transaction, "record_by", MAKER)?;
+        schema::set_meta(&transaction, "record_by", &maker(&transaction)?)?;
         Ok(transaction.commit()?)
     }
 

@@ -6,6 +6,7 @@
 //! read anew from their original bytes by the next `add`.
 
 use crate::case::Case;
+use crate::lexicon::is_ours;
 use crate::number::{page_number, stored};
 use crate::{Error, Result};
 use onrecord_page::PageId;
@@ -68,15 +69,22 @@ impl Case {
             .unsigned_abs())
     }
 
-    fn load_analyses(&self, after: i64) -> Result<Vec<Entry>> {
+    /// Whether the first stored reading cannot be understood, though its maker has the name of this program: the
+    /// program was changed without a new version.
+    pub(crate) fn is_of_another_form(&self) -> Result<bool> {
+        let first = self.load_analyses(-1, 1);
+        Ok(matches!(first, Err(Error::Reading { maker, .. }) if is_ours(&maker)))
+    }
+
+    fn load_analyses(&self, after: i64, most: i64) -> Result<Vec<Entry>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT page.number, page.id, maker, article, reading, fingerprint, text,
                     (SELECT json_group_array(name ORDER BY name) FROM input WHERE input.page = page.number)
              FROM page JOIN analysis ON analysis.page = page.number JOIN article_text ON article_text.page = page.number
              WHERE page.number > ?1 ORDER BY page.number LIMIT ?2",
         )?;
-        let mut rows = statement.query(params![after, AT_ONCE])?;
-        let mut loaded = Vec::with_capacity(AT_ONCE as usize);
+        let mut rows = statement.query(params![after, most])?;
+        let mut loaded = Vec::new();
         while let Some(row) = rows.next()? {
             loaded.push(unpack_row(row)?);
         }
@@ -99,7 +107,7 @@ fn unpack_row(row: &Row) -> Result<Entry> {
     let maker: String = row.get(2)?;
     let mut analysed = match unpacked() {
         // A run that changed the lexicon and was cut off leaves readings under the last one; they serve until the next.
-        Ok(analysed) if maker.starts_with(MAKER) => analysed,
+        Ok(analysed) if is_ours(&maker) => analysed,
         _ => return Err(Error::Reading { page: page.to_string(), maker }),
     };
     analysed.article.text = row.get(6)?;
@@ -136,7 +144,7 @@ impl Iterator for Analyses<'_> {
         if self.ended {
             return None;
         }
-        match self.case.load_analyses(self.after) {
+        match self.case.load_analyses(self.after, AT_ONCE) {
             Ok(loaded) => {
                 self.after = loaded.last().map_or(i64::MAX, |last| page_number(last.page));
                 self.ended = loaded.is_empty();

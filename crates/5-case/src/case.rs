@@ -1,6 +1,7 @@
 //! Opening and making a case.
 
 use crate::adder::Adder;
+use crate::lexicon::maker;
 use crate::lock::{LOCK_FILE, WriterLock};
 use crate::originals::{Originals, PAGES_FOLDER};
 use crate::schema::{self, Form};
@@ -92,7 +93,7 @@ impl Case {
     pub fn record_is_current(&self) -> Result<bool> {
         let meta = |key| schema::meta(&self.connection, key);
         Ok(meta("record_of")?.unwrap_or_default() == meta("pile")?.unwrap_or_default()
-            && meta("record_by")?.as_deref() == Some(crate::MAKER))
+            && meta("record_by")?.as_deref() == Some(maker(&self.connection)?.as_str()))
     }
 }
 

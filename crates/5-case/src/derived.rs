@@ -7,6 +7,7 @@
 mod rows;
 
 use crate::case::Case;
+use crate::lexicon::is_ours;
 use crate::number::count;
 use crate::{Error, Result, schema};
 use onrecord_record::Record;
@@ -27,35 +28,37 @@ pub(crate) fn replace(transaction: &Transaction, record: &Record) -> Result<()> 
 }
 
 impl Case {
-    /// The record as it was last derived; `None` before that. Ask [`Case::record_is_current`] whether it holds for
-    /// all pages.
+    /// The record as it was last derived; `None` before that, or when a program derived it whose form this one does
+    /// not understand. Ask [`Case::record_is_current`] whether it holds for all pages.
     pub fn record(&self) -> Result<Option<Record>> {
-        if schema::meta(&self.connection, "record_by")?.is_none_or(|by| by != crate::MAKER) {
-            return Ok(None);
-        }
         // One transaction, so that all parts come from one record while another process replaces it.
         let _all_at_once = self.connection.unchecked_transaction()?;
-        Ok(Some(Record {
-            pages: self.part("page")?,
-            families: self.part("family")?,
-            cast: self.part("cast")?,
-            utterances: self.part("utterance")?,
-            happenings: self.part("happening")?,
-            issues: self.part("issue")?,
-        }))
+        if !schema::meta(&self.connection, "record_by")?.is_some_and(|by| is_ours(&by)) {
+            return Ok(None);
+        }
+        let Some(pages) = self.part("page")? else { return Ok(None) };
+        let Some(families) = self.part("family")? else { return Ok(None) };
+        let Some(cast) = self.part("cast")? else { return Ok(None) };
+        let Some(utterances) = self.part("utterance")? else { return Ok(None) };
+        let Some(happenings) = self.part("happening")? else { return Ok(None) };
+        let Some(issues) = self.part("issue")? else { return Ok(None) };
+        Ok(Some(Record { pages, families, cast, utterances, happenings, issues }))
     }
 
-    fn part<T: DeserializeOwned>(&self, part: &str) -> Result<Vec<T>> {
+    /// `None` when a line cannot be understood.
+    fn part<T: DeserializeOwned>(&self, part: &str) -> Result<Option<Vec<T>>> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT line FROM record_part WHERE part = ?1 ORDER BY ordinal")?;
         let mut rows = statement.query([part])?;
         let mut lines = Vec::new();
         while let Some(row) = rows.next()? {
-            let line = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
-            lines.push(postcard::from_bytes(line).map_err(|_| Error::Record { part: part.to_owned() })?);
+            match postcard::from_bytes(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?) {
+                Ok(line) => lines.push(line),
+                Err(_) => return Ok(None),
+            }
         }
-        Ok(lines)
+        Ok(Some(lines))
     }
 }
 

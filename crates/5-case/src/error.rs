@@ -54,12 +54,6 @@ pub enum Error {
         /// What made the reading.
         maker: String,
     },
-    /// The stored record cannot be understood.
-    #[error("the stored record cannot be understood (part {part})")]
-    Record {
-        /// Which part of it.
-        part: String,
-    },
     /// The operating system refused a file.
     #[error("{}", path.display())]
     File {
@@ -101,7 +95,6 @@ impl Error {
                 Some("wait until it has finished; reading the case is possible meanwhile".into())
             }
             Self::Original { .. } => Some("add the pile again: missing originals are filled in".into()),
-            Self::Record { .. } => Some("run `onrecord add` on the case: the record is derived anew".into()),
             Self::Reading { .. } => {
                 Some("run `onrecord add` on the case: pages read by another version are read anew".into())
             }

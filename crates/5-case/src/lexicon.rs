@@ -8,6 +8,9 @@ use rusqlite::Connection;
 
 const KEY: &str = "lexicon";
 
+/// Stands between the program and the lexicon's hash in the name of a maker.
+const LEXICON: &str = ", lexicon ";
+
 impl Case {
     /// The case's own lexicon, as TOML; `None` when it has none.
     pub fn lexicon(&self) -> Result<Option<String>> {
@@ -23,10 +26,15 @@ impl Adder {
     }
 }
 
-/// What makes readings in this case: the program's version and the lexicon's hash.
+/// What makes readings and records in this case: the program's version and the lexicon's hash.
 pub(crate) fn maker(connection: &Connection) -> Result<String> {
     Ok(match schema::meta(connection, KEY)? {
-        Some(lexicon) => format!("{MAKER}, lexicon {:016x}", stable_hash(&lexicon)),
+        Some(lexicon) => format!("{MAKER}{LEXICON}{:016x}", stable_hash(&lexicon)),
         None => MAKER.to_owned(),
     })
+}
+
+/// Whether this program made it, under whatever lexicon: then it can be understood, though it may be outdated.
+pub(crate) fn is_ours(maker: &str) -> bool {
+    maker.strip_prefix(MAKER).is_some_and(|rest| rest.is_empty() || rest.starts_with(LEXICON))
 }

@@ -248,13 +248,14 @@ fn prepare(originals: &Originals, lexicon: &Lexicon, found: Found, needed: bool)
 }
 
 /// A page on which the program itself fails is refused; it never ends the run.
-fn analyse_guarded(page: &Page, lexicon: &Lexicon) -> std::result::Result<onrecord_record::Analysed, Refusal> {
-    catch_unwind(AssertUnwindSafe(|| analyse(page, lexicon))).map_err(|_| {
-        Refusal {
-            name: page.name.clone(),
-            reason: RefusalReason::Fault,
-            detail: format!("Onrecord itself failed on this page ({}); please report it.", page.id),
-        }
+fn analyse_guarded(
+    page: &Page,
+    lexicon: &Lexicon,
+) -> std::result::Result<onrecord_record::Analysed, Refusal> {
+    catch_unwind(AssertUnwindSafe(|| analyse(page, lexicon))).map_err(|_| Refusal {
+        name: page.name.clone(),
+        reason: RefusalReason::Fault,
+        detail: format!("Onrecord itself failed on this page ({}); please report it.", page.id),
     })
 }
 

@@ -102,6 +102,7 @@ pub fn analysed(page: &Page) -> Analysed {
         }],
         events: event.into_iter().collect(),
         positions: position.into_iter().collect(),
+        ..Reading::default()
     };
     let title = find("\n\n").map(|gap| text[..gap.start()].to_owned());
     let article = Article {

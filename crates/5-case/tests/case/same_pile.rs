@@ -111,13 +111,27 @@ fn pages_read_by_another_version_are_read_anew() {
         || vec![page("one.txt", &article_text("Upper Ford")), page("two.txt", &article_text("Lower Ford"))];
     add(&case, pile());
     let before = dump(case.dir());
-    crate::dump::open(case.dir())
-        .execute("UPDATE analysis SET maker = 'onrecord 0.0.1' WHERE rowid > 0", [])
-        .unwrap();
+    crate::dump::open(case.dir()).execute("UPDATE analysis SET maker = 'onrecord 0.0.1'", []).unwrap();
     assert_eq!(case.outdated().unwrap().len(), 2);
     let told = case.analyses().next().unwrap().unwrap_err().to_string();
     assert!(told.contains("onrecord 0.0.1"), "{told}");
     let anew = case.outdated().unwrap().into_iter().map(|id| case.page(id).unwrap().unwrap()).collect();
     assert_eq!(add(&case, anew), [Outcome::Known, Outcome::Known]);
+    assert_eq!(dump(case.dir()), before);
+}
+
+#[test]
+fn readings_of_another_form_are_read_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = Case::create_or_open(folder.path()).unwrap();
+    let pile =
+        || vec![page("one.txt", &article_text("Upper Ford")), page("two.txt", &article_text("Lower Ford"))];
+    add(&case, pile());
+    let before = dump(case.dir());
+    let database = crate::dump::open(case.dir());
+    database.execute("UPDATE analysis SET reading = x'ff'", []).unwrap();
+    database.execute("UPDATE record_part SET line = x'ff'", []).unwrap();
+    assert!(case.record().unwrap().is_none());
+    assert_eq!(add(&case, pile()), [Outcome::Known, Outcome::Known]);
     assert_eq!(dump(case.dir()), before);
 }
