@@ -198,7 +198,8 @@ impl DateClues {
         let mut quoted: Vec<String> = behind.take(3).map(|phrase| format!("“{phrase}”")).collect();
         quoted.dedup();
         if !quoted.is_empty() {
-            reasons.words.push(format!("{} lies behind", quoted.join(", ")));
+            let verb = if quoted.len() == 1 { "lies" } else { "lie" };
+            reasons.words.push(format!("{} {verb} behind", quoted.join(", ")));
         }
         reasons
     }

@@ -193,12 +193,17 @@ fn month_days(clue: &MonthClue, day: Day) -> Option<(Day, Day)> {
     if this.0 <= day { Some(this) } else { in_year(date.year() - 1) }
 }
 
-/// "In early January" is not said before early January is over.
+/// "In early January" is not said before early January is over, nor in the days right behind it.
 fn month_unfinished(clue: &MonthClue, day: Day) -> i32 {
-    let inside = month_days(clue, day).is_some_and(|(first, last)| first <= day && day <= last);
-    match (inside, clue.side, clue.third) {
-        (true, Direction::Past, Some(_)) => 600,
-        (true, Direction::Past, None) => 30,
+    const FRESH: i32 = 2;
+    let Some((first, last)) = month_days(clue, day).filter(|_| clue.side == Direction::Past) else {
+        return 0;
+    };
+    let inside = first <= day && day <= last;
+    match clue.third {
+        Some(_) if inside => 600,
+        Some(_) if day - last <= FRESH => 300,
+        None if inside => 30,
         _ => 0,
     }
 }

@@ -262,8 +262,47 @@ fn the_reasons_are_in_words() {
     let basis = &dated[0].published.as_ref().unwrap().basis;
     assert_eq!(
         basis,
-        "the page’s metadata say 2019-05-12; “Ana Oren said on Sunday” with “Belmora in Karstberg on Monday”"
+        "the page’s metadata say 2019-05-12; “Oren said on Sunday” with “in Karstberg on Monday”"
     );
+}
+
+#[test]
+fn a_date_above_the_title_yields_where_one_below_would_not() {
+    // Nothing but the pages themselves; the line above the title is a site's clock that nobody marked as one.
+    let mut clues: Vec<DateClues> = [
+        sheet(MEETING_TO_COME).shows(DateBasis::Dateline, "2019-05-27"),
+        sheet(MEETING_HELD),
+        sheet(WEEK_REVIEWED),
+    ]
+    .iter()
+    .map(Sheet::clues)
+    .collect();
+    clues[0].declared[0].above = true;
+    let id = |number: u8| PageId::of(&[number]);
+    let pages: Vec<DatedPage<'_>> =
+        (0..3).map(|at| DatedPage { id: id(at as u8), clues: &clues[at], copy_of: None }).collect();
+    let dated = date_jointly(&pages);
+    assert_eq!(days(&dated[1]), "2019-05-15", "{dated:#?}");
+    assert_eq!(dated[0].refused.len(), 1);
+}
+
+#[test]
+fn states_alone_do_not_date() {
+    // Two states meet somewhere every Monday: nothing says that it is the same Monday.
+    let sheets = [
+        sheet("Norway and Chile spoke of fish on Monday."),
+        sheet("Norway told Chile on Monday that the quota stays.").shows(DateBasis::Metadata, "2018-03-06"),
+    ];
+    expect(&sheets, &["unknown", "2018-03-06"]);
+}
+
+#[test]
+fn a_year_without_its_month_takes_the_meeting() {
+    let sheets = [
+        sheet(MEETING_HELD).shows(DateBasis::Repost, "2019-??-15"),
+        sheet(WEEK_REVIEWED).shows(DateBasis::SiteClock, "2019-07-02"),
+    ];
+    expect(&sheets, &["2019-05-15", "2019-05-17/2019-05-18"]);
 }
 
 proptest! {

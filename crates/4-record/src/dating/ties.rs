@@ -47,26 +47,44 @@ pub(super) fn ties(texts: &[Text]) -> Ties {
             }
         }
     }
-    let mut of = Vec::with_capacity(texts.len());
+    let mut all: BTreeMap<(usize, usize), BTreeMap<(usize, usize), i32>> = BTreeMap::new();
     for (number, text) in texts.iter().enumerate() {
-        let mut found = Vec::new();
         for (clue_number, clue) in text.clues.weekdays.iter().enumerate() {
-            found.extend(ties_of(number, clue_number, clue, &postings));
+            for tie in ties_of(number, clue_number, clue, &postings) {
+                let (pair, clues) = if number < tie.other {
+                    ((number, tie.other), (tie.mine, tie.theirs))
+                } else {
+                    ((tie.other, number), (tie.theirs, tie.mine))
+                };
+                let weight = all.entry(pair).or_default().entry(clues).or_default();
+                *weight = tie.weight.max(*weight);
+            }
         }
-        found.sort_unstable();
-        of.push(bonds(found));
+    }
+    let mut of = vec![Vec::new(); texts.len()];
+    for ((left, right), ties) in all.iter().filter(|(_, ties)| is_bond(ties)) {
+        for (&(mine, theirs), &weight) in ties {
+            of[*left].push(Tie { mine, other: *right, theirs, weight });
+            of[*right].push(Tie { mine: theirs, other: *left, theirs: mine, weight });
+        }
+    }
+    for ties in &mut of {
+        ties.sort_unstable();
     }
     Ties { of }
 }
 
-/// Keeps the ties to texts with which enough is shared to be one story of one week.
-fn bonds(mut ties: Vec<Tie>) -> Vec<Tie> {
-    let mut total: BTreeMap<usize, i32> = BTreeMap::new();
-    for tie in &ties {
-        *total.entry(tie.other).or_default() += tie.weight;
-    }
-    ties.retain(|tie| total.get(&tie.other).is_some_and(|&total| total >= 2 * WEAK));
-    ties
+/// Whether two texts share enough to be of one week: the happenings of either side, each counted once.
+fn is_bond(ties: &BTreeMap<(usize, usize), i32>) -> bool {
+    let total = |side: fn(&(usize, usize)) -> usize| {
+        let mut best: BTreeMap<usize, i32> = BTreeMap::new();
+        for (clues, &weight) in ties {
+            let entry = best.entry(side(clues)).or_default();
+            *entry = weight.max(*entry);
+        }
+        best.values().sum::<i32>()
+    };
+    total(|clues| clues.0).min(total(|clues| clues.1)) >= 2 * WEAK
 }
 
 fn ties_of(
