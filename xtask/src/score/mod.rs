@@ -3,9 +3,11 @@
 mod actors;
 mod acts;
 mod attribution;
+mod copies;
 mod dates;
 mod events;
 mod extraction;
+mod furniture;
 mod gum;
 mod plover;
 mod polnear;
@@ -22,9 +24,11 @@ type Score = (&'static str, fn(&Path) -> Result<Table>);
 /// Every score, in the order of the data's way. To add one: a module beside this one and a line here.
 const SCORES: &[Score] = &[
     ("extraction", extraction::measure),
+    ("furniture", furniture::measure),
     ("sentences", sentences::measure),
     ("actors", actors::measure),
     ("dates", dates::measure),
+    ("copies", copies::measure),
     ("polnear", polnear::measure),
     ("quotes", quotes::measure),
     ("events", events::measure),
