@@ -178,8 +178,17 @@ impl Builder<'_> {
     fn skip_prepositional(&self, here: usize) -> Option<usize> {
         // "the leaders of Chad and Niger": the last of coordinated names hangs on the same preposition.
         let here = match here.checked_sub(2) {
-            Some(other) if self.is_and(here - 1) && self.is_noun(other) && self.is_short_name(other) && self.is_short_name(here) => {
-                if other.checked_sub(1).is_some_and(|before| self.is_preposition(before)) { other } else { here }
+            Some(other)
+                if self.is_and(here - 1)
+                    && self.is_noun(other)
+                    && self.is_short_name(other)
+                    && self.is_short_name(here) =>
+            {
+                if other.checked_sub(1).is_some_and(|before| self.is_preposition(before)) {
+                    other
+                } else {
+                    here
+                }
             }
             _ => here,
         };
@@ -296,7 +305,13 @@ impl Builder<'_> {
     /// The governor of a clause with `that`.
     fn that_clause(&self, opener: usize, left: &mut Left) {
         left.opening = Opening::That;
-        let Some(before) = opener.checked_sub(1) else { return };
+        let Some(mut before) = opener.checked_sub(1) else { return };
+        // "a second demand – that …".
+        if matches!(self.kind(before), Some(ChunkKind::Break))
+            && let Some(noun) = before.checked_sub(1).filter(|&noun| self.is_noun(noun))
+        {
+            before = noun;
+        }
         // "the allegation from Cairo that", but "said in Cairo that".
         let mut noun = self.is_noun(before).then_some(before);
         while let Some(at) = noun
@@ -596,7 +611,11 @@ impl Builder<'_> {
                 break;
             };
             // "the leaders of Chad and Niger met": names inside, though a verb follows.
-            let inside = at > 0 && self.is_preposition(at - 1) && self.is_noun(joint) && self.is_short_name(at) && self.is_short_name(joint);
+            let inside = at > 0
+                && self.is_preposition(at - 1)
+                && self.is_noun(joint)
+                && self.is_short_name(at)
+                && self.is_short_name(joint);
             if joint >= limit || !self.is_noun(joint) || !inside && self.is_subject_ahead(joint) {
                 break;
             }

@@ -36,9 +36,16 @@ fn closed(terms: &mut [Term]) {
 
 /// Whether `that` before this noun points at it: a singular noun that is no name and is not followed by a verb.
 fn is_pointed_at(next: &Term, after: Option<&Term>) -> bool {
-    let noun = next.word.noun.0 != 0 && next.word.forms & !(form::NOUNISH | form::BASE) == 0 || next.word.forms & form::NOUNISH != 0;
+    let noun = next.word.noun.0 != 0 && next.word.forms & !(form::NOUNISH | form::BASE) == 0
+        || next.word.forms & form::NOUNISH != 0;
     let singular = !next.word.plural && next.word.forms & (form::THIRD | form::PAST) == 0;
-    let ends = after.is_none_or(|after| !after.is_word || matches!(after.word.closed, Closed::Preposition | Closed::Approximate | Closed::By | Closed::And | Closed::To));
+    let ends = after.is_none_or(|after| {
+        !after.is_word
+            || matches!(
+                after.word.closed,
+                Closed::Preposition | Closed::Approximate | Closed::By | Closed::And | Closed::To
+            )
+    });
     noun && singular && !next.capital && (ends || next.word.forms == 0)
 }
 
@@ -54,6 +61,7 @@ fn closed_tag(term: &Term, before: Option<&Term>, next: Option<&Term>, after: Op
         Closed::Open => return None,
         Closed::Determiner | Closed::Quantifier | Closed::Possessive | Closed::Number => Tag::Determiner,
         Closed::Pronoun | Closed::There => Tag::Pronoun,
+        Closed::Adjective => Tag::Noun,
         Closed::To => {
             if base_next && !before.is_some_and(|before| before.tag == Tag::Preposition) {
                 Tag::Auxiliary
@@ -91,10 +99,16 @@ fn closed_tag(term: &Term, before: Option<&Term>, next: Option<&Term>, after: Op
 /// "at least six", "about 100,000 troops", "up to nine": part of the number, unless a noun stands before.
 fn counts(term: &Term, before: Option<&Term>, next: Option<&Term>, after: Option<&Term>) -> bool {
     let number = |term: Option<&Term>| term.is_some_and(|term| term.word.closed == Closed::Number);
-    let after_noun = before.is_some_and(|before| before.is_word && before.word.closed == Closed::Open && before.word.forms == 0);
+    let after_noun = before
+        .is_some_and(|before| before.is_word && before.word.closed == Closed::Open && before.word.forms == 0);
     let least = next.is_some_and(|next| next.word.closed == Closed::Quantifier) && number(after);
     let up_to = next.is_some_and(|next| next.word.closed == Closed::To) && number(after);
-    least || term.word.closed == Closed::Approximate && !after_noun && (up_to || number(next) && after.is_some_and(|after| after.is_word && after.word.closed == Closed::Open))
+    least
+        || term.word.closed == Closed::Approximate
+            && !after_noun
+            && (up_to
+                || number(next)
+                    && after.is_some_and(|after| after.is_word && after.word.closed == Closed::Open))
 }
 
 /// The last term before that is no adverb and no quotation mark.
@@ -102,7 +116,8 @@ fn previous(terms: &[Term], at: usize) -> Option<&Term> {
     let mut dated = false;
     terms[..at].iter().rev().find(|term| {
         // "on Monday" goes as one.
-        let skip = matches!(term.tag, Tag::Adverb | Tag::Quote | Tag::Time) || dated && term.tag == Tag::Preposition;
+        let skip =
+            matches!(term.tag, Tag::Adverb | Tag::Quote | Tag::Time) || dated && term.tag == Tag::Preposition;
         dated = term.tag == Tag::Time;
         !skip
     })
@@ -139,6 +154,8 @@ fn open(terms: &[Term], at: usize) -> Tag {
         }
         Tag::Determiner => Tag::Noun,
         Tag::Noun if before.possessive => Tag::Noun,
+        // "the latest demand that", but "is ready to".
+        Tag::Noun if before.word.closed == Closed::Adjective && forms & form::NOUNISH != 0 => Tag::Noun,
         Tag::Preposition | Tag::To => {
             let clause_taking = before.word.closed == Closed::TimePreposition;
             if forms & form::GERUND != 0 && !is_gerund_noun(terms, at) {
@@ -315,7 +332,7 @@ fn is_plural_like(term: &Term) -> bool {
 /// What may stand after a verb but hardly after a noun.
 fn takes_object(next: &Term) -> bool {
     starts_noun_sure(next)
-        || matches!(next.tag, Tag::Opener | Tag::To | Tag::Pronoun)
+        || matches!(next.tag, Tag::Opener | Tag::Pronoun)
         || next.tag == Tag::Auxiliary && next.word.closed == Closed::To
         || next.tag == Tag::Other && next.word.forms & form::GERUND != 0
         || next.capital && matches!(next.tag, Tag::Other | Tag::Noun)
@@ -338,7 +355,9 @@ fn own_subject(terms: &[Term], at: usize) -> bool {
     comma.is_some_and(|comma| {
         terms[comma].tag == Tag::Comma
             && !terms[comma + 1..at].is_empty()
-            && terms[comma + 1..at].iter().all(|term| matches!(term.tag, Tag::Noun | Tag::Determiner | Tag::Pronoun | Tag::Adverb | Tag::Quote))
+            && terms[comma + 1..at].iter().all(|term| {
+                matches!(term.tag, Tag::Noun | Tag::Determiner | Tag::Pronoun | Tag::Adverb | Tag::Quote)
+            })
     })
 }
 
@@ -442,13 +461,9 @@ fn finite_ahead(terms: &[Term], from: usize) -> bool {
         .any(sure_finite)
 }
 
+/// The same, over commas.
 fn finite_ahead_anywhere(terms: &[Term], from: usize) -> bool {
-    terms
-        .get(from..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|term| !matches!(term.tag, Tag::Break))
-        .any(sure_finite)
+    terms.get(from..).unwrap_or_default().iter().take_while(|term| !is_boundary(term)).any(sure_finite)
 }
 
 fn sure_finite(term: &Term) -> bool {

@@ -199,7 +199,8 @@ fn word(text: &str, token: Token, sentence_start: bool, vocabulary: &Vocabulary,
             known.forms = 0;
         }
     }
-    if known.closed == Closed::Open && known.noun == Lemma::UNKNOWN && known.forms == 0 && is_adverb(written) {
+    if known.closed == Closed::Open && known.noun == Lemma::UNKNOWN && known.forms == 0 && is_adverb(written)
+    {
         known.closed = Closed::Adverb;
     }
     into.push(make(span, known));
@@ -207,7 +208,25 @@ fn word(text: &str, token: Token, sentence_start: bool, vocabulary: &Vocabulary,
 
 /// `permanently`, but no name and no noun in `-ly`.
 fn is_adverb(word: &str) -> bool {
-    let noun = ["family", "assembly", "monopoly", "anomaly", "butterfly", "july", "only", "elderly", "friendly", "deadly", "daily", "weekly", "monthly", "likely", "unlikely", "costly", "holy"];
+    let noun = [
+        "family",
+        "assembly",
+        "monopoly",
+        "anomaly",
+        "butterfly",
+        "july",
+        "only",
+        "elderly",
+        "friendly",
+        "deadly",
+        "daily",
+        "weekly",
+        "monthly",
+        "likely",
+        "unlikely",
+        "costly",
+        "holy",
+    ];
     word.len() > 4 && word.ends_with("ly") && word.starts_with(char::is_lowercase) && !noun.contains(&word)
 }
 

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 impl SentenceScene<'_> {
     /// Codes an act; `None` for one that is no event.
     pub(crate) fn event(&self, act: &Act) -> Option<Event> {
-        if act.doers.is_empty() || !self.may_tell(act) {
+        if act.doers.is_empty() || !self.may_tell(act) || self.is_question() || self.is_own_demand(act) {
             return None;
         }
         let (kind, attitude) = self.kind(act)?;
@@ -37,6 +37,35 @@ impl SentenceScene<'_> {
             rule: act.rule.clone(),
             confidence: confidence(act),
         })
+    }
+
+    /// A question asserts nothing: "Will Cairo answer the demands of Khartoum?"
+    pub(crate) fn is_question(&self) -> bool {
+        let marks = self.clauses.terms.iter().rev().take(2);
+        marks.into_iter().any(|term| !term.is_word && term.span.of(self.scene.text).contains('?'))
+    }
+
+    /// Nobody rejects "their own demands": the sentence is damaged.
+    pub(crate) fn is_own_demand(&self, act: &Act) -> bool {
+        act.kind == EventType::Reject
+            && act
+                .content
+                .phrases
+                .iter()
+                .any(|phrase| phrase.terms.clone().any(|term| self.is_word(term, "own")))
+            || act.kind == EventType::Reject
+                && act.clause.and_then(|clause| self.clauses.clauses.get(clause)).is_some_and(|clause| {
+                    clause
+                        .objects
+                        .iter()
+                        .flatten()
+                        .any(|phrase| phrase.terms.clone().any(|term| self.is_word(term, "own")))
+                })
+    }
+
+    /// Whether the act is told of a day long past.
+    pub(crate) fn is_history(&self, act: &Act) -> bool {
+        self.date_near(act).is_some_and(|date| self.is_long_past(date))
     }
 
     /// Whether the voice may tell such an act: no expert, no private person, nobody about others in quotation marks.
@@ -65,7 +94,9 @@ impl SentenceScene<'_> {
             E::Consult | E::Support | E::Cooperate | E::Aid => E::Agree,
             E::Retreat => E::Concede,
             // A deed against others foretold is a threat when it hangs on a condition or is the doer's own word.
-            E::Assault | E::Sanction | E::Coerce if self.has_condition() || self.is_own_word(act) => E::Threaten,
+            E::Assault | E::Sanction | E::Coerce if self.has_condition() || self.is_own_word(act) => {
+                E::Threaten
+            }
             // A war foretold by others is no war.
             E::Assault => return None,
             other => other,

@@ -28,7 +28,12 @@ pub(crate) struct Binding<'c> {
 impl SentenceScene<'_> {
     /// Binds a pattern to a clause, when the words after the verb fit. With `copula` the participle of a passive is
     /// read as a predicate: "is opposed to", "are prepared to".
-    pub(crate) fn bind<'c>(&self, clause: &'c Clause, pattern: &Pattern, copula: bool) -> Option<Binding<'c>> {
+    pub(crate) fn bind<'c>(
+        &self,
+        clause: &'c Clause,
+        pattern: &Pattern,
+        copula: bool,
+    ) -> Option<Binding<'c>> {
         let first = if copula { clause.verb.head } else { clause.verb.head + 1 };
         let (end, contiguous) = match self.tail_end(first, &pattern.tail) {
             Some(end) => (end, true),
@@ -243,8 +248,14 @@ impl SentenceScene<'_> {
             Class::Nouns(index) => self.scene.triggers.in_class(head.word.noun, index),
             Class::Party => self.side(phrase).is_some_and(|side| side.actor.is_some()),
             Class::Person => self.is_person(phrase),
-            Class::Named => head.tag != Tag::Pronoun && self.side(phrase).is_some_and(|side| side.actor.is_some()),
-            Class::Political => self.scene.triggers.is_political(head.word.noun) || self.side(phrase).is_some() || self.owner(phrase).is_some(),
+            Class::Named => {
+                head.tag != Tag::Pronoun && self.side(phrase).is_some_and(|side| side.actor.is_some())
+            }
+            Class::Political => {
+                self.scene.triggers.is_political(head.word.noun)
+                    || self.side(phrase).is_some()
+                    || self.owner(phrase).is_some()
+            }
             Class::Agent => self.side(phrase).is_some(),
             Class::Place => {
                 head.capital
@@ -262,7 +273,9 @@ impl SentenceScene<'_> {
     /// Whether a phrase names a person, a private one too.
     fn is_person(&self, phrase: &Phrase) -> bool {
         let head = self.clauses.terms[phrase.head].span;
-        let person = |mention: &crate::ActorMention| self.scene.actors.get(mention.actor).kind == crate::ActorKind::Person;
+        let person = |mention: &crate::ActorMention| {
+            self.scene.actors.get(mention.actor).kind == crate::ActorKind::Person
+        };
         self.mentions.iter().any(|mention| mention.span.overlaps(head) && person(mention))
     }
 

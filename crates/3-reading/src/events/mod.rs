@@ -8,8 +8,6 @@
 mod act;
 mod attitude;
 mod binding;
-#[cfg(test)]
-mod debug;
 mod lexicon;
 mod mode;
 mod nouns;

@@ -27,7 +27,9 @@ impl SentenceScene<'_> {
         }
         for phrase in &act.content.phrases {
             let wish = self.is_wish(phrase.head);
-            let heads = std::iter::once(phrase.head).filter(|_| !wish).chain(phrase.terms.clone().filter(|term| *term != phrase.head));
+            let heads = std::iter::once(phrase.head)
+                .filter(|_| !wish)
+                .chain(phrase.terms.clone().filter(|term| *term != phrase.head));
             words.extend(
                 heads.map(|term| self.clauses.terms[term].word.noun).filter(|word| *word != Lemma::UNKNOWN),
             );
@@ -101,8 +103,29 @@ impl SentenceScene<'_> {
 
 /// Nouns that only say that something is wished; what is wished stands behind them.
 const WISH_NOUNS: &[&str] = &[
-    "demand", "call", "request", "proposal", "offer", "plea", "appeal", "idea", "suggestion", "plan", "bid", "notion",
-    "possibility", "prospect", "condition", "ultimatum", "initiative", "invitation", "obligation", "commitment",
+    "demand",
+    "call",
+    "request",
+    "proposal",
+    "offer",
+    "plea",
+    "appeal",
+    "idea",
+    "suggestion",
+    "plan",
+    "bid",
+    "notion",
+    "possibility",
+    "prospect",
+    "condition",
+    "line",
+    "term",
+    "requirement",
+    "ultimatum",
+    "initiative",
+    "invitation",
+    "obligation",
+    "commitment",
 ];
 
 const VIOLENT: &[&str] = &[

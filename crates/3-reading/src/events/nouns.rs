@@ -86,7 +86,11 @@ impl SentenceScene<'_> {
             recipients,
             content,
             negated: false,
-            status: status.unwrap_or(Status::Holds),
+            status: if rule.needs.iter().flatten().any(|atom| atom.slot == Slot::Happening) {
+                status.unwrap_or(Status::Holds)
+            } else {
+                Status::Holds
+            },
             voice,
             rule: format!("{}: {letters} (noun)", super::type_name(rule.kind)),
         })
@@ -139,7 +143,12 @@ impl SentenceScene<'_> {
                 Slot::Preposition(word) => {
                     // "the demand for copper from Chile": what comes from there is the copper.
                     let from = self.scene.triggers.known.from;
-                    let sides = noun.attached.iter().enumerate().filter(|(at, attached)| attached.word == *word && (*word != from || *at == 0)).map(|(_, attached)| attached);
+                    let sides = noun
+                        .attached
+                        .iter()
+                        .enumerate()
+                        .filter(|(at, attached)| attached.word == *word && (*word != from || *at == 0))
+                        .map(|(_, attached)| attached);
                     if doers.is_empty() {
                         sides
                             .flat_map(|attached| self.some_sides(&attached.phrases))

@@ -136,8 +136,7 @@ impl<'a> Scene<'a> {
         let sports = count(List::Sport);
         sports >= 2
             || sports >= 1 && (sport || read.terms.len() < 40)
-            || [List::Screen, List::Tale].into_iter()
-                .any(|list| count(list) >= 1)
+            || [List::Screen, List::Tale].into_iter().any(|list| count(list) >= 1)
     }
 }
 

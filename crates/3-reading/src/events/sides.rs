@@ -35,8 +35,12 @@ impl SentenceScene<'_> {
         let head = &self.clauses.terms[phrase.head];
         if head.word.plural && self.scene.triggers.agent(head.word.noun).is_some() {
             let known = &self.scene.triggers.known;
-            let behind = self.behind(phrase).first().filter(|first| first.word == known.of || first.word == known.from);
-            let owners: Vec<Side> = behind.iter().flat_map(|first| &first.phrases).filter_map(|owner| self.side(owner)).collect();
+            let behind = self
+                .behind(phrase)
+                .first()
+                .filter(|first| first.word == known.of || first.word == known.from);
+            let owners: Vec<Side> =
+                behind.iter().flat_map(|first| &first.phrases).filter_map(|owner| self.side(owner)).collect();
             if owners.len() > 1 {
                 return owners;
             }
@@ -180,7 +184,8 @@ impl Side {
     /// for a party.
     pub(crate) fn has_voice(&self) -> bool {
         let sector = self.party.sector.as_deref();
-        sector.is_some_and(|sector| VOICES.contains(&sector)) || self.actor.is_some() && !sector.is_some_and(|sector| CIVIL.contains(&sector))
+        sector.is_some_and(|sector| VOICES.contains(&sector))
+            || self.actor.is_some() && !sector.is_some_and(|sector| CIVIL.contains(&sector))
     }
 }
 

@@ -43,7 +43,10 @@ impl SentenceScene<'_> {
             }
             let Some(binding) = self.bind(clause, pattern, copula) else { continue };
             let Some(specific) = self.fits(&rule.needs, &binding) else { continue };
-            let score = 8 * pattern.tail.len() + specific + usize::from(rule.negated) * 4 + usize::from(rule.prefer) * 2;
+            let score = 8 * pattern.tail.len()
+                + specific
+                + usize::from(rule.negated) * 4
+                + usize::from(rule.prefer) * 2;
             if best.as_ref().is_none_or(|(known, _, _)| score > *known) {
                 best = Some((score, binding, pattern));
             }
@@ -62,8 +65,13 @@ impl SentenceScene<'_> {
         let clause = binding.clause;
         let mut doers = self.all_sides(binding.doer);
         // "Chadian troops were massed": who is moved is who moves.
-        if binding.passive && doers.is_empty() && matches!(rule.kind, EventType::Mobilize | EventType::Retreat) {
-            let armed = |side: &Side| side.party.country.is_some() && matches!(side.party.sector.as_deref(), Some("MIL" | "COP"));
+        if binding.passive
+            && doers.is_empty()
+            && matches!(rule.kind, EventType::Mobilize | EventType::Retreat)
+        {
+            let armed = |side: &Side| {
+                side.party.country.is_some() && matches!(side.party.sector.as_deref(), Some("MIL" | "COP"))
+            };
             doers = self.some_sides(binding.object).into_iter().filter(armed).collect();
         }
         let mut recipients = Vec::new();
@@ -77,7 +85,12 @@ impl SentenceScene<'_> {
         }
         let content = self.verb_content(at, binding, rule.kind);
         if recipients.is_empty() && rule.kind == EventType::Request {
-            recipients = content.doers.iter().filter(|side| !doers.iter().any(|doer| same_party(doer, side))).cloned().collect();
+            recipients = content
+                .doers
+                .iter()
+                .filter(|side| !doers.iter().any(|doer| same_party(doer, side)))
+                .cloned()
+                .collect();
         }
         let span = self.trigger_span(binding);
         Some(Act {
@@ -161,7 +174,9 @@ impl SentenceScene<'_> {
                     let here = binding.clause.attached.iter().filter(|attached| attached.word == *word);
                     here.flat_map(|attached| self.some_sides(&attached.phrases)).collect()
                 }
-                Slot::Complement | Slot::Infinitive | Slot::That => self.sides_in_complement(binding.clause, hostile),
+                Slot::Complement | Slot::Infinitive | Slot::That => {
+                    self.sides_in_complement(binding.clause, hostile)
+                }
                 _ => Vec::new(),
             };
             sides.retain(|side| !doers.contains(side));
@@ -199,12 +214,16 @@ impl SentenceScene<'_> {
             let known = &self.scene.triggers.known;
             // "to avenge the killing of its commander": not he is threatened.
             !hostile && attached.word == known.of
-                || [known.to, known.with, known.against, known.r#for, known.from, known.between, known.on].contains(&attached.word)
+                || [known.to, known.with, known.against, known.r#for, known.from, known.between, known.on]
+                    .contains(&attached.word)
         };
         let attached = inner.attached.iter().filter(towards).flat_map(|attached| &attached.phrases);
         let own = if clause.subject == inner.subject { [].iter() } else { inner.subject.iter() };
         let named = |side: &Side| side.actor.is_some() || side.party.country.is_some();
-        let sides = own.chain(objects).chain(attached).flat_map(|phrase| self.some_sides(std::slice::from_ref(phrase)));
+        let sides = own
+            .chain(objects)
+            .chain(attached)
+            .flat_map(|phrase| self.some_sides(std::slice::from_ref(phrase)));
         sides.filter(named).take(2).collect()
     }
 
@@ -213,12 +232,23 @@ impl SentenceScene<'_> {
         use EventType as E;
         let clause = &self.clauses.clauses[at];
         // A deed is its own content: what is told is that it is done.
-        if matches!(kind, E::Retreat | E::Aid | E::Cooperate | E::Sanction | E::Coerce | E::Mobilize | E::Assault | E::Consult) {
+        if matches!(
+            kind,
+            E::Retreat
+                | E::Aid
+                | E::Cooperate
+                | E::Sanction
+                | E::Coerce
+                | E::Mobilize
+                | E::Assault
+                | E::Consult
+        ) {
             let phrases = binding.object.to_vec();
             return Content { clause: Some(at), phrases, doers: self.some_sides(binding.doer) };
         }
         // "its demand that the other side …": the clause hangs on the object.
-        let hangs = |inner: &Clause| inner.noun_governor.as_ref().is_some_and(|noun| binding.object.contains(noun));
+        let hangs =
+            |inner: &Clause| inner.noun_governor.as_ref().is_some_and(|noun| binding.object.contains(noun));
         if let Some(inner) = self.clauses.clauses.iter().position(hangs)
             && self.clauses.clauses[inner].verb.kind != GroupKind::Participle
             && !matches!(clause.complement, Some((Relation::Infinitive, _)))

@@ -11,8 +11,9 @@ mod statements;
 
 pub(crate) use self::matters::Matters;
 
-use crate::events::{Act, Scene, SentenceScene, Triggers, Voice};
-use crate::{ActorTable, DateMention, Event, Position, Quotation};
+use self::proposal::Proposal;
+use crate::events::{Act, Scene, SentenceScene, Triggers};
+use crate::{ActorTable, DateMention, Event, EventType, Position, Quotation};
 use jiff::civil::Date;
 use onrecord_language::Document;
 use onrecord_page::Article;
@@ -29,6 +30,7 @@ pub fn find(
     let scene = Scene { text: &article.text, document, actors, quotations, dates, published: None, triggers };
     let mut positions = Vec::new();
     scene.each_sentence(|sentence| positions.extend(sentence.positions(&sentence.acts())));
+    gather(&mut positions);
     positions
 }
 
@@ -49,6 +51,7 @@ pub fn find_with_events(
         events.extend(sentence.events(&acts));
         positions.extend(sentence.positions(&acts));
     });
+    gather(&mut positions);
     (events, positions)
 }
 
@@ -56,33 +59,53 @@ impl SentenceScene<'_> {
     /// The positions that the sentence tells.
     pub(crate) fn positions(&self, acts: &[Act]) -> Vec<Position> {
         let mut positions: Vec<Position> = Vec::new();
-        let statements = self.statements();
-        for position in acts.iter().flat_map(|act| self.position(act)).chain(statements) {
+        if self.is_question() {
+            return positions;
+        }
+        let mut order: Vec<&Act> = acts.iter().collect();
+        order.sort_by_key(|act| act.trigger.start());
+        // What was demanded before in the sentence: "wants …, a request dismissed by …".
+        let mut demanded: Option<Proposal> = None;
+        let mut add = |position: Position| {
             let known = positions.iter().any(|known| {
-                known.actor == position.actor
-                    && known.stance == position.stance
-                    && known.issue == position.issue
+                (&known.actor, known.stance, &known.issue)
+                    == (&position.actor, position.stance, &position.issue)
             });
             if !known {
                 positions.push(position);
             }
+        };
+        for act in order {
+            let mut proposal = self.proposal(act);
+            if proposal.is_none() && self.is_about_a_wish(act) {
+                proposal.clone_from(&demanded);
+            }
+            if act.kind == EventType::Request && proposal.is_some() {
+                demanded.clone_from(&proposal);
+            }
+            if let Some(proposal) = proposal {
+                self.position(act, &proposal).into_iter().for_each(&mut add);
+            }
         }
+        self.statements().into_iter().for_each(&mut add);
         positions
     }
 
-    fn position(&self, act: &Act) -> Vec<Position> {
+    /// Whether an act is about "a request", "the demand" and no more.
+    fn is_about_a_wish(&self, act: &Act) -> bool {
+        act.content.phrases.first().is_some_and(|phrase| self.is_wish(phrase.head))
+    }
+
+    fn position(&self, act: &Act, proposal: &Proposal) -> Vec<Position> {
         let (Some(stance), Some(speaker_kind)) = (self.stance(act), self.speaker_kind(act)) else {
             return Vec::new();
         };
-        if matches!(act.voice, Voice::Unknown { direct: true }) {
+        if self.is_own_demand(act) || self.is_history(act) {
             return Vec::new();
         }
-        let Some(proposal) = self.proposal(act) else { return Vec::new() };
-        let confidence = if act.nominal { 0.6 } else { 0.7 };
         let condition = self.condition();
-        act.doers
-            .iter()
-            .filter(|side| side.actor.is_some() || side.party.country.is_some())
+        let holders = act.doers.iter().filter(|side| side.actor.is_some() || side.party.country.is_some());
+        holders
             .map(|side| Position {
                 span: self.span,
                 actor: side.party.clone(),
@@ -94,8 +117,24 @@ impl SentenceScene<'_> {
                 red_line: self.is_red_line(act),
                 speaker_kind,
                 rule: act.rule.clone(),
-                confidence,
+                confidence: if act.nominal { 0.6 } else { 0.7 },
             })
             .collect()
+    }
+}
+
+/// Gathers a matter named without its doer ("a withdrawal") under the one doer that the article names for it.
+fn gather(positions: &mut [Position]) {
+    let slugs: Vec<String> = positions.iter().map(|position| position.issue.clone()).collect();
+    for position in positions {
+        let ending = format!("-{}", position.issue);
+        let mut full = slugs
+            .iter()
+            .filter(|slug| slug.ends_with(&ending) && !slug[..slug.len() - ending.len()].contains('-'));
+        if let Some(first) = full.next()
+            && full.all(|other| other == first)
+        {
+            position.issue.clone_from(first);
+        }
     }
 }

@@ -361,8 +361,10 @@ impl SentenceScene<'_> {
     /// The head of a noun phrase and the word before it, when no matter fits: `licence-plates`.
     fn own_words(&self, parts: &Parts) -> Option<String> {
         let terms = parts.terms.first()?.clone();
-        let end = terms.clone().find(|&at| self.clauses.terms[at].tag == Tag::Preposition).unwrap_or(terms.end);
-        let nouns = (terms.start..end).filter(|&at| self.clauses.terms[at].tag == Tag::Noun && !self.clauses.terms[at].possessive);
+        let end =
+            terms.clone().find(|&at| self.clauses.terms[at].tag == Tag::Preposition).unwrap_or(terms.end);
+        let nouns = (terms.start..end)
+            .filter(|&at| self.clauses.terms[at].tag == Tag::Noun && !self.clauses.terms[at].possessive);
         let words: Vec<String> = nouns.map(|at| self.words(&(at..at + 1)).to_lowercase()).collect();
         let head = words.last().filter(|head| head.len() > 3 && head.chars().all(char::is_alphabetic))?;
         Some(match words.len() {
@@ -467,7 +469,8 @@ fn capitalised(words: &str) -> String {
 }
 
 /// Verbs of talking a thing over.
-const TALKED_OVER: &[&str] = &["discuss", "consider", "study", "examine", "explore", "review", "weigh", "debate", "address"];
+const TALKED_OVER: &[&str] =
+    &["discuss", "consider", "study", "examine", "explore", "review", "weigh", "debate", "address"];
 
 /// Verbs that say nothing of a proposal without more.
 const VAGUE_VERBS: &[&str] = &[

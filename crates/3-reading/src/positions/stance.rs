@@ -134,7 +134,7 @@ impl SentenceScene<'_> {
             Voice::Press => Some(SpeakerKind::Press),
             Voice::Expert(_) => Some(SpeakerKind::Expert),
             Voice::Party { speaker, .. } => {
-                                self.speaks_for(speaker, &act.doers).then_some(SpeakerKind::Party)
+                self.speaks_for(speaker, &act.doers).then_some(SpeakerKind::Party)
             }
             Voice::Document(_) => Some(SpeakerKind::Document),
             Voice::Unknown { direct: false } => Some(SpeakerKind::Press),
