@@ -15,7 +15,7 @@ fn find_in(language: &str, text: &str) -> Vec<TimeExpression> {
 
 /// "expression = value" for each expression of the text, as written on a day.
 fn values(language: &str, anchor: &str, text: &str) -> Vec<String> {
-    let anchor: Date = anchor.parse().unwrap();
+    let anchor: Date = anchor.parse().expect("a date");
     let show = |found: &TimeExpression| {
         let value = found.resolve(anchor).map_or("?".to_owned(), |(_, value)| value);
         format!("{} = {value}", found.span.of(text))
@@ -149,11 +149,7 @@ fn lengths_of_time_are_durations() {
         "In the past few weeks and the next three days.",
         &["the past few weeks = PXW", "the next three days = P3D"],
     );
-    on(
-        WEDNESDAY,
-        "At least 10 days, up to a month.",
-        &["At least 10 days = P10D", "up to a month = P1M"].get(..1).unwrap(),
-    );
+    on(WEDNESDAY, "At least 10 days, up to a month.", &["At least 10 days = P10D"]);
 }
 
 #[test]

@@ -74,7 +74,7 @@ impl DateClues {
     }
 
     /// The days on which a date shown without its year falls in these years.
-    pub fn yearless(&self, years: impl Iterator<Item = i16> + Clone) -> Vec<Window> {
+    pub fn yearless(&self, years: std::ops::RangeInclusive<i16>) -> Vec<Window> {
         let mut windows = Vec::new();
         for shown in self.declared.iter().filter(|shown| shown.year.is_none() && shown.is_meant()) {
             let (Some(month), Some(day)) = (shown.month, shown.day) else { continue };
@@ -188,7 +188,7 @@ impl DateClues {
             .min_by_key(|clue| super::cost::weekday(clue.weekday).map_or(7, |weekday| day.until(weekday)));
         match (latest, next) {
             (Some(latest), Some(next)) => {
-                reasons.words.push(format!("“{}” with “{}”", latest.phrase, next.phrase))
+                reasons.words.push(format!("“{}” with “{}”", latest.phrase, next.phrase));
             }
             (Some(one), None) | (None, Some(one)) => reasons.words.push(format!("“{}”", one.phrase)),
             (None, None) => {}

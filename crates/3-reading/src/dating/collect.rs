@@ -2,7 +2,7 @@
 
 use super::clues::{CalendarClue, DateClues, DayClue, MonthClue, ShownDate, WeekdayClue, YearClue, third};
 use super::keys;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use onrecord_language::dates::{Direction, Modifier, TimeExpression, TimeForm, Unit};
 use onrecord_language::{Document, Lexicon, TokenKind};
 use onrecord_page::{Article, BlockKind, DateBasis};
@@ -85,21 +85,15 @@ impl Page<'_> {
                 let weekday = weekday.to_monday_zero_offset();
                 clues.weekdays.push(WeekdayClue { weekday, side, phrase: self.phrase(time.span), keys });
             }
-            TimeForm::Month { year: None, month, shift: None } => {
-                if side != Direction::Unknown && clues.months.len() < MOST {
-                    clues.months.push(MonthClue {
-                        month,
-                        third: third(time.modifier),
-                        side,
-                        phrase: self.phrase(time.span),
-                    });
-                }
+            TimeForm::Month { year: None, month, shift: None }
+                if side != Direction::Unknown && clues.months.len() < MOST =>
+            {
+                let phrase = self.phrase(time.span);
+                clues.months.push(MonthClue { month, third: third(time.modifier), side, phrase });
             }
-            TimeForm::MonthDay { month, day, weekday } => {
-                if clues.days.len() < MOST {
-                    let weekday = weekday.map(|weekday| weekday.to_monday_zero_offset());
-                    clues.days.push(DayClue { month, day, weekday, side, phrase: self.phrase(time.span) });
-                }
+            TimeForm::MonthDay { month, day, weekday } if clues.days.len() < MOST => {
+                let weekday = weekday.map(Weekday::to_monday_zero_offset);
+                clues.days.push(DayClue { month, day, weekday, side, phrase: self.phrase(time.span) });
             }
             TimeForm::Date(date) => self.take_date(clues, date, side, time.span),
             TimeForm::Month { year: Some(year), month, .. } => {

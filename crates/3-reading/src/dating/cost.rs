@@ -123,8 +123,8 @@ impl DateClues {
         let farthest = behind().max().unwrap_or(0);
         let extent = if self.past_week.is_some() {
             // A look back at "the past week" comes at its end, and all its days are of one calendar week.
-            let before = behind().filter(|&days| days > day.weekday()).count() as i32;
-            200 * before + if day.weekday() < 3 { 150 } else { 0 }
+            let before: i32 = behind().filter(|&days| days > day.weekday()).map(|_| 200).sum();
+            before + if day.weekday() < 3 { 150 } else { 0 }
         } else {
             // Six days back is "last Friday" to most.
             40 * (farthest + ahead().max().unwrap_or(0)) + 60 * (farthest - 4).max(0)

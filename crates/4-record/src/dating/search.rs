@@ -166,7 +166,7 @@ impl Search<'_> {
         else {
             return;
         };
-        if tries[best].0 >= BROKEN * set.len() as i32 {
+        if set.iter().map(|_| BROKEN).sum::<i32>() <= tries[best].0 {
             return;
         }
         let shift = |other: &[Day]| other[0] - tries[best].1[0];

@@ -21,12 +21,11 @@ pub(super) fn texts(pages: &[DatedPage<'_>]) -> Vec<Text> {
     let mut texts: Vec<Vec<usize>> = Vec::new();
     let mut of_copy: BTreeMap<usize, usize> = BTreeMap::new();
     for page in order {
-        match pages[page].copy_of.and_then(|copy| of_copy.get(&copy)) {
-            Some(&text) => texts[text].push(page),
-            None => {
-                of_copy.extend(pages[page].copy_of.map(|copy| (copy, texts.len())));
-                texts.push(vec![page]);
-            }
+        if let Some(&text) = pages[page].copy_of.and_then(|copy| of_copy.get(&copy)) {
+            texts[text].push(page);
+        } else {
+            of_copy.extend(pages[page].copy_of.map(|copy| (copy, texts.len())));
+            texts.push(vec![page]);
         }
     }
     texts.into_iter().map(|members| text(pages, members)).collect()
