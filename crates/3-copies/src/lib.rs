@@ -31,6 +31,7 @@ mod oddities;
 mod options;
 mod original;
 mod passages;
+mod patchwork;
 mod relation;
 mod sketch;
 mod standing;

@@ -64,6 +64,8 @@ pub(crate) enum Verdict {
 /// From this share of the smaller text on, two texts are copies. Machine-spun news lies above 0.65, the
 /// nearest neighbours of other publishers below 0.52.
 const COPY_SHARE: f32 = 0.6;
+/// A copy that keeps the wording and has less than this of a text is one of several things glued together.
+const VERBATIM_COPY_SHARE: f32 = 0.65;
 /// From here on the shared part need not hold the smaller text's lead.
 const COPY_SHARE_ANYWHERE: f32 = 0.75;
 /// How alike the evidence of a copy is on the mean. Machine-spun copies lie above 0.6; reports of one matter by
