@@ -5,7 +5,6 @@ use super::found::{Found, Tier};
 use super::passage::{Passage, UnitKind};
 use super::phrase::Subject;
 use super::speaker::Speaker;
-use crate::QuotationKind;
 use onrecord_text::Span;
 
 /// What is known from the blocks before.
@@ -24,21 +23,29 @@ pub(super) struct Carrier {
 /// Reads the sentences of one block and joins what goes on.
 pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
+    // Quotations at the head of the block that belong to the first cue.
+    let mut waiting: Vec<Span> = Vec::new();
     for index in 0..passage.sentences.len() {
         let (mut found, announced) = read_sentence(passage, index);
         if found.is_empty() {
             found.extend(headline(passage, index));
         }
-        let gone_on = match whole_quotations(passage, index, &found) {
-            Some(quotes) => {
-                let joined = join(passage, index, &quotes, &mut all);
-                if !joined {
-                    found.extend(floating(passage, index, quotes, &all, carrier));
-                }
-                joined
+        let quotes = whole_quotations(passage, index, &found);
+        let gone_on = quotes.as_ref().is_some_and(|quotes| join(passage, index, quotes, &mut all));
+        if let Some(quotes) = quotes.filter(|_| !gone_on) {
+            if all.is_empty()
+                && leads_to_cue(passage, index + 1)
+                && carrier.announced.is_none()
+                && !carrier.unclosed
+            {
+                waiting.extend(quotes);
+                continue;
             }
-            None => false,
-        };
+            found.extend(floating(passage, index, quotes, &all, carrier));
+        }
+        if let Some(first) = found.first_mut().filter(|_| !waiting.is_empty()) {
+            first.content.splice(0..0, std::mem::take(&mut waiting));
+        }
         if found.is_empty() && !gone_on && carrier.speaking {
             found.extend(fragments(passage, index));
         }
@@ -48,9 +55,29 @@ pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<
         all.append(&mut found);
     }
     carrier.unclosed = passage.regions.last().is_some_and(|region| {
-        region.close.is_none() && region.span().end() + 1 >= passage.span.end() && all.last().is_some_and(|last| last.covers(region.span()))
+        region.close.is_none()
+            && region.span().end() + 1 >= passage.span.end()
+            && all.last().is_some_and(|last| last.covers(region.span()))
     });
     all
+}
+
+/// Whether the next sentence opens with a quotation that has a cue: `“…” “…,” she said` is one utterance.
+fn leads_to_cue(passage: &Passage<'_>, index: usize) -> bool {
+    let Some(sentence) = passage.sentences.get(index) else { return false };
+    let bare =
+        sentence.clone().all(|at| !matches!(passage.units[at].kind, UnitKind::Word | UnitKind::Number));
+    if bare {
+        return passage.is_utterance(sentence.start) && leads_to_cue(passage, index + 1);
+    }
+    let (found, _) = read_sentence(passage, index);
+    let first = found.first();
+    passage.units[sentence.start].is_quote()
+        && first.is_some_and(|first| {
+            first.tier == Tier::Direct
+                && first.speaker.is_some()
+                && first.covers(passage.units[sentence.start].span)
+        })
 }
 
 /// The whole quotations of a sentence that has nothing else.
@@ -89,35 +116,37 @@ fn floating(
     let opens = quotes.first().is_some_and(|first| first.start() == passage.span.start());
     let announced = carrier.announced.filter(|_| before.is_empty());
     let goes_on = opens && index == 0 && carrier.unclosed;
-    if announced.is_none() && !carrier.spoken || !goes_on && !stands_alone(passage, &quotes, announced.is_some()) {
+    if announced.is_none() && !carrier.spoken
+        || !goes_on && !stands_alone(passage, &quotes, announced.is_some())
+    {
         return None;
     }
     Some(Found {
-        content: quotes,
         cue: announced.and_then(|announced| announced.cue),
         speaker: announced.map(|announced| announced.speaker),
-        medium: None,
-        addressee: None,
-        kind: QuotationKind::Speech,
-        tier: if announced.is_some() { Tier::Clause } else { Tier::Carried },
-        rule: match (announced, opens) {
-            (Some(_), _) => "paragraph behind a colon",
-            (None, true) => "paragraph of quotation",
-            (None, false) => "quotation that goes on",
-        },
-        sentence: index,
         open_end: true,
-        is_report: true,
         goes_on,
+        ..Found::bare(
+            quotes,
+            if announced.is_some() { Tier::Clause } else { Tier::Carried },
+            match (announced, opens) {
+                (Some(_), _) => "paragraph behind a colon",
+                (None, true) => "paragraph of quotation",
+                (None, false) => "quotation that goes on",
+            },
+            index,
+        )
     })
 }
 
 /// Whether a quotation is one and not a heading in single marks or a line whose opening mark is missing.
 fn stands_alone(passage: &Passage<'_>, quotes: &[Span], announced: bool) -> bool {
-    let region = quotes.first().and_then(|first| passage.regions.iter().find(|region| region.span() == *first));
+    let region =
+        quotes.first().and_then(|first| passage.regions.iter().find(|region| region.span() == *first));
     region.is_some_and(|region| {
         let single = matches!(region.open.of(passage.text), "'" | "‘");
-        !region.open.is_empty() && (!single || announced || region.content.of(passage.text).split_whitespace().count() > 8)
+        !region.open.is_empty()
+            && (!single || announced || region.content.of(passage.text).split_whitespace().count() > 8)
     })
 }
 
@@ -136,20 +165,7 @@ fn fragments(passage: &Passage<'_>, index: usize) -> Option<Found> {
     if quoted < 4 || !shifted {
         return None;
     }
-    Some(Found {
-        content: vec![passage.content_span(sentence)?],
-        cue: None,
-        speaker: None,
-        medium: None,
-        addressee: None,
-        kind: QuotationKind::Speech,
-        tier: Tier::Carried,
-        rule: "sentence that goes on",
-        sentence: index,
-        open_end: false,
-        is_report: true,
-        goes_on: false,
-    })
+    Some(Found::bare(vec![passage.content_span(sentence)?], Tier::Carried, "sentence that goes on", index))
 }
 
 /// `Scientist: the river is dying`: a heading, or a line that does not end as a sentence.
@@ -163,25 +179,21 @@ fn headline(passage: &Passage<'_>, index: usize) -> Option<Found> {
     let named = phrase.clone().all(|at| {
         let unit = &passage.units[at];
         unit.is_word()
-            && unit.capitalised | (at > phrase.start)
+            && (unit.capitalised || at > phrase.start)
             && !(unit.classes.is_label() || unit.is_finite() || unit.classes.is_preposition())
     });
-    let said = passage.holds_finite(colon + 1..sentence.end);
+    let said = passage.holds_finite(colon + 1..sentence.end)
+        || passage.is_utterance(colon + 1) && colon + 2 >= sentence.end;
     if !line || !named || !said || phrase.is_empty() || !passage.may_speak(&phrase) {
         return None;
     }
     Some(Found {
-        content: vec![passage.content_span(colon + 1..sentence.end)?],
-        cue: None,
         speaker: Speaker::new(passage, &Subject { clause: phrase.start, phrase, apposition: None }),
-        medium: None,
-        addressee: None,
-        kind: QuotationKind::Speech,
-        tier: Tier::Clause,
-        rule: "headline with a colon",
-        sentence: index,
-        open_end: false,
-        is_report: true,
-        goes_on: false,
+        ..Found::bare(
+            vec![passage.content_span(colon + 1..sentence.end)?],
+            Tier::Clause,
+            "headline with a colon",
+            index,
+        )
     })
 }

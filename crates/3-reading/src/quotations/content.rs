@@ -1,18 +1,9 @@
-//! Where content begins and ends, and what stands between a cue and its content: to whom, through what, when.
+//! Where content ends.
 
 use super::lexicon::Form;
-use super::passage::{Passage, Shape, UnitKind};
+use super::passage::{Passage, Shape, Unit, UnitKind};
 use onrecord_text::Span;
 use std::ops::Range;
-
-/// What stands behind a cue before its content.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Skim {
-    /// The first unit that is none of it.
-    pub(super) at: usize,
-    pub(super) medium: Option<Range<usize>>,
-    pub(super) addressee: Option<Range<usize>>,
-}
 
 /// How far content may reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,278 +15,6 @@ pub(super) enum Reach {
 }
 
 impl Passage<'_> {
-    /// Steps over adverbs, times, media and places behind a cue. `content` are prepositions that lead content in.
-    pub(super) fn skim(&self, start: usize, high: usize, leads_content: impl Fn(&str) -> bool) -> Skim {
-        let mut skim = Skim { at: start, ..Skim::default() };
-        while skim.at < high {
-            let at = skim.at;
-            let unit = &self.units[at];
-            if !unit.is_word() {
-                break;
-            }
-            if let Some(behind) = self.behind_time(at, high) {
-                skim.at = behind;
-                continue;
-            }
-            if unit.is_adverb()
-                && !unit.classes.is_determiner()
-                && !unit.classes.is_wh()
-                && !unit.classes.is_negation()
-            {
-                skim.at += 1;
-                continue;
-            }
-            if !unit.classes.is_preposition() && !unit.classes.is_to() {
-                break;
-            }
-            let phrase = self.phrase_after(at + 1, high);
-            if phrase.is_empty() {
-                break;
-            }
-            let mut holds_medium = phrase
-                .clone()
-                .any(|i| self.units[i].classes.is_medium() || self.units[i].classes.is_medium_name());
-            // `on Twitter` is a medium, `on the report` may be what is talked about.
-            if self.is_any(at, &["on", "about", "of", "for", "against"])
-                && !phrase.clone().any(|i| {
-                    self.units[i].classes.is_medium_name()
-                        || self.is_any(
-                            i,
-                            &[
-                                "television",
-                                "tv",
-                                "radio",
-                                "website",
-                                "camera",
-                                "air",
-                                "podcast",
-                                "program",
-                                "show",
-                            ],
-                        )
-                })
-            {
-                holds_medium = false;
-            }
-            let listener = phrase.clone().next().is_some_and(|i| {
-                let first = &self.units[i];
-                first.capitalised
-                    || first.owner
-                    || first.classes.is_determiner()
-                    || first.classes.is_possessive()
-                    || first.classes.is_pronoun()
-                    || first.classes.is_addressee()
-            });
-            let to_whom = self.is(at, "to")
-                && listener
-                && (phrase.clone().any(|i| self.units[i].classes.is_addressee())
-                    || self.ends_segment(phrase.end, high));
-            let content = leads_content(self.unit_text(at));
-            if holds_medium && !(content && !self.ends_segment(phrase.end, high)) {
-                skim.medium = skim.medium.or(Some(phrase.clone()));
-            } else if to_whom && !content {
-                skim.addressee = skim.addressee.or(Some(phrase.clone()));
-            } else if content || unit.classes.is_to() || !self.ends_segment(phrase.end, high) {
-                break;
-            }
-            skim.at = phrase.end;
-        }
-        skim
-    }
-
-    /// `Speaking to reporters at a press conference, …`: fills what the words before a clause tell.
-    pub(super) fn lead_in(&self, low: usize, edge: usize, skim: &mut Skim) {
-        let mut at = low;
-        while at < edge {
-            let unit = &self.units[at];
-            let addressing = self.is(at, "addressing")
-                || self.is(at, "to")
-                    && at > low
-                    && self.is_any(at - 1, &["speaking", "talking", "spoke", "remarks"]);
-            let leads_medium = self.is_any(at, &["in", "at", "on", "during", "via", "through"]);
-            if unit.is_quote() || !(addressing || leads_medium) {
-                at += 1;
-                continue;
-            }
-            let phrase = self.phrase_after(at + 1, edge);
-            let medium = leads_medium
-                && phrase.clone().any(|i| {
-                    self.units[i].classes.is_medium_name()
-                        || self.units[i].classes.is_medium() && !self.units[i].classes.is_time()
-                });
-            if addressing && !phrase.is_empty() && skim.addressee.is_none() {
-                skim.addressee = Some(phrase.clone());
-            } else if medium && skim.medium.is_none() && !self.is(at, "on") {
-                skim.medium = Some(phrase.clone());
-            }
-            at = phrase.end.max(at + 1);
-        }
-    }
-
-    /// Whether what stands here shows that an adverbial before it was none of the content.
-    fn ends_segment(&self, at: usize, high: usize) -> bool {
-        if at >= high {
-            return true;
-        }
-        let unit = &self.units[at];
-        match unit.kind {
-            UnitKind::Word => {
-                let c = unit.classes;
-                c.is_that()
-                    || c.is_time()
-                    || (c.is_preposition() || c.leads_time()) && self.adverbial_tail(at, high)
-            }
-            UnitKind::Quote(_)
-            | UnitKind::Comma
-            | UnitKind::Colon
-            | UnitKind::Stop
-            | UnitKind::Dash
-            | UnitKind::Semicolon => true,
-            _ => false,
-        }
-    }
-
-    fn adverbial_tail(&self, at: usize, high: usize) -> bool {
-        if let Some(behind) = self.behind_time(at, high) {
-            return self.ends_segment(behind, high);
-        }
-        let phrase = self.phrase_after(at + 1, high);
-        !phrase.is_empty() && phrase.end > at + 1 && self.ends_segment(phrase.end, high)
-    }
-
-    /// Behind an expression of time that begins at `at`: `on Tuesday`, `late last week`, `earlier this month`, `at the end of May`.
-    pub(super) fn behind_time(&self, at: usize, high: usize) -> Option<usize> {
-        let mut lead = at;
-        while lead < high
-            && lead < at + 4
-            && self.units[lead].is_word()
-            && !self.units[lead].classes.is_time()
-            && (self.units[lead].classes.leads_time()
-                || lead > at
-                    && self.is_any(lead, &["the", "a", "an", "end", "of", "few", "several", "two", "three"]))
-        {
-            lead += 1;
-        }
-        let counted = lead < high
-            && self.kind(lead) == Some(UnitKind::Number)
-            && self.units.get(lead + 1).is_some_and(|unit| unit.classes.is_time());
-        if lead >= high || !(counted || self.units[lead].classes.is_time() && !self.units[lead].owner) {
-            return None;
-        }
-        let mut end = lead + 1;
-        while end < high
-            && (self.units[end].classes.is_time() && !self.units[end].owner
-                || self.kind(end) == Some(UnitKind::Number) && self.units[end - 1].classes.is_time())
-        {
-            end += 1;
-        }
-        // `in January the …`, not `in week two's …`
-        (end > at).then_some(end)
-    }
-
-    /// Behind somebody who is told: one noun phrase.
-    pub(super) fn behind_addressee(&self, at: usize, high: usize) -> Option<usize> {
-        let unit = self.units.get(at).filter(|_| at < high)?;
-        if !unit.is_word() {
-            return None;
-        }
-        let c = unit.classes;
-        if c.is_pronoun() && !c.is_that() && !c.is_determiner()
-            || c.is_nominative() && !self.is_any(at, &["he", "she", "they", "we", "i"])
-        {
-            return Some(at + 1);
-        }
-        if c.is_that()
-            || c.is_wh()
-            || c.is_preposition()
-            || c.is_to()
-            || c.is_nominative()
-            || unit.is_adverb() && !c.is_determiner()
-            || unit.is_finite()
-        {
-            return None;
-        }
-        // `told reporters the dam …`: a bare noun for listeners ends at once.
-        if c.is_addressee() && !unit.capitalised {
-            return Some(at + 1);
-        }
-        let mut end = at;
-        let mut name = false;
-        while end < high {
-            let unit = &self.units[end];
-            let c = unit.classes;
-            if unit.kind == UnitKind::Comma
-                && name
-                && end + 2 < high
-                && self.units[end + 1].capitalised
-                && self.is(end + 2, "and")
-            {
-                end += 1;
-                continue;
-            }
-            if !(unit.is_word() || unit.kind == UnitKind::Number || unit.kind == UnitKind::Other)
-                || c.is_time() && !unit.owner && end > at
-            {
-                break;
-            }
-            if c.is_that()
-                || c.is_to()
-                || c.is_wh()
-                || c.is_subordinator()
-                || c.is_nominative()
-                || c.is_relative()
-                || unit.is_finite() && !unit.capitalised
-            {
-                break;
-            }
-            let before_is_noun = end > at
-                && !self.units[end - 1].classes.is_determiner()
-                && !self.units[end - 1].classes.is_possessive()
-                && !self.units[end - 1].classes.is_preposition()
-                && !self.units[end - 1].classes.is_coordinator();
-            // A new determiner, or a name behind a noun for listeners, begins the content.
-            if before_is_noun
-                && (c.is_determiner() || c.is_possessive() || self.is(end, "it") || self.is(end, "there"))
-            {
-                break;
-            }
-            if end > at
-                && name
-                && !unit.capitalised
-                && !c.is_preposition()
-                && !c.is_coordinator()
-                && !c.is_outlet()
-            {
-                break;
-            }
-            if c.is_preposition()
-                && !(self.is(end, "of") || self.is(end, "at") && !self.ends_addressee(end, high))
-            {
-                break;
-            }
-            if c.is_coordinator()
-                && !(self.is(end, "and")
-                    && self.units.get(end + 1).is_some_and(|next| {
-                        next.is_word()
-                            && !next.is_finite()
-                            && (next.capitalised || next.classes.is_addressee())
-                    }))
-            {
-                break;
-            }
-            name = unit.capitalised;
-            end += 1;
-            if c.is_addressee() && !unit.capitalised {
-                break;
-            }
-        }
-        (end > at).then_some(end)
-    }
-
-    fn ends_addressee(&self, at: usize, high: usize) -> bool {
-        self.behind_time(at, high).is_some()
-    }
-
     /// Where content that begins at `start` ends, at most at `high` (the end of the sentence).
     pub(super) fn content_end(&self, start: usize, high: usize, reach: Reach) -> usize {
         let mut high = high;
@@ -307,19 +26,18 @@ impl Passage<'_> {
         {
             high -= 1;
         }
-        let mut depth = 0usize;
+        let mut depth = usize::from(self.kind(start) == Some(UnitKind::Open));
+        // Whether a clause inside the phrase has begun, whose verb is no verb of the outer clause.
+        let mut inner = self.units.get(start).is_some_and(opens_inner_clause);
         for at in start + 1..high {
             let unit = &self.units[at];
             match unit.kind {
                 UnitKind::Open => depth += 1,
-                UnitKind::Close => {
-                    if depth == 0 && !(start..at).any(|i| self.units[i].kind == UnitKind::Open) {
-                        return at;
-                    }
-                    depth = depth.saturating_sub(1);
-                }
+                UnitKind::Close if depth == 0 => return at,
+                UnitKind::Close => depth -= 1,
                 _ => {}
             }
+            inner |= opens_inner_clause(unit) || unit.classes.is_wh() && unit.is_word();
             if depth > 0 {
                 continue;
             }
@@ -329,7 +47,7 @@ impl Passage<'_> {
             }
             let ends = match reach {
                 Reach::Clause => self.clause_breaks(start, at, high),
-                Reach::Phrase => self.clause_breaks(start, at, high) || self.phrase_breaks(start, at, high),
+                Reach::Phrase => self.clause_breaks(start, at, high) || self.phrase_breaks(at, high, inner),
             };
             if ends {
                 return at;
@@ -380,7 +98,9 @@ impl Passage<'_> {
                     .cues
                     .iter()
                     .any(|(cue, form)| matches!(form, Form::Past | Form::Third) && cue.quotes());
-            return cue && (!self.holds_finite(start..at) || self.leads_clause(next + 1, high));
+            let says =
+                cue && (self.is(next, "said") || self.is(next, "says")) && self.holds_finite(next + 1..high);
+            return cue && (says || !self.holds_finite(start..at) || self.leads_clause(next + 1, high));
         }
         false
     }
@@ -435,13 +155,22 @@ impl Passage<'_> {
                     .iter()
                     .any(|(cue, form)| matches!(form, Form::Past | Form::Third) && cue.quotes())
         });
-        says && (verb + 1 >= high
-            || matches!(self.units[verb + 1].kind, UnitKind::Comma | UnitKind::Stop)
-            || self.behind_time(verb + 1, high).is_some())
+        says && self.ends_attribution(verb + 1, high)
+    }
+
+    /// Whether nothing but adverbials follow a cue whose content stands before it.
+    fn ends_attribution(&self, at: usize, high: usize) -> bool {
+        if at >= high || matches!(self.units[at].kind, UnitKind::Comma | UnitKind::Stop) {
+            return true;
+        }
+        let c = self.units[at].classes;
+        let adverbial = c.is_preposition() || c.is_subordinator();
+        self.behind_time(at, high).is_some()
+            || adverbial && !self.units[at..high].iter().any(|unit| unit.kind == UnitKind::Comma)
     }
 
     /// Whether a phrase (no clause) ends at `at`.
-    fn phrase_breaks(&self, start: usize, at: usize, high: usize) -> bool {
+    fn phrase_breaks(&self, at: usize, high: usize, inner: bool) -> bool {
         let unit = &self.units[at];
         match unit.kind {
             UnitKind::Semicolon | UnitKind::Dash | UnitKind::Colon => true,
@@ -472,11 +201,7 @@ impl Passage<'_> {
                     && !named
                     && !self.units[at - 1].is_finite()
                     && !self.units[at - 1].classes.is_to()
-                    && !(start..at).any(|i| {
-                        self.units[i].classes.is_relative()
-                            || self.units[i].classes.is_that()
-                            || self.units[i].classes.is_wh() && i > start
-                    })
+                    && !inner
             }
             _ => false,
         }
@@ -544,4 +269,8 @@ impl Passage<'_> {
         }
         self.range_span(&range)
     }
+}
+
+fn opens_inner_clause(unit: &Unit) -> bool {
+    unit.is_word() && (unit.classes.is_relative() || unit.classes.is_that())
 }

@@ -5,9 +5,7 @@ use onrecord_text::Span;
 
 /// Whether a modal verb of the content has lost its verb (`he would alliance's eastern members`).
 pub(super) fn is_damaged(passage: &Passage<'_>, content: &[Span]) -> bool {
-    (0..passage.units.len())
-        .filter(|&at| content.iter().any(|span| span.covers(passage.units[at].span)))
-        .any(|at| modal_without_verb(passage, at))
+    content.iter().flat_map(|span| passage.units_in(*span)).any(|at| modal_without_verb(passage, at))
 }
 
 fn modal_without_verb(passage: &Passage<'_>, at: usize) -> bool {

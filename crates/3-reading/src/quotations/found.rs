@@ -19,6 +19,7 @@ pub(super) enum Tier {
 
 /// An attribution in one block.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four plain facts about one attribution")]
 pub(super) struct Found {
     pub(super) content: Vec<Span>,
     pub(super) cue: Option<Span>,
@@ -35,11 +36,32 @@ pub(super) struct Found {
     pub(super) open_end: bool,
     /// The cue reports words rather than beliefs or wishes.
     pub(super) is_report: bool,
+    /// A wish rather than words ("wants", "hopes").
+    pub(super) wish: bool,
     /// The content belongs to the last quotation of the block before, which had no closing mark.
     pub(super) goes_on: bool,
 }
 
 impl Found {
+    /// Speech without cue, speaker or more.
+    pub(super) fn bare(content: Vec<Span>, tier: Tier, rule: &'static str, sentence: usize) -> Self {
+        Self {
+            content,
+            cue: None,
+            speaker: None,
+            medium: None,
+            addressee: None,
+            kind: QuotationKind::Speech,
+            tier,
+            rule,
+            sentence,
+            open_end: false,
+            is_report: true,
+            wish: false,
+            goes_on: false,
+        }
+    }
+
     /// Whether the content overlaps a span.
     pub(super) fn covers(&self, span: Span) -> bool {
         self.content.iter().any(|content| content.overlaps(span))

@@ -81,8 +81,13 @@ impl Passage<'_> {
                 return None;
             }
             let end = self.behind_tail(at, sentence.end, &cue.tail)?;
-            let mut group = self.voice_of(sentence, at, form)?;
-            group.cue = cue;
+            // `went on to say` is told by what is said.
+            if cue.lemma == "go on"
+                && self.units.get(end).is_some_and(|next| end < sentence.end && next.classes.is_to())
+            {
+                return None;
+            }
+            let mut group = self.voice_of(sentence, at, cue, form)?;
             group.units.end = end;
             Some(group)
         })
@@ -138,9 +143,8 @@ impl Passage<'_> {
     }
 
     /// Reads the words before a verb form.
-    fn voice_of(&self, sentence: &Range<usize>, head: usize, form: Form) -> Option<Group> {
+    fn voice_of(&self, sentence: &Range<usize>, head: usize, cue: &'static Cue, form: Form) -> Option<Group> {
         let unit = &self.units[head];
-        let cue = unit.cues.first()?.0;
         let mut group = Group {
             cue,
             form,
@@ -169,7 +173,7 @@ impl Passage<'_> {
             if c.is_be() && !be && !to {
                 be = true;
                 // `it's` and `he's` hold their own subject.
-            } else if c.is_have() && !have && !be || c.is_have() && be && !have {
+            } else if c.is_have() && !have {
                 have = true;
             } else if c.is_modal() && !modal {
                 modal = true;
@@ -181,7 +185,7 @@ impl Passage<'_> {
                 to = true;
                 // `went on to say` reads on as one group.
                 let mut lead = at - 1;
-                while lead > sentence.start && self.units[lead - 1].is_adverb() {
+                while lead > sentence.start && (self.units[lead - 1].is_adverb() || self.is(lead - 1, "on")) {
                     lead -= 1;
                 }
                 let aspect = lead.checked_sub(1).filter(|&i| i >= sentence.start && self.is_any(i, ASPECT));
@@ -216,27 +220,30 @@ impl Passage<'_> {
             }
             Form::Base => {
                 // An imperative or a noun unless a plural stands before it.
+                let plain = !cue.homograph;
                 let plural = previous.is_some_and(|before| {
                     before.is_word()
                         && (before.classes.is_nominative()
                             || before.classes.is_relative()
                             || is_plural(before, self.unit_text_of(before)))
+                        || plain && matches!(before.kind, UnitKind::Number | UnitKind::Other)
                 });
-                if !plural {
-                    return None;
-                }
-                Voice::Finite
+                let several = plural || plain && self.has_plural_before(sentence.start, group.units.start);
+                several.then_some(Voice::Finite)?
             }
             Form::Third => {
                 // `member states had` and `peace offers were` are nouns.
-                let noun = self.units.get(head + 1).is_some_and(|next| head + 1 < sentence.end && next.is_finite() && !next.capitalised);
+                let noun = self
+                    .units
+                    .get(head + 1)
+                    .is_some_and(|next| head + 1 < sentence.end && next.is_finite() && !next.capitalised);
                 if be || modal || r#do || noun {
                     return None;
                 }
                 Voice::Finite
             }
-            Form::Past if be => Voice::Passive,
-            Form::Past if have => Voice::Finite,
+            Form::Past | Form::Participle if be => Voice::Passive,
+            Form::Past | Form::Participle if have => Voice::Finite,
             Form::Past => {
                 let adjective = previous.is_some_and(|before| {
                     before.owner
@@ -253,12 +260,23 @@ impl Passage<'_> {
                     Voice::Finite
                 }
             }
-            Form::Participle if be => Voice::Passive,
-            Form::Participle if have => Voice::Finite,
             Form::Participle => Voice::Reduced,
             Form::Noun => Voice::Noun,
         };
         Some(group)
+    }
+
+    /// `sources close to the court say`: a plural further left in the same phrase.
+    fn has_plural_before(&self, low: usize, high: usize) -> bool {
+        let run = (low..high)
+            .rev()
+            .take(6)
+            .take_while(|&at| self.units[at].is_word() && !self.units[at].is_finite());
+        run.into_iter().any(|at| {
+            let unit = &self.units[at];
+            unit.shape == Shape::S && unit.classes.is_person()
+                || is_plural(unit, self.unit_text(at)) && !unit.owner && !unit.capitalised
+        })
     }
 
     /// `a plan rejected on Monday by Osland`: a participle whose agent follows and which has no object.

@@ -164,6 +164,7 @@ pub(super) enum Frame {
 
 /// One entry of the table of cues.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "the marks of the table's columns")]
 pub(super) struct Cue {
     /// The base form, for the name of the rule.
     pub(super) lemma: &'static str,
@@ -171,6 +172,12 @@ pub(super) struct Cue {
     pub(super) tail: Vec<&'static str>,
     pub(super) kind: QuotationKind,
     pub(super) noun: bool,
+    /// The third person is also the plural of a noun: `member states`, `peace offers`.
+    pub(super) homograph: bool,
+    /// Things do it as well as people: `the scale implies`.
+    pub(super) sign: bool,
+    /// A wish rather than words; anybody and anything may be said to have one.
+    pub(super) wish: bool,
     frames: Vec<Admitted>,
 }
 
@@ -186,19 +193,16 @@ struct Admitted {
 }
 
 impl Cue {
-    /// The kind of a quotation that follows in this frame, where the cue has the frame.
+    /// The kind of a quotation that follows in this frame, where the cue has the frame at all.
     pub(super) fn admits(&self, frame: Frame) -> Option<QuotationKind> {
         self.frames.iter().find(|known| known.frame == frame).map(|known| known.kind.unwrap_or(self.kind))
     }
 
-    /// Whether the frame counts only in the negative.
-    pub(super) fn only_negated(&self, frame: Frame) -> bool {
-        self.frames.iter().any(|known| known.frame == frame && known.negated)
-    }
-
-    /// Whether every frame is for documents alone.
-    pub(super) fn is_for_documents(&self) -> bool {
-        self.frames.iter().any(|known| known.document)
+    /// The same, where the subject is a document or not and the cue negated or not.
+    pub(super) fn admits_here(&self, frame: Frame, document: bool, negated: bool) -> Option<QuotationKind> {
+        let known = self.frames.iter().find(|known| known.frame == frame)?;
+        ((document || !known.document) && (negated || !known.negated))
+            .then(|| known.kind.unwrap_or(self.kind))
     }
 
     /// Whether the word leads content in as a preposition.
@@ -299,6 +303,7 @@ fn build() -> Table {
         add(cue.lemma.to_owned(), (cue, Form::Noun));
         add(third_person(cue.lemma), (cue, Form::Noun));
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
     for entry in table.values_mut() {
         entry.cues.sort_by_key(|(cue, _)| std::cmp::Reverse(cue.tail.len()));
     }
@@ -316,8 +321,17 @@ fn verb(line: &'static str) -> Option<(&'static Cue, Vec<(String, Form)>)> {
     let mut words = lemma.split(' ');
     let head = words.next()?;
     let irregular: Vec<&str> = columns.next().map(|forms| forms.split(' ').collect()).unwrap_or_default();
-    let frames = frames.split_whitespace().filter_map(frame).collect();
-    let cue = keep(Cue { lemma, tail: words.collect(), kind, noun: false, frames });
+    let marked = |mark| frames.split_whitespace().any(|code| code == mark);
+    let cue = keep(Cue {
+        lemma,
+        tail: words.collect(),
+        kind,
+        noun: false,
+        homograph: marked("+noun"),
+        sign: marked("+sign"),
+        wish: marked("+wish"),
+        frames: frames.split_whitespace().filter(|code| !code.starts_with('+')).map(frame).collect(),
+    });
     Some((cue, forms(head, &irregular)))
 }
 
@@ -332,7 +346,16 @@ fn noun(line: &'static str) -> Option<&'static Cue> {
     // "opposition to the dam" and "a call to stop" both lead in with "to".
     let frames = leads.split(' ').map(lead).chain(leads.split(' ').map(Frame::Preposition));
     let frames = frames.map(|frame| Admitted { frame, kind: None, document: false, negated: false });
-    Some(keep(Cue { lemma, tail: Vec::new(), kind, noun: true, frames: frames.collect() }))
+    Some(keep(Cue {
+        lemma,
+        tail: Vec::new(),
+        kind,
+        noun: true,
+        homograph: false,
+        sign: false,
+        wish: false,
+        frames: frames.collect(),
+    }))
 }
 
 fn kind(word: &str) -> Option<QuotationKind> {
@@ -349,7 +372,7 @@ fn kind(word: &str) -> Option<QuotationKind> {
     })
 }
 
-fn frame(code: &'static str) -> Option<Admitted> {
+fn frame(code: &'static str) -> Admitted {
     let (code, document) = code.strip_prefix("d:").map_or((code, false), |code| (code, true));
     let (code, negated) = code.strip_prefix("not:").map_or((code, false), |code| (code, true));
     let (code, own) = code.split_once('=').map_or((code, None), |(code, own)| (code, kind(own)));
@@ -366,7 +389,7 @@ fn frame(code: &'static str) -> Option<Admitted> {
         "g" => Frame::Gerund,
         _ => code.strip_prefix("p:").map_or(Frame::Preposition(code), Frame::Passive),
     };
-    Some(Admitted { frame, kind: own, document, negated })
+    Admitted { frame, kind: own, document, negated }
 }
 
 /// The forms of a verb, by the rules of spelling unless given.

@@ -8,25 +8,31 @@
 //! Confidence says how sure the reader is of content and speaker together, in four steps:
 //! **A** [`Tier::Direct`] with clean marks and a named speaker 0.95; **B** direct with mended marks, a pronoun
 //! or a carried speaker, or a clause with a quotation in it 0.85; **C** indirect speech 0.7, a phrase rather than
-//! a clause 0.6; **D** a speaker carried over without a cue 0.5, a damaged sentence 0.3.
+//! a clause 0.6; **D** a speaker carried over without a cue 0.5 (0.8 where a whole paragraph is quoted), the wish of
+//! somebody unknown 0.45, a damaged sentence 0.3.
 
+mod adverbials;
 mod attribution;
 mod carry;
+mod complement;
 mod content;
 mod damage;
 mod found;
 mod group;
 mod lexicon;
+mod nominal;
 mod passage;
 mod phrase;
+mod quoted;
 mod speaker;
+mod subjects;
 
 use self::found::{Found, Tier};
 use self::passage::Passage;
 use crate::{ActorTable, Quotation, QuotationType};
 use onrecord_language::Document;
 use onrecord_page::{Article, BlockKind};
-use onrecord_text::Span;
+use onrecord_text::{Region, Span};
 
 /// Finds the quotations of an article, in the order of their first content span.
 ///
@@ -34,6 +40,8 @@ use onrecord_text::Span;
 pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut carrier = carry::Carrier::default();
+    // Whether the last quotation has broken marks besides a missing one at the end of its paragraph.
+    let mut mended = false;
     for block in article.content() {
         let heading = block.kind == BlockKind::Heading;
         let passage = Passage::new(&article.text, document, block.span, heading);
@@ -45,8 +53,11 @@ pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<
             if let Some(last) = quotations.last_mut().filter(|_| found.goes_on) {
                 // A speech over several paragraphs is one quotation, closed in its last paragraph.
                 last.content.extend_from_slice(&found.content);
+                last.broken_marks = std::mem::take(&mut mended) || has_mended_marks(&passage, &found.content);
+                last.broken_marks |= is_unclosed(&passage, &found.content);
                 continue;
             }
+            mended = has_mended_marks(&passage, &found.content);
             let quotation = finish(&passage, &found, actors, quotations.last());
             quotations.push(quotation);
         }
@@ -64,10 +75,7 @@ fn finish(
 ) -> Quotation {
     let speaker = found.speaker.map(|speaker| speaker.span);
     let r#type = type_of(passage, &found.content);
-    let regions = || passage.regions.iter().filter(|region| found.covers(region.span()));
-    let broken_marks = regions().any(|region| {
-        region.broken && !(region.close.is_none() && region.span().end() == passage.span.end())
-    });
+    let broken_marks = has_mended_marks(passage, &found.content) || is_unclosed(passage, &found.content);
     let damaged = damage::is_damaged(passage, &found.content);
     let speaker_actor = match speaker {
         Some(span) => actors.resolve(passage.text, span, span.start()),
@@ -76,6 +84,8 @@ fn finish(
     let pronoun = found.speaker.is_none_or(|speaker| speaker.pronoun);
     let confidence = match (found.tier, r#type) {
         _ if damaged => 0.3,
+        // Heroines of films want things too: a wish counts when the article knows whose it is.
+        _ if found.wish && speaker_actor.is_none() => 0.45,
         (Tier::Carried, QuotationType::Direct) => 0.8,
         (Tier::Carried, _) => 0.5,
         (Tier::Direct, _) if !broken_marks && !pronoun => 0.95,
@@ -100,19 +110,32 @@ fn finish(
     }
 }
 
+/// The quotation marks that a content touches.
+fn regions<'p>(passage: &'p Passage<'_>, content: &'p [Span]) -> impl Iterator<Item = &'p Region> {
+    content.iter().flat_map(|span| passage.regions_in(*span))
+}
+
+/// Whether marks of the content had to be mended, other than by a missing one at the end of the paragraph.
+fn has_mended_marks(passage: &Passage<'_>, content: &[Span]) -> bool {
+    regions(passage, content).any(|region| region.broken && !ends_open(passage, region))
+}
+
+/// Whether the content runs to the end of its paragraph without a closing mark. That is how a speech over several
+/// paragraphs is written; it is damage only when the next paragraph does not go on.
+fn is_unclosed(passage: &Passage<'_>, content: &[Span]) -> bool {
+    regions(passage, content).any(|region| ends_open(passage, region))
+}
+
+fn ends_open(passage: &Passage<'_>, region: &Region) -> bool {
+    region.close.is_none() && region.span().end() == passage.span.end()
+}
+
 /// Direct when every word stands in quotation marks, mixed when some do.
 fn type_of(passage: &Passage<'_>, content: &[Span]) -> QuotationType {
-    let inside = |offset: usize| passage.regions.iter().any(|region| region.span().holds(offset));
-    let (mut quoted, mut plain) = (false, false);
-    for unit in passage.units.iter().filter(|unit| content.iter().any(|span| span.covers(unit.span))) {
-        match unit.kind {
-            passage::UnitKind::Quote(_) => quoted = true,
-            passage::UnitKind::Word | passage::UnitKind::Number => plain = true,
-            _ => {}
-        }
-    }
-    // Content may lie inside one quotation.
-    quoted |= content.iter().any(|span| inside(span.start()));
+    let quoted = regions(passage, content).next().is_some();
+    let words = |kind| matches!(kind, passage::UnitKind::Word | passage::UnitKind::Number);
+    let plain =
+        content.iter().flat_map(|span| passage.units_in(*span)).any(|at| words(passage.units[at].kind));
     match (quoted, plain) {
         (true, false) => QuotationType::Direct,
         (true, true) => QuotationType::Mixed,

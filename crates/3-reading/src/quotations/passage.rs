@@ -5,6 +5,9 @@ use onrecord_language::{Document, TokenKind};
 use onrecord_text::{Region, Span, quotations};
 use std::ops::Range;
 
+/// A longer sentence is a list or a table; it is cut, so that no text costs more than linear time.
+const LONGEST_SENTENCE: usize = 250;
+
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum UnitKind {
@@ -105,12 +108,8 @@ impl<'t> Passage<'t> {
     fn cut(&mut self, document: &Document) {
         let tokens = document.tokens_in(self.span);
         self.units.reserve(tokens.len());
-        let mut ends = document
-            .sentences
-            .iter()
-            .map(|sentence| sentence.span.end())
-            .skip_while(|&end| end <= self.span.start())
-            .peekable();
+        let first = document.sentences.partition_point(|sentence| sentence.span.end() <= self.span.start());
+        let mut ends = document.sentences[first..].iter().map(|sentence| sentence.span.end()).peekable();
         let mut region = 0;
         let mut start = 0;
         for token in tokens {
@@ -132,7 +131,7 @@ impl<'t> Passage<'t> {
                 ends.next();
                 ended = true;
             }
-            if ended && start < self.units.len() {
+            if (ended || self.units.len() - start >= LONGEST_SENTENCE) && start < self.units.len() {
                 self.sentences.push(start..self.units.len());
                 start = self.units.len();
             }
@@ -151,7 +150,9 @@ impl<'t> Passage<'t> {
         for sentence in &self.sentences {
             let bare = |range: &Range<usize>| {
                 range.clone().all(|at| self.units[at].is_quote())
-                    && self.quoted(range.end - 1).is_some_and(|content| content.ends_with(['?', '!', '…', '-', '—', '–', ',']))
+                    && self
+                        .quoted(range.end - 1)
+                        .is_some_and(|content| content.ends_with(['?', '!', '…', '-', '—', '–', ',']))
             };
             match joined.last_mut() {
                 Some(last) if bare(last) && self.opens_with_cue(sentence) => last.end = sentence.end,
@@ -166,11 +167,15 @@ impl<'t> Passage<'t> {
         let mut at = sentence.start;
         while at < sentence.end.min(sentence.start + 7) && self.units[at].is_word() {
             let unit = &self.units[at];
-            let says = unit.cues.iter().any(|(cue, form)| cue.quotes() && matches!(form, Form::Past | Form::Third));
+            let says =
+                unit.cues.iter().any(|(cue, form)| cue.quotes() && matches!(form, Form::Past | Form::Third));
             if says && at > sentence.start {
                 let next = self.units.get(at + 1).filter(|_| at + 1 < sentence.end);
                 return next.is_none_or(|next| {
-                    matches!(next.kind, UnitKind::Stop | UnitKind::Comma) || next.classes.is_preposition() || next.classes.is_time() || next.is_adverb()
+                    matches!(next.kind, UnitKind::Stop | UnitKind::Comma)
+                        || next.classes.is_preposition()
+                        || next.classes.is_time()
+                        || next.is_adverb()
                 });
             }
             if unit.is_finite() && !unit.capitalised {
@@ -203,6 +208,20 @@ impl<'t> Passage<'t> {
                 }
             }
         }
+    }
+
+    /// The units that lie in a span.
+    pub(super) fn units_in(&self, span: Span) -> Range<usize> {
+        let first = self.units.partition_point(|unit| unit.span.start() < span.start());
+        let last = self.units.partition_point(|unit| unit.span.end() <= span.end());
+        first..last.max(first)
+    }
+
+    /// The quotations that overlap a span.
+    pub(super) fn regions_in(&self, span: Span) -> &[Region] {
+        let first = self.regions.partition_point(|region| region.span().end() <= span.start());
+        let last = self.regions.partition_point(|region| region.span().start() < span.end());
+        &self.regions[first..last.max(first)]
     }
 
     pub(super) fn unit_text(&self, i: usize) -> &'t str {
@@ -268,6 +287,41 @@ fn quote_unit(span: Span, region: usize) -> Unit {
     }
 }
 
+/// Words in `-ly` that are no adverbs.
+const NO_ADVERBS: &[&str] = &[
+    "ally",
+    "anomaly",
+    "apply",
+    "assembly",
+    "bully",
+    "comply",
+    "costly",
+    "daily",
+    "deadly",
+    "early",
+    "elderly",
+    "family",
+    "friendly",
+    "hourly",
+    "imply",
+    "lovely",
+    "monopoly",
+    "monthly",
+    "multiply",
+    "orderly",
+    "quarterly",
+    "rally",
+    "rely",
+    "reply",
+    "scholarly",
+    "silly",
+    "supply",
+    "timely",
+    "ugly",
+    "weekly",
+    "yearly",
+];
+
 /// A word in lower case with plain apostrophes, without a possessive; empty where it is longer than any entry.
 struct Folded {
     bytes: [u8; 24],
@@ -310,7 +364,9 @@ impl Folded {
 
     fn shape(&self) -> Shape {
         match self.bytes() {
-            [_, _, _, .., b'l', b'y'] => Shape::Ly,
+            [_, _, _, .., b'l', b'y'] if !NO_ADVERBS.iter().any(|word| word.as_bytes() == self.bytes()) => {
+                Shape::Ly
+            }
             [_, _, .., b'i', b'n', b'g'] => Shape::Ing,
             [_, _, .., b'e', b'd'] => Shape::Ed,
             [.., b's', b's'] => Shape::Plain,

@@ -4,6 +4,9 @@ use super::lexicon::Form;
 use super::passage::{Passage, Shape, Unit, UnitKind};
 use std::ops::Range;
 
+/// A noun phrase of more units is none; the limit also keeps hostile texts from costing more than linear time.
+const LONGEST_PHRASE: usize = 40;
+
 /// The subject of a cue, as ranges of units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
@@ -70,7 +73,7 @@ impl Passage<'_> {
         let phrase = self.trim_phrase(start..end);
         let relative = self.without_relative_clause(low, &phrase);
         let phrase = relative.unwrap_or(phrase);
-        (!phrase.is_empty() && self.may_speak(&phrase)).then(|| Subject {
+        (!phrase.is_empty() && self.may_speak(&phrase)).then_some(Subject {
             clause: phrase.start,
             phrase,
             apposition: None,
@@ -99,7 +102,7 @@ impl Passage<'_> {
     /// Walks left over what may belong to the noun phrase that ends at `end`.
     fn phrase_start(&self, low: usize, end: usize) -> usize {
         let mut at = end;
-        while at > low {
+        while at > low && at + LONGEST_PHRASE > end {
             let i = at - 1;
             let unit = &self.units[i];
             let takes = match unit.kind {
@@ -145,13 +148,13 @@ impl Passage<'_> {
         if unit.owner {
             return Step::Take;
         }
-        if classes.is_to() && i > low && i + 1 < end && self.is_nominal(&self.units[i - 1]) {
+        if classes.is_to() && i > low && i + 1 < end && Self::is_nominal(&self.units[i - 1]) {
             let next = &self.units[i + 1];
-            let names = next.capitalised
+            let opens = next.capitalised
                 || next.owner
                 || next.classes.is_determiner()
                 || next.classes.is_possessive();
-            return if names { Step::Take } else { Step::Stop };
+            return if opens { Step::Take } else { Step::Stop };
         }
         if classes.is_that()
             || classes.is_subordinator()
@@ -174,7 +177,8 @@ impl Passage<'_> {
         }
         if classes.is_preposition() {
             let before = i.checked_sub(1).filter(|&before| before >= low).map(|before| &self.units[before]);
-            let noun = before.is_some_and(|before| self.is_nominal(before));
+            let some_of = self.is(i, "of") && before.is_some_and(|before| before.classes.is_determiner());
+            let noun = some_of || before.is_some_and(Self::is_nominal);
             return if noun && i + 1 < end { Step::Take } else { Step::Stop };
         }
         if classes.is_determiner() || classes.is_possessive() {
@@ -206,7 +210,7 @@ impl Passage<'_> {
             || self.is(i, "yet")
             || i + 1 >= end
             || i == low
-            || !self.is_nominal(&self.units[i - 1])
+            || !Self::is_nominal(&self.units[i - 1])
         {
             return false;
         }
@@ -218,7 +222,7 @@ impl Passage<'_> {
             .all(|at| !self.units[at].is_finite())
     }
 
-    fn is_nominal(&self, unit: &Unit) -> bool {
+    fn is_nominal(unit: &Unit) -> bool {
         match unit.kind {
             UnitKind::Number | UnitKind::Close => true,
             UnitKind::Word => {
@@ -274,6 +278,11 @@ impl Passage<'_> {
             phrase.end -= 1;
         }
         phrase
+    }
+
+    /// Whether a phrase names something written that speaks.
+    pub(super) fn is_document(&self, phrase: &Range<usize>) -> bool {
+        phrase.clone().any(|at| self.units[at].classes.is_document() || self.units[at].classes.is_medium())
     }
 
     /// Whether a phrase can be somebody or something that speaks: a name, noun or pronoun, not a bare function word.
@@ -335,7 +344,7 @@ impl Passage<'_> {
                 let phrase = self.trim_phrase(self.phrase_start(segment.start, stop)..stop);
                 // A phrase that does not reach the front of its segment has a verb or clause before it.
                 let phrase =
-                    if phrase.start > segment.start + 2 && self.is_nominal(&self.units[segment.start]) {
+                    if phrase.start > segment.start + 2 && Self::is_nominal(&self.units[segment.start]) {
                         segment.start..stop
                     } else {
                         phrase
@@ -420,7 +429,7 @@ impl Passage<'_> {
         let time = self.units[segment.end - 1].classes.is_time()
             && !self.units[segment.end - 1].owner
             && segment.len() <= 5;
-        let participle = unit.shape == Shape::Ing && !(segment.len() == 1) && !unit.owner
+        let participle = unit.shape == Shape::Ing && segment.len() != 1 && !unit.owner
             || unit.shape == Shape::Ed && segment.len() > 1 && !self.units[segment.start + 1].capitalised;
         let compound = self.is_any(
             segment.start,
@@ -470,6 +479,7 @@ impl Passage<'_> {
 
     /// The noun phrase that begins at `start` (after an inverted verb or a preposition), not beyond `high`.
     pub(super) fn phrase_after(&self, start: usize, high: usize) -> Range<usize> {
+        let high = high.min(start + LONGEST_PHRASE);
         let mut at = start;
         let mut named = false;
         while at < high {
@@ -493,7 +503,7 @@ impl Passage<'_> {
                     if c.is_nominative() || c.is_pronoun() && at == start && !c.is_determiner() {
                         return if at == start { start..at + 1 } else { start..at };
                     }
-                    let noun_so_far = at > start && self.is_nominal(&self.units[at - 1]);
+                    let noun_so_far = at > start && Self::is_nominal(&self.units[at - 1]);
                     if c.is_relative()
                         || c.is_that()
                         || c.is_subordinator()
@@ -516,7 +526,7 @@ impl Passage<'_> {
                             && !named
                             && self.units[at - 1].classes.is_determiner()
                             && at + 1 < high
-                            && self.is_nominal(&self.units[at + 1])
+                            && Self::is_nominal(&self.units[at + 1])
                     } else if c.is_determiner() && at > start {
                         let before = &self.units[at - 1].classes;
                         before.is_preposition() || before.is_coordinator() || before.is_determiner()
@@ -534,7 +544,9 @@ impl Passage<'_> {
         }
         while at > start && self.units[at - 1].is_word() && {
             let c = self.units[at - 1].classes;
-            c.is_preposition() || c.is_coordinator() || at > start + 1 && (c.is_determiner() || c.is_possessive()) && !c.is_pronoun()
+            c.is_preposition()
+                || c.is_coordinator()
+                || at > start + 1 && (c.is_determiner() || c.is_possessive()) && !c.is_pronoun()
         } {
             at -= 1;
         }
@@ -573,7 +585,7 @@ impl Passage<'_> {
         }
         let next = &self.units[at + 1];
         let nominal = next.is_word()
-            && (self.is_nominal(next) || next.classes.is_determiner())
+            && (Self::is_nominal(next) || next.classes.is_determiner())
             && !next.is_adverb()
             && next.shape != Shape::Ing;
         // `the minister and Tan said`: a finite verb right behind means another clause only when a subject of its own stands there.
