@@ -15,7 +15,7 @@ mod vocabulary;
 
 pub(crate) use self::chunks::Auxiliaries;
 pub(crate) use self::closed::{Closed, Form};
-pub(crate) use self::inflection::{ing_form, plural, s_form};
+pub(crate) use self::inflection::{ing_form, past_form, plural, s_form};
 pub(crate) use self::model::{
     Attached, Clause, GroupKind, NounPhrase, Opening, Phrase, Relation, SentenceClauses, Tense,
 };

@@ -1,6 +1,7 @@
 //! The words that the reader of quotations steers by, read once from the tables under `data/`.
 
 use crate::QuotationKind;
+use crate::clauses::{ing_form, past_form, plural, s_form};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -301,7 +302,7 @@ fn build() -> Table {
     for line in lines(include_str!("../../data/cue-nouns.tsv")) {
         let Some(cue) = noun(line) else { continue };
         add(cue.lemma.to_owned(), (cue, Form::Noun));
-        add(third_person(cue.lemma), (cue, Form::Noun));
+        add(plural(cue.lemma), (cue, Form::Noun));
     }
     #[expect(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
     for entry in table.values_mut() {
@@ -406,58 +407,22 @@ fn forms(base: &str, irregular: &[&str]) -> Vec<(String, Form)> {
         ];
         return forms.map(|(form, shape)| (form.to_owned(), shape)).to_vec();
     }
+    let double = DOUBLING.contains(&base);
     let given = |n: usize| irregular.get(n).map(|form| (*form).to_owned());
-    let past = given(1).unwrap_or_else(|| past(base));
+    let past = given(1).unwrap_or_else(|| past_form(base, double));
     let mut forms = vec![(base.to_owned(), Form::Base)];
-    forms.push((given(0).unwrap_or_else(|| third_person(base)), Form::Third));
+    forms.push((given(0).unwrap_or_else(|| s_form(base)), Form::Third));
     let participle = given(2).unwrap_or_else(|| past.clone());
     if participle != past {
         forms.push((participle, Form::Participle));
     }
     forms.push((past, Form::Past));
-    forms.push((given(3).unwrap_or_else(|| gerund(base)), Form::Gerund));
+    forms.push((given(3).unwrap_or_else(|| ing_form(base, double)), Form::Gerund));
     forms
 }
 
-fn is_vowel(byte: u8) -> bool {
-    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
-}
-
-fn third_person(base: &str) -> String {
-    match base.as_bytes() {
-        [.., before, b'y'] if !is_vowel(*before) => format!("{}ies", &base[..base.len() - 1]),
-        [.., b's' | b'x' | b'z' | b'o'] | [.., b'c' | b's', b'h'] => format!("{base}es"),
-        _ => format!("{base}s"),
-    }
-}
-
-/// Verbs of more than one syllable that double their last letter all the same.
-const DOUBLING: &[&str] = &[
-    "commit", "rebut", "refer", "prefer", "admit", "quip", "brag", "regret", "chat", "dub", "rip", "beg",
-    "sum",
-];
-
-fn doubled(base: &str) -> Option<String> {
-    let last = base.chars().next_back()?;
-    (DOUBLING.contains(&base) || matches!(base, "slam" | "spar" | "plan" | "rap"))
-        .then(|| format!("{base}{last}"))
-}
-
-fn past(base: &str) -> String {
-    match base.as_bytes() {
-        [.., b'e'] => format!("{base}d"),
-        [.., before, b'y'] if !is_vowel(*before) => format!("{}ied", &base[..base.len() - 1]),
-        _ => format!("{}ed", doubled(base).as_deref().unwrap_or(base)),
-    }
-}
-
-fn gerund(base: &str) -> String {
-    match base.as_bytes() {
-        [.., b'e', b'e'] => format!("{base}ing"),
-        [.., b'e'] => format!("{}ing", &base[..base.len() - 1]),
-        _ => format!("{}ing", doubled(base).as_deref().unwrap_or(base)),
-    }
-}
+/// Verbs that double their last letter though they are long or end in two vowels and a consonant.
+const DOUBLING: &[&str] = &["admit", "commit", "forbid", "prefer", "quip", "rebut", "refer", "regret"];
 
 #[cfg(test)]
 mod tests {

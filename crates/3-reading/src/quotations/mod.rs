@@ -17,6 +17,7 @@ mod carry;
 mod complement;
 mod content;
 mod damage;
+mod following;
 mod found;
 mod group;
 mod lexicon;
