@@ -203,10 +203,13 @@ impl Scanner<'_> {
     }
 
     fn word(&self, start: usize) -> (usize, TokenKind) {
-        if let Some(end) = self.address(start) {
+        let mut end = self.piece(start);
+        // Few words are followed by a mark that an address may have inside.
+        if matches!(self.peek(end), Some('.' | '@' | ':' | '-' | '_' | '+'))
+            && let Some(end) = self.address(start)
+        {
             return (end, TokenKind::Address);
         }
-        let mut end = self.piece(start);
         if let Some(mut dotted) = self.initialism(start, end) {
             // `U.S.-led` is one word.
             while let Some(next) = self.joined(start, dotted) {

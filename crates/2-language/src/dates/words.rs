@@ -230,7 +230,9 @@ impl Words {
     /// The sign of a word in any case.
     pub(super) fn look_up(&self, word: &str) -> Sign {
         let word = word.strip_suffix('.').unwrap_or(word);
-        if word.len() > LONGEST || word.is_empty() {
+        // Most words end here: they are too long, or no word of time begins like them.
+        let first = word.as_bytes().first().copied().unwrap_or_default();
+        if word.len() > LONGEST || first < 0x80 && !self.initials[usize::from(first.to_ascii_lowercase())] {
             return Sign::None;
         }
         let mut folded = [0u8; LONGEST];
