@@ -90,17 +90,10 @@ fn judge(pile: &[Made], found: &[Family]) {
     for (kind, (right, all)) in tally {
         println!("  {kind:<9} {right} of {all} with their source");
     }
-    let root = |mut at: usize| {
-        while let Some(source) = pile[at].source.filter(|_| pile[at].kind != "merge") {
-            at = source;
-        }
-        at
-    };
-    let place: BTreeMap<PageId, usize> =
-        pile.iter().enumerate().map(|(k, made)| (made.id, root(k))).collect();
-    let mixed = found
-        .iter()
-        .filter(|family| family.members.iter().any(|m| place[&m.page] != place[&family.members[0].page]));
+    // An excerpt of a merged article may be all of one source, so only articles of their own are strangers.
+    let own: BTreeMap<PageId, bool> = pile.iter().map(|made| (made.id, made.kind == "own")).collect();
+    let mixed =
+        found.iter().filter(|family| family.members.iter().filter(|member| own[&member.page]).count() > 1);
     println!("  families that join strangers: {}", mixed.count());
 }
 

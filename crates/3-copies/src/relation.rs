@@ -101,10 +101,9 @@ impl Relation {
             return Verdict::Apart;
         }
         let alike = self.score >= if self.evidence < FEW { FEW_COPY_SCORE } else { COPY_SCORE };
-        let long = alike
-            && self.evidence >= 3
-            && share >= COPY_SHARE
-            && (smaller.lead || share >= COPY_SHARE_ANYWHERE);
+        let least = if self.same_wording() { VERBATIM_COPY_SHARE } else { COPY_SHARE };
+        let long =
+            alike && self.evidence >= 3 && share >= least && (smaller.lead || share >= COPY_SHARE_ANYWHERE);
         let short = share >= SHORT_COPY_SHARE && self.score >= PASSAGE_SCORE;
         if long || short {
             Verdict::Copies
