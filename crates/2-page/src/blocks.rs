@@ -95,6 +95,7 @@ fn continues(
     (first.is_lowercase() || matches!(first, ',' | ';'))
         && is_open(before)
         && !before.contains("://")
+        && !after.split_whitespace().next().is_some_and(|token| token.contains('@') || token.contains("://"))
         && !stands_alone(last.span.of(text))
         && !stands_alone(after)
 }

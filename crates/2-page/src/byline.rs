@@ -75,7 +75,10 @@ pub(crate) fn parse(line: &str) -> Option<Byline> {
 
 /// The line without a date at its head: "January 17, 2023 by admin".
 fn after_date(line: &str) -> &str {
-    let first = dates::read(line, None).dates.first().copied().filter(|date| date.span.start() == 0);
+    // Nothing but "Posted on" may stand before it.
+    let labelled =
+        |date: &dates::WrittenDate| line[..date.span.start()].split_whitespace().all(dates::is_label_word);
+    let first = dates::read(line, None).dates.first().copied().filter(labelled);
     first.map_or(line, |date| line[date.span.end()..].trim_start_matches(|c: char| !c.is_alphabetic()))
 }
 

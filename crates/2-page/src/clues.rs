@@ -237,100 +237,57 @@ fn from_line(lines: &[Line], number: usize, line: &Line, pointers: &mut Vec<Poin
 
 /// "Source: Courier", "The post … appeared first on Courier.", "Published in Courier, January 12th", "© 2022 Courier".
 fn from_note(line: &Line, pointers: &mut Vec<Pointer>) {
-    const BEFORE_NAME: &[(&str, usize)] = &[
-        ("appeared first on ", STATED),
-        ("first appeared on ", STATED),
-        ("first appeared in ", STATED),
-        ("first appeared at ", STATED),
-        ("originally appeared on ", STATED),
-        ("originally appeared in ", STATED),
-        ("originally published on ", STATED),
-        ("originally published by ", STATED),
-        ("originally published in ", STATED),
-        ("originally published at ", STATED),
-        ("first published on ", STATED),
-        ("first published in ", STATED),
-        ("first published by ", STATED),
-        ("republished from ", STATED),
-        ("reposted from ", STATED),
-        ("reprinted from ", STATED),
-        ("syndicated from ", STATED),
-        ("cross-posted from ", STATED),
-        ("published in ", STATED),
-        ("source: ", STATED),
-        ("source : ", STATED),
-        ("source – ", STATED),
-        ("source - ", STATED),
-        ("via: ", STATED),
-        ("via ", NAMED),
-        ("original source: ", STATED),
-        ("article source: ", STATED),
-        ("news source: ", STATED),
-        ("original article on ", STATED),
-        ("original article at ", STATED),
-        ("full article on ", STATED),
-        ("full article at ", STATED),
-        ("full story at ", STATED),
-        ("full story on ", STATED),
-        ("read more at ", STATED),
-        ("continue reading on ", STATED),
-        ("continue reading at ", STATED),
-        ("with inputs from ", STATED),
-        ("inputs from ", STATED),
-        ("erschien zuerst auf ", STATED),
-        ("erschien zuerst in ", STATED),
-        ("quelle: ", STATED),
-        ("fuente: ", STATED),
-        ("fonte: ", STATED),
-        ("source : ", STATED),
-        ("источник: ", STATED),
-        ("джерело: ", STATED),
-        ("المصدر: ", STATED),
-        ("kaynak: ", STATED),
-        ("źródło: ", STATED),
-        ("bron: ", STATED),
-        ("se publicó primero en ", STATED),
-        ("apareció primero en ", STATED),
-        ("apareceu primeiro em ", STATED),
-        ("est apparu en premier sur ", STATED),
-        ("con información de ", STATED),
-        ("com informações da ", STATED),
-        ("com informações de ", STATED),
-        ("avec ", STATED),
-        ("mit material von ", STATED),
-        ("来源：", STATED),
-        ("来源:", STATED),
-        ("出典：", STATED),
-        ("sumber: ", STATED),
-        ("منبع: ", STATED),
-    ];
-    let lower = line.text.to_lowercase();
-    if lower.len() != line.text.len() && !line.text.is_char_boundary(0) {
+    let stated = name_after_phrase(line.text).map(|at| (at, STATED));
+    let found = stated.or_else(|| name_after_label(line).map(|at| (at, STATED)));
+    let Some((at, weight)) = found else {
+        if line.mark == Some(Category::Copyright) {
+            from_copyright(line, pointers);
+        }
         return;
-    }
-    let found = BEFORE_NAME
-        .iter()
-        .filter_map(|(cue, weight)| lower.find(cue).map(|at| (at + cue.len(), *weight)))
-        .max_by_key(|(at, _)| *at);
-    if let Some((at, weight)) = found
-        && let Some(rest) = line.text.get(at..)
-    {
-        let end = rest.find([',', ';', '(', '\n']).unwrap_or(rest.len());
-        let end = [". ", " on ", " under ", " and ", " | ", " – ", " - "]
-            .iter()
-            .filter_map(|stop| rest[..end].find(stop))
-            .min()
-            .unwrap_or(end);
-        let name = rest[..end].trim_end_matches(['.', ' ', '!']);
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        let span = Span::new(at, at + end).trim(line.text).shift(line.span.start());
-        pointers.extend(to(name, weight, Some(span), line.text, "note of the source"));
-        return;
-    }
-    if line.mark == Some(Category::Copyright) {
-        from_copyright(line, pointers);
-    }
+    };
+    let rest = &line.text[at..];
+    let end = rest.find([',', ';', '(', '\n']).unwrap_or(rest.len());
+    let stops = [". ", " on ", " under ", " and ", " | ", " – ", " - "];
+    let end = stops.iter().filter_map(|stop| rest[..end].find(stop)).min().unwrap_or(end);
+    let span = Span::new(at, at + end).trim(line.text);
+    let name = span.of(line.text).trim_end_matches(['.', ' ', '!']);
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    pointers.extend(to(name, weight, Some(span.shift(line.span.start())), line.text, "note of the source"));
 }
+
+/// Where the name behind the last phrase that states a source begins.
+fn name_after_phrase(text: &str) -> Option<usize> {
+    // Lower case of the same length: only these letters are compared, and they are ASCII or stand as they are.
+    let lower = text.to_ascii_lowercase();
+    SOURCE_PHRASES.iter().filter_map(|phrase| lower.rfind(phrase).map(|at| at + phrase.len())).max()
+}
+
+/// Where the name behind a label begins: "Quelle: dpa", "Источник — РИА", "来源：新华社".
+fn name_after_label(line: &Line) -> Option<usize> {
+    const LONGEST_LABEL: usize = 40;
+    // "from Courier – Opinion" is the footer of a feed.
+    if line.mark != Some(Category::Repost) || line.text.starts_with("from ") {
+        return None;
+    }
+    let signs = [": ", ":", "：", " – ", " — ", " - ", "| "];
+    let (at, sign) = signs
+        .iter()
+        .filter_map(|sign| line.text.find(sign).map(|at| (at, sign)))
+        .min_by_key(|(at, _)| *at)?;
+    (at <= LONGEST_LABEL && !line.text[..at].contains("http")).then_some(at + sign.len())
+}
+
+/// Phrases before the name of the source, in languages whose notes have no label.
+#[rustfmt::skip]
+const SOURCE_PHRASES: &[&str] = &[
+    "appeared first on ", "first appeared on ", "first appeared in ", "first appeared at ", "originally appeared on ", "originally appeared in ",
+    "originally published on ", "originally published by ", "originally published in ", "originally published at ", "first published on ",
+    "first published in ", "first published by ", "republished from ", "reposted from ", "reprinted from ", "syndicated from ", "cross-posted from ",
+    "published in ", "source by ", "original article on ", "original article at ", "full article on ", "full article at ", "full story at ",
+    "full story on ", "read more at ", "continue reading on ", "continue reading at ", "inputs from ", "erschien zuerst auf ", "erschien zuerst in ",
+    "se publicó primero en ", "apareció primero en ", "apareceu primeiro em ", "est apparu en premier sur ", "con información de ",
+    "com informações da ", "com informações de ", "(avec ", "mit material von ",
+];
 
 /// "© 2022 Rivertown Courier. All rights reserved": the site that shows the page.
 fn from_copyright(line: &Line, pointers: &mut Vec<Pointer>) {

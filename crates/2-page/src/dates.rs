@@ -96,6 +96,11 @@ pub(crate) fn is_time_word(word: &str) -> bool {
     WORDS.get(&fold_line(word).text).is_some_and(|class| !matches!(class, Word::Time))
 }
 
+/// Whether a word stands in the label of a date: "published", "on", "Tuesday".
+pub(crate) fn is_label_word(word: &str) -> bool {
+    WORDS.get(&fold_line(word).text).is_some_and(|class| !matches!(class, Word::Month(_) | Word::Unit(_)))
+}
+
 /// Reads a line; `day_first` tells how `5/6/2022` is meant where the page gives no other sign: `None` leaves
 /// day and month open.
 pub(crate) fn read(line: &str, day_first: Option<bool>) -> TimeLine {

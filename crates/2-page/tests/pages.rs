@@ -145,3 +145,8 @@ fn newsrooms() {
 fn odds() {
     all_as_marked("odds.txt");
 }
+
+#[test]
+fn regions() {
+    all_as_marked("regions.txt");
+}

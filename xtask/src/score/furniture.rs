@@ -57,7 +57,9 @@ pub fn measure(shared: &Path) -> Result<Table> {
     let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
     let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
     Ok(Table {
-        title: format!("furniture: {pages} seed pages with gold, lines ({furniture} of furniture, {content} of the article)"),
+        title: format!(
+            "furniture: {pages} seed pages with gold, lines ({furniture} of furniture, {content} of the article)"
+        ),
         rows: vec![
             row(["system", "furniture marked", "article kept", "titles"]),
             vec![
@@ -81,12 +83,22 @@ pub fn measure(shared: &Path) -> Result<Table> {
 fn read(path: &Path, name: &str) -> Result<Article> {
     let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
     let id = PageId::of(&bytes);
-    Ok(article(&Page { id, name: name.to_owned(), kind: InputKind::Text, url: None, charset: None, fetched: None, bytes }))
+    Ok(article(&Page {
+        id,
+        name: name.to_owned(),
+        kind: InputKind::Text,
+        url: None,
+        charset: None,
+        fetched: None,
+        bytes,
+    }))
 }
 
 fn of_file(row: &Row, name: &str) -> Option<(usize, usize, bool)> {
     match row {
-        Row::Noise { file, byte_start, byte_end, sure } if file == name => Some((*byte_start, *byte_end, *sure)),
+        Row::Noise { file, byte_start, byte_end, sure } if file == name => {
+            Some((*byte_start, *byte_end, *sure))
+        }
         _ => None,
     }
 }

@@ -22,6 +22,8 @@ use crate::{BlockKind, byline, dates, names, title};
 pub(crate) fn stands_alone(line: &str) -> bool {
     let hit = cues().hit(&fold_line(line), false);
     hit.is_some_and(|hit| hit.whole || hit.place == Place::Always)
+        || is_host(line)
+        || dates::read(line, None).is_only_date()
 }
 
 /// Marks the furniture among the lines of a page and returns the number of the line that is the title;

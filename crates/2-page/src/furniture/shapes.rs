@@ -190,12 +190,10 @@ fn is_script(text: &str) -> bool {
         "');",
         "\");",
     ];
-    if text.len() < 6 || !text.contains(['{', '}', ';', '<', '(', '@']) {
-        return false;
-    }
-    let signs = SIGNS.iter().filter(|sign| text.contains(**sign)).count();
+    // Counted first, for running text has none and the list is long.
     let brackets = text.bytes().filter(|b| matches!(b, b'{' | b'}' | b';' | b'=' | b'<')).count();
-    signs >= 1 && brackets >= 2 || brackets * 6 > text.len() && brackets >= 3
+    let signs = || SIGNS.iter().any(|sign| text.contains(sign));
+    brackets >= 2 && signs() || brackets >= 3 && brackets * 6 > text.len()
 }
 
 /// The way from the start page: `Home / World / Dam talks stall`.
@@ -258,7 +256,10 @@ fn has_picture_credit(text: &str, is_long: bool) -> bool {
             .iter()
             .any(|house| token.strip_prefix(house).is_some_and(|name| name.starts_with(char::is_uppercase)))
     };
-    text.split_whitespace().any(|token| token.contains('/') && is_house(token) && !token.ends_with(')'))
+    text.contains('/')
+        && text
+            .split_whitespace()
+            .any(|token| token.contains('/') && is_house(token) && !token.ends_with(')'))
 }
 
 /// A temperature with at most a place and a word on the sky: `32.8 C`, `18°`, `Partly cloudy 21 °C`.

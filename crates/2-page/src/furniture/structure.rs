@@ -223,22 +223,23 @@ fn heads_text(lines: &[Line], number: usize, taken: usize) -> bool {
 fn mark_running_on(lines: &mut [Line]) {
     for number in 1..lines.len() {
         let (before, line) = (&lines[number - 1], &lines[number]);
-        let advert = matches!(
-            before.mark,
-            Some(
-                Category::SignUp
-                    | Category::Advert
-                    | Category::Channel
-                    | Category::Cookies
-                    | Category::Comments
-            )
-        );
+        if line.mark.is_some() || line.words() > SHORT || !before.mark.is_some_and(is_prompt) {
+            continue;
+        }
         let open = before.text.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-        let goes_on = line.text.starts_with(char::is_lowercase);
-        if advert && open && goes_on && !line.after_blank && line.mark.is_none() && line.words() <= SHORT {
+        let goes_on = open && line.text.starts_with(char::is_lowercase) && !line.after_blank;
+        // Under a label, a sentence that is broken over two lines stands in a box, not in the text around it.
+        let boxed = before.words() <= TEASER_WORDS && line.text.contains('\n');
+        if goes_on || boxed {
             lines[number].mark = before.mark;
         }
     }
+}
+
+/// Furniture that says more than its first line.
+fn is_prompt(mark: Category) -> bool {
+    use Category::{Advert, Channel, Comments, Cookies, SignUp};
+    matches!(mark, SignUp | Advert | Channel | Cookies | Comments)
 }
 
 /// A menu: lines of a few words in a row before the first or after the last paragraph.
@@ -300,38 +301,43 @@ fn mark_foot(lines: &mut [Line], title: Option<usize>) {
     }
 }
 
-/// A line without an end between two pieces of furniture: before the first and after the last paragraph any
-/// short one, in between only what is too long for a heading.
+/// Short lines without an end: above the headline those beside furniture (menus, the name of the outlet),
+/// elsewhere those between two pieces of furniture, unless they may be headings.
 fn mark_between(lines: &mut [Line], title: Option<usize>) {
     let (first, _, last) = body(lines);
-    for number in 1..lines.len().saturating_sub(1) {
+    if first == lines.len() {
+        return;
+    }
+    for number in 0..lines.len() {
         let line = &lines[number];
-        if line.is_furniture()
-            || line.finished
-            || line.quoted
-            || line.words() > SHORT
-            || Some(number) == title
-            || line.given.is_some()
-        {
+        // "It's free!" calls out from an advert as "Enough." never does.
+        let calls = line.text.ends_with('!') && line.words() <= MENU_WORDS;
+        let open = (!line.finished || calls) && !line.quoted && line.words() <= SHORT && line.given.is_none();
+        if line.is_furniture() || !open || Some(number) == title {
             continue;
         }
-        let strong = |line: &Line| {
-            line.is_furniture()
-                && !matches!(
-                    line.mark,
-                    Some(
-                        Category::Wordless | Category::DateLine | Category::Byline | Category::RepeatedTitle
-                    )
-                )
-        };
-        if !(strong(&lines[number - 1]) && strong(&lines[number + 1])) {
-            continue;
-        }
-        let outside = number < first && title.is_none_or(|title| number < title) || number > last;
-        if outside && first != lines.len() && line.words() <= MENU_WORDS
-            || number > first && number < last && line.words() >= TEASER_WORDS
+        let before = number.checked_sub(1).is_some_and(|before| lines[before].is_furniture());
+        let after = lines.get(number + 1).is_some_and(Line::is_furniture);
+        let after_prompt = number.checked_sub(1).is_some_and(|before| {
+            matches!(lines[before].mark, Some(Category::SignUp | Category::Advert | Category::Channel))
+        });
+        let between =
+            number > 0 && is_strong(&lines[number - 1]) && lines.get(number + 1).is_some_and(is_strong);
+        let above = title.is_some_and(|title| number < title) && number < first;
+        let label = line.words() <= MENU_WORDS;
+        let teaser = line.words() >= TEASER_WORDS && number > first && number < last;
+        let outside = title.is_none() && number < first || number > last;
+        if above && label && (before || after)
+            || between && (outside && label || teaser)
+            || calls && after_prompt
         {
             lines[number].mark = Some(Category::Among);
         }
     }
+}
+
+/// Furniture that stands in blocks of furniture: dates and bylines may stand alone beside the article's lines.
+fn is_strong(line: &Line) -> bool {
+    let alone = [Category::Wordless, Category::DateLine, Category::Byline, Category::RepeatedTitle];
+    line.is_furniture() && !line.mark.is_some_and(|mark| alone.contains(&mark))
 }
