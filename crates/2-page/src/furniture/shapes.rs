@@ -18,7 +18,8 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
     if !text.contains(char::is_alphanumeric) {
         return Some((Category::Wordless, true));
     }
-    if is_short_code(text) || is_script(text) {
+    // A sentence may carry a link's tags and still be a sentence.
+    if is_short_code(text) || !line.is_long() && is_script(text) {
         return Some((Category::Code, true));
     }
     if line.words() <= LONGEST_CAPTION && has_picture_credit(text, line.is_long()) {
