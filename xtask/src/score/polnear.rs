@@ -55,16 +55,69 @@ pub fn measure(shared: &Path) -> Result<Table> {
     })
 }
 
-const HEAD: [&str; 8] =
-    ["system", "exact", "half overlap", "speech, half overlap", "characters F", "speaker", "both F", "recall direct mixed indirect"];
+const HEAD: [&str; 8] = [
+    "system",
+    "exact",
+    "half overlap",
+    "speech, half overlap",
+    "characters F",
+    "speaker",
+    "both F",
+    "recall direct mixed indirect",
+];
 
 /// From the research notes (November 2026): the same articles and measures.
 const PEERS: &[[&str; 8]] = &[
-    ["rule prototype", "37.1/22.4/27.9", "71.0/42.8/53.4", "71.0/66.8/68.9", "73.9", "89.0", "47.0", "84.2 55.1 31.4"],
-    ["CRF trained on PolNeAR", "49.6/42.2/45.6", "71.0/60.5/65.3", "71.0/77.7/74.2", "83.1", "83.3", "52.7", "91.1 77.2 50.8"],
-    ["Citron, retrained", "52.3/31.9/39.7", "76.2/46.5/57.7", "76.2/64.9/70.1", "70.6", "91.7", "52.5", "70.9 65.0 37.9"],
-    ["GenderGapTracker, spaCy sm", "45.4/23.9/31.3", "69.8/36.7/48.1", "69.9/61.7/65.5", "66.6", "82.6", "39.6", "74.8 57.5 24.7"],
-    ["textacy, by paragraph", "26.9/7.1/11.3", "59.5/15.7/24.9", "59.5/26.9/37.0", "42.3", "91.0", "22.7", "76.7 25.6 0.2"],
+    [
+        "rule prototype",
+        "37.1/22.4/27.9",
+        "71.0/42.8/53.4",
+        "71.0/66.8/68.9",
+        "73.9",
+        "89.0",
+        "47.0",
+        "84.2 55.1 31.4",
+    ],
+    [
+        "CRF trained on PolNeAR",
+        "49.6/42.2/45.6",
+        "71.0/60.5/65.3",
+        "71.0/77.7/74.2",
+        "83.1",
+        "83.3",
+        "52.7",
+        "91.1 77.2 50.8",
+    ],
+    [
+        "Citron, retrained",
+        "52.3/31.9/39.7",
+        "76.2/46.5/57.7",
+        "76.2/64.9/70.1",
+        "70.6",
+        "91.7",
+        "52.5",
+        "70.9 65.0 37.9",
+    ],
+    [
+        "GenderGapTracker, spaCy sm",
+        "45.4/23.9/31.3",
+        "69.8/36.7/48.1",
+        "69.9/61.7/65.5",
+        "66.6",
+        "82.6",
+        "39.6",
+        "74.8 57.5 24.7",
+    ],
+    [
+        "textacy, by paragraph",
+        "26.9/7.1/11.3",
+        "59.5/15.7/24.9",
+        "59.5/26.9/37.0",
+        "42.3",
+        "91.0",
+        "22.7",
+        "76.7 25.6 0.2",
+    ],
 ];
 
 /// The lines of a PolNeAR text are its paragraphs, the first is the headline.

@@ -87,7 +87,18 @@ pub fn measure(shared: &Path) -> Result<Table> {
         }
     }
     let mut rows = vec![
-        ["system", "half overlap", "speaker", "persons resolved", "direct", "mixed", "indirect", "broken marks"].map(str::to_owned).to_vec(),
+        [
+            "system",
+            "half overlap",
+            "speaker",
+            "persons resolved",
+            "direct",
+            "mixed",
+            "indirect",
+            "broken marks",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
         vec![
             "onrecord, seeds 001 and 003".into(),
             tally.half().to_string(),
@@ -125,13 +136,20 @@ impl Row {
     fn attribution(&self) -> Attribution {
         let places = |places: &[Place]| places.iter().map(|place| (place.start, place.end)).collect();
         let place = |place: &Option<Place>| place.iter().map(|place| (place.start, place.end)).collect();
-        Attribution { source: place(&self.speaker_surface), cue: place(&self.cue), content: places(&self.content) }
+        Attribution {
+            source: place(&self.speaker_surface),
+            cue: place(&self.cue),
+            content: places(&self.content),
+        }
     }
 
     /// Whether the gold says that the marks are damaged, or shows it: a mark set off or turned round.
     fn has_broken_marks(&self) -> bool {
         let said = self.corrupt.as_ref().is_some_and(|note| note.contains("quote") || note.contains("mark"));
-        said || self.content.iter().any(|place| place.text.ends_with([' ', '“']) || place.text.ends_with(" ”"))
+        said || self
+            .content
+            .iter()
+            .any(|place| place.text.ends_with([' ', '“']) || place.text.ends_with(" ”"))
     }
 }
 
@@ -159,7 +177,8 @@ fn best(gold: &Attribution, predicted: &[Attribution]) -> Option<usize> {
         let both = shared(other);
         both as f64 / (length(&gold.content) + length(&other.content) - both).max(1) as f64
     };
-    let scored = predicted.iter().enumerate().map(|(i, other)| (jaccard(other), i)).filter(|(score, _)| *score >= 0.5);
+    let scored =
+        predicted.iter().enumerate().map(|(i, other)| (jaccard(other), i)).filter(|(score, _)| *score >= 0.5);
     scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, i)| i)
 }
 

@@ -4,8 +4,9 @@ use super::attribution::{Piece, SentenceReader, single};
 use super::content::Reach;
 use super::found::Tier;
 use super::group::Group;
-use super::lexicon::Frame;
+use super::lexicon::{Form, Frame};
 use super::passage::{Shape, UnitKind};
+use crate::QuotationKind;
 use std::ops::Range;
 
 impl SentenceReader<'_, '_> {
@@ -277,7 +278,44 @@ impl SentenceReader<'_, '_> {
         if !opens || passage.is_any(at, &["himself", "herself", "themselves", "itself", "each"]) {
             return None;
         }
-        make(at, Reach::Phrase, kind, "noun phrase")
+        self.through_noun(at, kind).or_else(|| make(at, Reach::Phrase, kind, "noun phrase"))
+    }
+
+    /// `repeated their demand that …`, `denies allegations that …`: what the noun holds is the content. A verb of saying
+    /// takes the kind of the noun.
+    fn through_noun(&mut self, at: usize, kind: QuotationKind) -> Option<Piece> {
+        let passage = self.passage;
+        let high = self.sentence.end;
+        let is_noun = |i: &usize| passage.units[*i].cues.iter().any(|(_, form)| *form == Form::Noun);
+        let noun = (at..high.min(at + 4)).find(is_noun)?;
+        let (cue, _) = passage.units[noun].cues.iter().find(|(_, form)| *form == Form::Noun)?;
+        let lead = self.behind_source(noun + 1);
+        passage.units.get(lead).filter(|unit| lead + 2 < high && unit.classes.is_that())?;
+        let kind = match (kind, cue.admits(Frame::That)?) {
+            (QuotationKind::Speech, own) => own,
+            (
+                QuotationKind::Denial | QuotationKind::Rejection,
+                QuotationKind::Accusation | QuotationKind::Speech,
+            ) => QuotationKind::Denial,
+            _ => return None,
+        };
+        let end = passage.content_end(lead + 1, high, Reach::Clause);
+        if lead == noun + 1 {
+            // Without a source of its own the noun says nothing more.
+            self.behind = self.behind.max(noun + 1);
+        }
+        (end > lead + 2)
+            .then(|| Piece::one(lead + 1..end, Tier::Clause, kind, "that-clause of a noun", noun + 1))
+    }
+
+    /// Behind `from the ministry` or `by both sides`, where that stands at `at`.
+    fn behind_source(&self, at: usize) -> usize {
+        let passage = self.passage;
+        if passage.is_any(at, &["from", "by", "of"]) {
+            passage.phrase_after(at + 1, self.sentence.end).end
+        } else {
+            at
+        }
     }
 }
 

@@ -144,7 +144,7 @@ impl SentenceReader<'_, '_> {
         let Some(unit) = passage.units.get(at).filter(|unit| at < high && unit.is_word()) else { return };
         let (start, reach, kind) = if unit.classes.is_that() {
             let Some(kind) = group.cue.admits(Frame::That) else { return };
-            (at + 1, Reach::Phrase, kind)
+            (at + 1, Reach::Clause, kind)
         } else if unit.classes.is_to()
             && !passage.units.get(at + 1).is_some_and(|next| {
                 next.classes.is_determiner() || next.capitalised || next.classes.is_possessive()

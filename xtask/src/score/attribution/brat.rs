@@ -9,8 +9,6 @@ use std::path::{Path, PathBuf};
 /// An annotated article.
 #[derive(Debug)]
 pub struct Annotated {
-    /// The file's name without its ending.
-    pub name: String,
     /// The text as it stands in the file.
     pub text: String,
     /// What the first annotator found; rows without content included.
@@ -31,7 +29,7 @@ pub fn read(shared: &Path, part: &str) -> Result<Vec<Annotated>> {
     for file in files(&folder.join("text"), "txt")? {
         let name = stem(&file);
         let Some(annotation) = annotations.get(&name) else { continue };
-        articles.push(Annotated { name, text: load(&file)?, rows: rows(&load(annotation)?) });
+        articles.push(Annotated { text: load(&file)?, rows: rows(&load(annotation)?) });
     }
     Ok(articles)
 }
@@ -89,7 +87,8 @@ fn rows(standoff: &str) -> Vec<Attribution> {
 }
 
 fn is_id(id: &str, letter: char) -> bool {
-    id.strip_prefix(letter).is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    id.strip_prefix(letter)
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn piece(piece: &str) -> Option<(usize, usize)> {
@@ -104,7 +103,8 @@ fn piece(piece: &str) -> Option<(usize, usize)> {
 pub fn is_speech(text: &[char], row: &Attribution) -> bool {
     row.cue.iter().any(|&(start, end)| {
         let cue: String = text[start..end.min(text.len())].iter().collect();
-        cue.split(|c: char| !c.is_alphabetic()).any(|word| COMMUNICATION.contains(&word.to_lowercase().as_str()))
+        cue.split(|c: char| !c.is_alphabetic())
+            .any(|word| COMMUNICATION.contains(&word.to_lowercase().as_str()))
     })
 }
 
@@ -149,7 +149,9 @@ mod tests {
 
     #[test]
     fn split_spans_and_numbered_roles() {
-        let found = rows("T1\tSource 0 4\tOren\nT2\tContent 10 17;25 30\twe wait\nT3\tCue 5 9\tsaid\nE1\tSource:T1 Cue1:T3 Content:T2\nA1\tx E1\n");
+        let found = rows(
+            "T1\tSource 0 4\tOren\nT2\tContent 10 17;25 30\twe wait\nT3\tCue 5 9\tsaid\nE1\tSource:T1 Cue1:T3 Content:T2\nA1\tx E1\n",
+        );
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].content, [(10, 17), (25, 30)]);
         assert_eq!((found[0].source[0], found[0].cue[0]), ((0, 4), (5, 9)));

@@ -11,9 +11,6 @@ pub struct Attribution {
     pub content: Vec<(usize, usize)>,
 }
 
-/// Direct, mixed, indirect: the order of the figures by type.
-pub const TYPES: [&str; 3] = ["direct", "mixed", "indirect"];
-
 /// The raw counts of a score; add documents, then read the figures.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
@@ -70,7 +67,9 @@ impl Tally {
         is_speech: impl Fn(&Attribution) -> bool,
     ) {
         let sets = |rows: &[Attribution]| -> Vec<(Vec<usize>, Vec<usize>, usize)> {
-            let both = |(i, row): (usize, &Attribution)| (characters(text, &row.content), characters(text, &row.source), i);
+            let both = |(i, row): (usize, &Attribution)| {
+                (characters(text, &row.content), characters(text, &row.source), i)
+            };
             rows.iter().enumerate().map(both).filter(|(content, _, _)| !content.is_empty()).collect()
         };
         let (gold_sets, predicted_sets) = (sets(gold), sets(predicted));
@@ -160,7 +159,10 @@ impl Tally {
 }
 
 /// Overlapping pairs, best first; ties are broken as tuples compare, so that the result is one.
-fn pairs(gold: &[(Vec<usize>, Vec<usize>, usize)], predicted: &[(Vec<usize>, Vec<usize>, usize)]) -> Vec<(f64, usize, usize)> {
+fn pairs(
+    gold: &[(Vec<usize>, Vec<usize>, usize)],
+    predicted: &[(Vec<usize>, Vec<usize>, usize)],
+) -> Vec<(f64, usize, usize)> {
     let mut pairs = Vec::new();
     for (i, g) in gold.iter().enumerate() {
         for (j, p) in predicted.iter().enumerate() {
@@ -176,7 +178,8 @@ fn pairs(gold: &[(Vec<usize>, Vec<usize>, usize)], predicted: &[(Vec<usize>, Vec
 
 /// The characters that count under some spans, sorted: no white space, no quotation marks, no edge punctuation.
 fn characters(text: &[char], spans: &[(usize, usize)]) -> Vec<usize> {
-    let counts = |&i: &usize| text.get(i).is_some_and(|&c| !is_space(c) && !matches!(c, '"' | '“' | '”' | '`'));
+    let counts =
+        |&i: &usize| text.get(i).is_some_and(|&c| !is_space(c) && !matches!(c, '"' | '“' | '”' | '`'));
     let mut set: Vec<usize> = spans.iter().flat_map(|&(start, end)| start..end).filter(counts).collect();
     set.sort_unstable();
     set.dedup();
@@ -194,13 +197,13 @@ fn is_edge(c: char) -> bool {
 }
 
 /// How many entries two sorted sets share.
-fn shared(a: &[usize], b: &[usize]) -> usize {
+fn shared(left: &[usize], right: &[usize]) -> usize {
     let (mut i, mut j, mut both) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        both += usize::from(a[i] == b[j]);
-        let (x, y) = (a[i], b[j]);
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
+    while i < left.len() && j < right.len() {
+        let order = left[i].cmp(&right[j]);
+        both += usize::from(order.is_eq());
+        i += usize::from(order.is_le());
+        j += usize::from(order.is_ge());
     }
     both
 }
@@ -212,9 +215,10 @@ fn union<'a>(sets: impl Iterator<Item = &'a Vec<usize>>) -> Vec<usize> {
     all
 }
 
-/// Reads the type from the marks: an index into [`TYPES`].
+/// Reads the type from the marks: direct 0, mixed 1, indirect 2.
 fn quotation_type(text: &[char], spans: &[(usize, usize)]) -> usize {
-    let parts: Vec<String> = spans.iter().map(|&(start, end)| text[start..end.min(text.len())].iter().collect()).collect();
+    let parts: Vec<String> =
+        spans.iter().map(|&(start, end)| text[start..end.min(text.len())].iter().collect()).collect();
     let content: Vec<char> = parts.join(" ").chars().collect();
     let quoted = quoted_characters(&content);
     match quoted {
@@ -229,7 +233,9 @@ fn quoted_characters(content: &[char]) -> usize {
     let (mut i, mut quoted) = (0, 0);
     while i < content.len() {
         let end = match content[i..] {
-            ['"' | '“', ..] => content[i + 1..].iter().position(|c| matches!(c, '"' | '“' | '”')).map(|n| i + n + 2),
+            ['"' | '“', ..] => {
+                content[i + 1..].iter().position(|c| matches!(c, '"' | '“' | '”')).map(|n| i + n + 2)
+            }
             ['`', '`', ..] => two_apostrophes(&content[i + 2..]).map(|n| i + 2 + n),
             _ => None,
         };

@@ -10,4 +10,4 @@
 pub mod brat;
 mod metric;
 
-pub use self::metric::{Attribution, Scored, Tally};
+pub use self::metric::{Attribution, Tally};
