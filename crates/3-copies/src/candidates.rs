@@ -8,8 +8,10 @@ use crate::Fingerprint;
 use crate::keyed;
 use rayon::prelude::*;
 
-/// Two texts are compared from this many shared grams on.
-const SHARED: u16 = 2;
+/// Two texts are compared from this many shared grams on …
+const SHARED: usize = 2;
+/// … and where both are long, from this fraction of the shorter one's grams on.
+const SHARED_FRACTION: usize = 64;
 /// A text that shares much with one other is not compared with those that share less than this fraction of it.
 const FRACTION: u16 = 16;
 /// Each text is compared with this many others at most, the ones that share most first.
@@ -46,7 +48,7 @@ pub(crate) fn candidates(
         .into_par_iter()
         .map_init(
             || Counter::new(texts.len()),
-            |counter, index| counter.nearest(index, &places[index], &postings, &near_in_time),
+            |counter, index| counter.nearest(texts, index, &places[index], &postings, &near_in_time),
         )
         .flatten_iter()
         .collect();
@@ -69,6 +71,7 @@ impl Counter {
     /// The pairs of `index` with the texts that share most with it.
     fn nearest(
         &mut self,
+        texts: &[&Fingerprint],
         index: usize,
         places: &[u32],
         postings: &[&[(u64, u32)]],
@@ -86,7 +89,9 @@ impl Counter {
         let mut found: Vec<(u16, u32)> = Vec::new();
         for other in self.touched.drain(..) {
             let count = std::mem::take(&mut self.shared[other as usize]);
-            if count >= SHARED && other as usize != index && near_in_time(index, other as usize) {
+            let shorter = texts[index].sample.len().min(texts[other as usize].sample.len());
+            let least = SHARED.max(shorter / SHARED_FRACTION);
+            if usize::from(count) >= least && other as usize != index && near_in_time(index, other as usize) {
                 found.push((count, other));
             }
         }
