@@ -1,6 +1,6 @@
 //! Words between quotation marks that a copy changed: a quotation is the one place where style is no excuse.
 
-use super::diff::{Diff, Gap, Side};
+use super::diff::{Diff, Gap, Side, same_word};
 use super::item;
 use crate::{Damage, DamageKind};
 use onrecord_text::Span;
@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Changes closer together than this many words are told as one.
 const CLOSE: usize = 3;
+/// A quoted phrase of more words is a sentence, and is compared word by word.
+const LONGEST_PHRASE: usize = 4;
 
 /// Quoted words that were replaced by others, less what `known` tells already.
 pub(super) fn read(diff: &Diff, known: &[Damage]) -> Vec<Damage> {
@@ -23,7 +25,43 @@ pub(super) fn read(diff: &Diff, known: &[Damage]) -> Vec<Damage> {
             None => changes.push(gap.clone()),
         }
     }
-    changes.iter().filter_map(|change| told(diff, change)).collect()
+    let mut found: Vec<Damage> = changes.iter().filter_map(|change| told(diff, change)).collect();
+    if let Some(damage) = replaced_phrase(diff)
+        && !found
+            .iter()
+            .chain(known)
+            .any(|other| other.left.overlaps(damage.left) || other.right.overlaps(damage.right))
+    {
+        found.push(damage);
+    }
+    found
+}
+
+/// A short quoted phrase of which nothing is left, where the other side has one quoted phrase of its own: words
+/// may have moved too far to meet in one gap.
+fn replaced_phrase(diff: &Diff) -> Option<Damage> {
+    let lost = |side: &Side, other: &Side| {
+        let mut phrases = phrases(side).into_iter().filter(|phrase| phrase.len() <= LONGEST_PHRASE);
+        let only = phrases.next().filter(|_| phrases.next().is_none())?;
+        let content = || side.words[only.clone()].iter().filter(|token| token.is_content());
+        let quoted =
+            |word: &str| other.words.iter().any(|token| token.quoted && same_word(&token.word, word));
+        (content().count() > 0 && content().any(|token| !quoted(&token.word))).then_some(only)
+    };
+    let (left, right) = (lost(&diff.left, &diff.right)?, lost(&diff.right, &diff.left)?);
+    told(diff, &Gap { left, right })
+}
+
+/// The runs of quoted words.
+fn phrases(side: &Side) -> Vec<Range<usize>> {
+    let mut phrases: Vec<Range<usize>> = Vec::new();
+    for at in (0..side.words.len()).filter(|&at| side.words[at].quoted) {
+        match phrases.last_mut().filter(|phrase| phrase.end == at) {
+            Some(phrase) => phrase.end = at + 1,
+            None => phrases.push(at..at + 1),
+        }
+    }
+    phrases
 }
 
 /// Whether quoted words stand on both sides of a gap and at least one of them has content that the other
