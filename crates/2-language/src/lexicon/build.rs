@@ -256,8 +256,8 @@ fn default_sector(kind: EntryKind) -> Option<String> {
 /// Who speaks for an organisation of these sectors speaks for a party.
 fn default_voice(kind: EntryKind, sector: Option<&str>) -> Voice {
     match (kind, sector) {
-        (EntryKind::State | EntryKind::Bloc, _) => Voice::Official,
-        (
+        (EntryKind::State | EntryKind::Bloc, _)
+        | (
             EntryKind::Organisation,
             Some("GOV" | "MIL" | "IGO" | "REB" | "UAF" | "LEG" | "JUD" | "COP" | "SPY" | "PTY" | "PRM"),
         ) => Voice::Official,

@@ -56,7 +56,7 @@ fn other(c: char, hash: &mut Hasher) {
         // Cyrillic without marks: the common case outside Latin text.
         '\u{430}'..='\u{438}' | '\u{43A}'..='\u{44F}' => hash.letter(c),
         '\u{410}'..='\u{418}' | '\u{41A}'..='\u{42F}' => {
-            hash.letter(char::from_u32(c as u32 + 0x20).unwrap_or(c))
+            hash.letter(char::from_u32(c as u32 + 0x20).unwrap_or(c));
         }
         'đ' | 'Đ' => hash.byte(b'd'),
         'ł' | 'Ł' => hash.byte(b'l'),

@@ -60,9 +60,9 @@ pub(crate) fn read(pieces: &[Piece], hits: &Hits, line: &Line, text: &str, menti
                 break;
             }
         }
-        let determiner = start.checked_sub(1).filter(|&i| i >= line.start).map(|i| pieces[i]);
+        let front = start.checked_sub(1).filter(|&i| i >= line.start).map(|i| pieces[i]);
         let determined =
-            determiner.is_some_and(|piece| piece.is(Classes::DETERMINER) || piece.is_possessive());
+            front.is_some_and(|piece| piece.is(Classes::DETERMINER) || piece.is_possessive());
         let plain = PLAIN.contains(&head.span.of(text));
         if !(numbered || (plain && (determined || side.is_some())) || (modified && determined)) {
             continue;
@@ -76,7 +76,7 @@ pub(crate) fn read(pieces: &[Piece], hits: &Hits, line: &Line, text: &str, menti
             side,
             former: false,
             plural: false,
-            indefinite: determiner.is_some_and(|piece| piece.is(Classes::INDEFINITE)),
+            indefinite: front.is_some_and(|piece| piece.is(Classes::INDEFINITE)),
         });
     }
 }

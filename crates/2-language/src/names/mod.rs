@@ -164,7 +164,7 @@ fn hit_mention(
             if entry.party_code().is_some() || !entry.name.starts_with(char::is_lowercase) {
                 return Some(plain(MentionKind::Organisation));
             }
-            organ(hit, pieces, hits).map(|(span, side)| Mention {
+            Some(organ(hit, pieces, hits)).map(|(span, side)| Mention {
                 span,
                 side,
                 ..plain(MentionKind::Organisation)
@@ -187,12 +187,12 @@ fn is_located(hit: &Hit, pieces: &[Piece]) -> bool {
 
 /// An organ of some state ("the Serbian foreign ministry", "the parliament of Ghana"): the span with its adjective, and
 /// the state.
-fn organ(hit: &Hit, pieces: &[Piece], hits: &Hits) -> Option<(Span, Option<crate::EntryRef>)> {
+fn organ(hit: &Hit, pieces: &[Piece], hits: &Hits) -> (Span, Option<crate::EntryRef>) {
     let span = hit.span(pieces);
     let front =
         hit.start.checked_sub(1).and_then(|i| hits.at(i)).filter(|front| front.is_side() && !front.taken);
     if let Some(front) = front {
-        return Some((span.join(front.span(pieces)), Some(front.entry)));
+        return (span.join(front.span(pieces)), Some(front.entry));
     }
     let skip =
         |at: usize| at + usize::from(pieces.get(at).is_some_and(|piece| piece.is(Classes::DETERMINER)));
@@ -201,8 +201,8 @@ fn organ(hit: &Hit, pieces: &[Piece], hits: &Hits) -> Option<(Span, Option<crate
         .filter(|piece| piece.is(Classes::LINK) && !piece.is_capital())
         .and_then(|_| hits.at(skip(hit.end + 1)));
     match behind.filter(|behind| behind.is_side() && !behind.taken && behind.form != Form::Adjective) {
-        Some(behind) => Some((span.join(behind.span(pieces)), Some(behind.entry))),
-        None => Some((span, None)),
+        Some(behind) => (span.join(behind.span(pieces)), Some(behind.entry)),
+        None => (span, None),
     }
 }
 

@@ -88,11 +88,11 @@ impl Runs<'_> {
             if before.is_possessive() && !piece.is_hyphened() && !inside_one_hit(hits, end) {
                 break;
             }
-            if inside_one_hit(hits, end) || piece.is_hyphened() && piece.is_word() {
-                end += 1;
-            } else if piece.is_word() && piece.is_capital() && !piece.is(Classes::CALENDAR) {
-                end += 1;
-            } else if piece.is_number() && self.is_numbered(end) {
+            let goes_on = inside_one_hit(hits, end)
+                || piece.is_hyphened() && piece.is_word()
+                || piece.is_word() && piece.is_capital() && !piece.is(Classes::CALENDAR)
+                || piece.is_number() && self.is_numbered(end);
+            if goes_on {
                 end += 1;
             } else if let Some(next) = self.linked(start, end, line, hits) {
                 end = next;
@@ -125,13 +125,13 @@ impl Runs<'_> {
                 && self.pieces[i].is_capital()
                 && !self.pieces[i].is(Classes::CALENDAR)
         };
-        if next > at && capital(next) && !hits.at(at - 1).is_some_and(Hit::is_role) {
+        if next > at && capital(next) && hits.at(at - 1).is_none_or(|hit| !hit.is_role()) {
             return Some(next + 1);
         }
         // "Ministry of Foreign Affairs", "Institute for Strategic Studies", "Security and Cooperation Organisation".
         let word = self.pieces[at].span.of(self.text);
         let headed = (start..at).any(|i| self.pieces[i].is(Classes::ORGANISATION_HEAD));
-        let follows = |i: usize| capital(i) && !hits.at(i).is_some_and(|hit| hit.kind == EntryKind::Role);
+        let follows = |i: usize| capital(i) && hits.at(i).is_none_or(|hit| hit.kind != EntryKind::Role);
         let known = hits.at(at - 1).is_some_and(|hit| {
             hit.kind == EntryKind::Organisation && hit.end - hit.start > 1 && !hit.ambiguous
         });
@@ -162,7 +162,7 @@ impl Runs<'_> {
 
     /// Cuts a run into names. Hits and roles at its head are left as they are; what remains is one name or several.
     fn cut(&self, start: usize, end: usize, line: &Line, hits: &mut Hits, names: &mut Vec<Name>) {
-        if self.is_whole_hit(start, end, hits) {
+        if Self::is_whole_hit(start, end, hits) {
             return;
         }
         if let Some(kind) = self.headed(start, end, hits) {
@@ -197,7 +197,7 @@ impl Runs<'_> {
         }
     }
 
-    fn is_whole_hit(&self, start: usize, end: usize, hits: &Hits) -> bool {
+    fn is_whole_hit(start: usize, end: usize, hits: &Hits) -> bool {
         hits.at(start).is_some_and(|hit| hit.start == start && hit.end == end)
     }
 
@@ -313,7 +313,7 @@ impl Runs<'_> {
     fn name(&self, start: usize, end: usize, line: &Line, hits: &Hits, names: &mut Vec<Name>) {
         let mut start = start;
         // The first word of a sentence is a name only if something says so.
-        while start < end && self.is_idle_opener(start, end, line) {
+        while start < end && self.is_idle_opener(start, end) {
             start += 1;
         }
         while start < end
@@ -341,7 +341,7 @@ impl Runs<'_> {
         names.push(Name { start, end, kind });
     }
 
-    fn is_idle_opener(&self, at: usize, end: usize, line: &Line) -> bool {
+    fn is_idle_opener(&self, at: usize, end: usize) -> bool {
         let piece = self.pieces[at];
         if !piece.is_first() {
             let lone = at + 1 == end && piece.is(Classes::EPITHET);
