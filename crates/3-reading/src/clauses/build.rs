@@ -529,7 +529,9 @@ impl Builder<'_> {
     fn right(&self, at: usize) -> (Vec<Vec<Phrase>>, Vec<Attached>, usize) {
         let mut objects = Vec::new();
         let mut here = at + 1;
-        while self.is_noun(here) && objects.len() < 2 && !self.is_subject_ahead(here) {
+        // "that there be no fee was rejected": what there is stands behind the verb.
+        let existential = at.checked_sub(1).is_some_and(|before| self.closed(before) == Closed::There);
+        while self.is_noun(here) && objects.len() < 2 && (existential && objects.is_empty() || !self.is_subject_ahead(here)) {
             let (phrases, next) = self.coordinated_from(here, usize::MAX);
             objects.push(phrases);
             here = next;
@@ -551,7 +553,16 @@ impl Builder<'_> {
                     if self.closed(here) == Closed::TimePreposition && self.is_subject_ahead(here + 1) {
                         return (attached, here);
                     }
-                    let (phrases, next) = self.coordinated_from(here + 1, usize::MAX);
+                    let (mut phrases, next) = self.coordinated_from(here + 1, usize::MAX);
+                    // "between the government of Chad and the rebels": the second side stands on its own.
+                    let first_is_name = phrases.first().is_some_and(|first| first.terms.len() <= 2 && self.terms[first.terms.start].capital);
+                    let open = attached.last_mut().filter(|open: &&mut Attached| open.phrases.len() == 1 && first_is_name);
+                    if let Some(open) = open
+                        && let Some(split) = phrases.iter().position(|phrase| !self.terms[phrase.terms.start].capital)
+                        && split > 0
+                    {
+                        open.phrases.extend(phrases.drain(split..));
+                    }
                     attached.push(Attached { word, term, phrases });
                     here = next;
                 } else {
@@ -590,6 +601,8 @@ impl Builder<'_> {
         loop {
             match self.kind(here) {
                 Some(ChunkKind::Verb(group)) => return group.kind == GroupKind::Finite,
+                // "moved its jets after drones crossed": a clause of its own.
+                Some(ChunkKind::Preposition) if self.closed(here) == Closed::TimePreposition => return false,
                 Some(ChunkKind::Preposition) => here += 1,
                 Some(ChunkKind::Noun(_)) if self.is_preposition(here - 1) => here += 1,
                 Some(ChunkKind::And) if self.is_noun(here + 1) => here += 2,

@@ -323,7 +323,7 @@ impl Builder {
             },
             Closed::Modal(modal) => self.group.tense = Tense::of(modal),
             Closed::Be(form) | Closed::Have(form) => {
-                self.tense(form, matches!(term.word.closed, Closed::Have(_)), at, start)
+                self.tense(form, matches!(term.word.closed, Closed::Have(_)), at, start);
             }
             _ => {}
         }

@@ -90,6 +90,20 @@ pub(crate) enum Form {
 
 /// Each class with its words.
 pub(crate) const CLOSED: &[(Closed, &str)] = &[
+    // First, for a word that is something else as well goes by that.
+    (
+        Closed::Adjective,
+        "new old main key top latest highest lowest biggest largest strongest greatest major minor central repeated initial \
+         original own same different certain various numerous recent previous former current future possible potential likely \
+         unlikely ready willing able unable important serious strong weak big small great good bad high low long short full \
+         public private political military economic diplomatic social national international regional foreign domestic local \
+         federal special joint common further alleged so-called official unofficial formal informal big-power nuclear armed \
+         civil civilian humanitarian bilateral mutual binding fresh immediate unconditional permanent temporary partial total \
+         maximum minimum additional separate direct unilateral tough harsh hard easy difficult clear legal illegal true false \
+         outgoing incoming senior junior deputy acting interim provisional caretaker opposition-led state-run pro-government \
+         unacceptable fierce heavy deadly violent peaceful massive huge vast entire whole chief prime urgent explicit \
+         first-ever northern southern eastern western central disputed divided rival hostile neutral friendly ethnic religious",
+    ),
     (Closed::Determiner, "the a an this these those every another any no such what's whose"),
     (
         Closed::Quantifier,
@@ -145,19 +159,6 @@ pub(crate) const CLOSED: &[(Closed, &str)] = &[
          sometimes seldom rarely further furthermore likewise otherwise away back together apart abroad home later \
          earlier ago far well so-called afterwards thereby first finally jointly unilaterally once-more anew yet-again \
          long initially formally face-to-face indeed elsewhere overnight indirectly separately",
-    ),
-    (
-        Closed::Adjective,
-        "new old main key top latest highest lowest biggest largest strongest greatest major minor central repeated initial \
-         original own same different certain various numerous recent previous former current future possible potential likely \
-         unlikely ready willing able unable important serious strong weak big small great good bad high low long short full \
-         public private political military economic diplomatic social national international regional foreign domestic local \
-         federal special joint common further alleged so-called official unofficial formal informal big-power nuclear armed \
-         civil civilian humanitarian bilateral mutual binding fresh immediate unconditional permanent temporary partial total \
-         maximum minimum additional separate direct unilateral tough harsh hard easy difficult clear legal illegal true false \
-         outgoing incoming senior junior deputy acting interim provisional caretaker opposition-led state-run pro-government \
-         unacceptable fierce heavy deadly violent peaceful massive huge vast entire whole chief prime urgent explicit \
-         first-ever northern southern eastern western central disputed divided rival hostile neutral friendly ethnic religious",
     ),
     (
         Closed::Time,

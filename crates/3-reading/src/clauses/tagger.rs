@@ -425,6 +425,10 @@ fn finite(forms: u8) -> Tag {
 }
 
 fn is_boundary(term: &Term) -> bool {
+    // "after Mauritius refused": a clause of its own, when a verb turns up in it.
+    if term.tag == Tag::Preposition && term.word.closed == Closed::TimePreposition {
+        return true;
+    }
     matches!(term.tag, Tag::Opener | Tag::Relative | Tag::Break | Tag::Open | Tag::Close)
 }
 

@@ -4,8 +4,7 @@ use super::act::Act;
 use super::scene::{SentenceScene, Voice};
 use super::sides::Side;
 use super::status::Status;
-use super::verbs::same_party;
-use crate::clauses::{Closed, Tense};
+use crate::clauses::{Closed, GroupKind, Tense};
 use crate::{Attitude, DateMention, Event, EventType, Party, TimexKind};
 use jiff::civil::Date;
 
@@ -20,7 +19,7 @@ impl SentenceScene<'_> {
             return None;
         }
         let date = self.date_near(act);
-        let historical = date.is_some_and(|date| self.is_long_past(date));
+        let historical = !attitude.future && date.is_some_and(|date| self.is_long_past(date));
         let mode = if kind == act.kind { self.mode(act) } else { self.mode_after_turn(kind, act) };
         let parties = |sides: &[Side]| sides.iter().map(|side| side.party.clone()).collect::<Vec<Party>>();
         Some(Event {
@@ -94,13 +93,16 @@ impl SentenceScene<'_> {
             E::Consult | E::Support | E::Cooperate | E::Aid => E::Agree,
             E::Retreat => E::Concede,
             // A deed against others foretold is a threat when it hangs on a condition or is the doer's own word.
-            E::Assault | E::Sanction | E::Coerce if self.has_condition() || self.is_own_word(act) => {
-                E::Threaten
-            }
+            E::Assault | E::Sanction | E::Coerce if self.has_condition() || self.is_own_word(act) => E::Threaten,
+            E::Reject if self.has_condition() && !act.nominal => E::Threaten,
             // A war foretold by others is no war.
             E::Assault => return None,
             other => other,
         };
+        // The deed is to come, the threat is there.
+        if kind == E::Threaten {
+            attitude.future = false;
+        }
         // What is promised under a condition is no event yet.
         if self.has_condition() && matches!(kind, E::Agree | E::Concede | E::Aid | E::Retreat) {
             return None;
@@ -158,6 +160,7 @@ impl SentenceScene<'_> {
         let voiced = act.doers.iter().any(Side::has_voice);
         match kind {
             E::Consult if !voiced => false,
+            E::Consult | E::Agree if act.mode.as_deref() == Some("visit") && !act.doers.iter().any(Side::travels) => false,
             E::Consult => {
                 act.doers.len() + act.recipients.len() > 1
                     || act.doers.iter().any(|side| side.actor.is_none())
@@ -178,6 +181,8 @@ impl SentenceScene<'_> {
 
     fn mode_after_turn(&self, kind: EventType, act: &Act) -> Option<String> {
         let mode = match (kind, act.kind) {
+            (EventType::Threaten, EventType::Assault) => "violence",
+            (EventType::Threaten, EventType::Sanction | EventType::Coerce) => "restrict",
             (EventType::Reject, EventType::Consult) => "meet",
             (EventType::Reject, EventType::Retreat | EventType::Concede) => "yield",
             (EventType::Reject, EventType::Aid | EventType::Cooperate) => "assist",
@@ -200,11 +205,20 @@ impl SentenceScene<'_> {
                 from.start().saturating_sub(to.end())
             }
         };
+        // A date behind another finite verb dates something else.
+        let apart = |date: &&DateMention| {
+            let before = date.span.start() < act.trigger.start();
+            let (from, to) = if before { (date.span, act.trigger) } else { (act.trigger, date.span) };
+            self.clauses.clauses.iter().any(|clause| {
+                let head = self.clauses.terms[clause.verb.head].span;
+                clause.verb.kind == GroupKind::Finite && head.start() >= from.end() && head.end() <= to.start()
+            })
+        };
         let dated = self
             .dates
             .iter()
             .filter(|date| date.value.is_some() && matches!(date.r#type, TimexKind::Date | TimexKind::Time));
-        dated.min_by_key(distance)
+        dated.filter(|date| !apart(date)).min_by_key(distance)
     }
 
     /// Whether a date lies in an earlier month than the writing, or more than a month back.

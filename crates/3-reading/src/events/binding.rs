@@ -248,6 +248,8 @@ impl SentenceScene<'_> {
             Class::Nouns(index) => self.scene.triggers.in_class(head.word.noun, index),
             Class::Party => self.side(phrase).is_some_and(|side| side.actor.is_some()),
             Class::Person => self.is_person(phrase),
+            Class::Name => head.capital && head.tag == Tag::Noun,
+            Class::Armed => self.side(phrase).is_some_and(|side| matches!(side.party.sector.as_deref(), Some("MIL" | "REB" | "UAF" | "CRM"))),
             Class::Named => {
                 head.tag != Tag::Pronoun && self.side(phrase).is_some_and(|side| side.actor.is_some())
             }
@@ -260,7 +262,7 @@ impl SentenceScene<'_> {
             Class::Place => {
                 head.capital
                     && head.word.closed == Closed::Open
-                    && !self.side(phrase).is_some_and(|side| side.kind == crate::ActorKind::Person)
+                    && self.side(phrase).is_none_or(|side| side.kind != crate::ActorKind::Person)
             }
             Class::Number => {
                 head.tag == Tag::Determiner && matches!(head.word.closed, Closed::Number | Closed::Quantifier)

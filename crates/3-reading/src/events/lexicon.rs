@@ -291,6 +291,8 @@ impl Triggers {
             Some("agent") => Class::Agent,
             Some("place") => Class::Place,
             Some("named") => Class::Named,
+            Some("name") => Class::Name,
+            Some("armed") => Class::Armed,
             Some("political") => Class::Political,
             Some("number") => Class::Number,
             Some("matter") => Class::Matter,
@@ -332,6 +334,8 @@ impl Triggers {
             "adjective" => Slot::Adjective,
             "compound" => Slot::Compound,
             "genitive-with" => Slot::GenitiveWith,
+            "giver" => Slot::Giver,
+            "traveller" => Slot::Traveller,
             preposition => Slot::Preposition(self.vocabulary.written(preposition)),
         }
     }
@@ -376,7 +380,7 @@ impl Triggers {
 /// The sectors that agent nouns may have.
 const SECTORS: &[&str] = &[
     "COP", "MIL", "REB", "UAF", "CRM", "SPY", "GOV", "JUD", "LEG", "OPP", "PTY", "CVL", "LAB", "EDU", "REL",
-    "REF", "JRN", "LEGAL", "IGO",
+    "REF", "JRN", "BUS", "LEGAL", "NGO", "IGO",
 ];
 
 fn event_type(name: &str) -> Option<EventType> {

@@ -18,11 +18,10 @@ mod status;
 mod verbs;
 
 pub(crate) use self::act::{Act, Content};
-pub(crate) use self::lexicon::{List, Triggers};
+pub(crate) use self::lexicon::Triggers;
 pub(crate) use self::scene::{Scene, SentenceScene, Voice};
 pub(crate) use self::sides::Side;
 pub(crate) use self::status::Status;
-pub(crate) use self::verbs::same_party;
 
 use crate::{ActorTable, DateMention, Event, EventType, Quotation};
 use jiff::civil::Date;

@@ -46,31 +46,28 @@ impl SentenceScene<'_> {
             .clauses
             .iter()
             .position(|clause| clause.noun_governor.as_ref() == Some(&noun.phrase));
-        let content = match inner {
-            Some(inner) => {
-                let clause = &self.clauses.clauses[inner];
-                Content {
-                    clause: Some(inner),
-                    phrases: clause.objects.iter().flatten().cloned().collect(),
-                    doers: self.some_sides(&clause.subject),
-                }
+        let content = if let Some(inner) = inner {
+            let clause = &self.clauses.clauses[inner];
+            Content {
+                clause: Some(inner),
+                phrases: clause.objects.iter().flatten().cloned().collect(),
+                doers: self.some_sides(&clause.subject),
             }
-            None => {
-                let of = |attached: &&Attached| {
-                    let known = &self.scene.triggers.known;
-                    [known.of, known.r#for].contains(&attached.word)
-                };
-                let phrases = noun
-                    .attached
-                    .iter()
-                    .filter(of)
-                    .flat_map(|attached| attached.phrases.iter().cloned())
-                    .collect();
-                Content { clause: None, phrases, doers: Vec::new() }
-            }
+        } else {
+            let of = |attached: &&Attached| {
+                let known = &self.scene.triggers.known;
+                [known.of, known.r#for].contains(&attached.word)
+            };
+            let phrases = noun
+                .attached
+                .iter()
+                .filter(of)
+                .flat_map(|attached| attached.phrases.iter().cloned())
+                .collect();
+            Content { clause: None, phrases, doers: Vec::new() }
         };
         let offset = self.clauses.terms[head].span.start();
-        let voice = match (self.voice_at(offset), home) {
+        let voice = match (self.voice_of_speech_at(offset), home) {
             (Voice::Press, Some(home)) => self.voice_of(home),
             (voice, _) => voice,
         };
@@ -133,6 +130,7 @@ impl SentenceScene<'_> {
                             .for_each(|side| push(&mut doers, side));
                     }
                 }
+                Slot::Traveller => doers.extend(self.traveller(noun)),
                 Slot::Between => {
                     let between = self.scene.triggers.known.between;
                     let sides = noun.attached.iter().filter(|attached| attached.word == between);
@@ -162,6 +160,16 @@ impl SentenceScene<'_> {
             }
         }
         doers
+    }
+
+    /// "During a visit to Hanoi, the minister said": who is on the visit.
+    fn traveller(&self, noun: &NounPhrase) -> Vec<Side> {
+        let travelling = noun.preposition.is_some_and(|word| {
+            matches!(self.scene.triggers.vocabulary.letters(word), "during" | "on" | "after" | "following")
+        });
+        let main = self.clauses.clauses.iter().find(|clause| clause.verb.kind == GroupKind::Finite);
+        let sides = main.filter(|_| travelling).map(|main| self.all_sides(&main.subject)).unwrap_or_default();
+        sides.into_iter().filter(Side::travels).collect()
     }
 
     /// `our demand` in a quotation.
@@ -216,6 +224,10 @@ impl SentenceScene<'_> {
                 }
                 _ => Vec::new(),
             };
+            if sides.is_empty() && rule.mode.as_deref() == Some("visit") {
+                let attached = noun.attached.iter().filter(|attached| attached.word == self.scene.triggers.known.to);
+                sides = attached.flat_map(|attached| &attached.phrases).filter_map(|phrase| self.host_at(phrase)).collect();
+            }
             sides.retain(|side| !doers.iter().any(|doer| same_party(doer, side)));
             if !sides.is_empty() {
                 return sides;

@@ -80,6 +80,10 @@ pub(crate) enum Slot {
     Adjective,
     /// Names before the noun: `the NATO-Russia talks`.
     Compound,
+    /// The subject receives what the phrase after `from` gives.
+    Giver,
+    /// Who travels: the subject of the clause that a visit is the circumstance of.
+    Traveller,
     /// `Cairo’s talks with Addis Ababa`.
     GenitiveWith,
 }
@@ -99,6 +103,10 @@ pub(crate) enum Class {
     Agent,
     /// A place with a name.
     Place,
+    /// A name of any kind.
+    Name,
+    /// Soldiers, rebels, militants.
+    Armed,
     /// A political actor that is not meant by a pronoun.
     Named,
     /// Any noun of politics: of some class or matter, or a name.

@@ -2,7 +2,7 @@
 
 use super::lexicon::{List, Triggers};
 use crate::clauses::{self, Phrase, SentenceClauses};
-use crate::{ActorKind, ActorMention, ActorRef, ActorTable, DateMention, Quotation, QuotationType};
+use crate::{ActorKind, ActorMention, ActorRef, ActorTable, DateMention, Quotation, QuotationKind, QuotationType};
 use jiff::civil::Date;
 use onrecord_language::{Document, Token, TokenKind};
 use onrecord_text::Span;
@@ -157,8 +157,19 @@ fn slice<T>(items: &[T], before: impl Fn(&T) -> bool, within: impl Fn(&T) -> boo
 impl SentenceScene<'_> {
     /// Whose words stand at a byte offset: the innermost quotation that holds it.
     pub(crate) fn voice_at(&self, offset: usize) -> Voice {
+        self.voice_among(offset, |_| true)
+    }
+
+    /// The same, without what is only the object of a demand or a refusal: "rejected Cairo’s demand" is no speech.
+    pub(crate) fn voice_of_speech_at(&self, offset: usize) -> Voice {
+        self.voice_among(offset, |quotation| {
+            quotation.r#type != QuotationType::Indirect || matches!(quotation.kind, QuotationKind::Speech | QuotationKind::Belief)
+        })
+    }
+
+    fn voice_among(&self, offset: usize, counts: impl Fn(&Quotation) -> bool) -> Voice {
         let mut best: Option<(usize, &Quotation, bool)> = None;
-        for quotation in self.scene.quotations {
+        for quotation in self.scene.quotations.iter().filter(|quotation| counts(quotation)) {
             for content in &quotation.content {
                 if content.holds(offset) && best.is_none_or(|(length, _, _)| content.len() < length) {
                     let direct = match quotation.r#type {

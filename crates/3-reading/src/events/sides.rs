@@ -27,7 +27,7 @@ impl SentenceScene<'_> {
             }
             several.into_iter().for_each(|side| push(&mut sides, side));
         }
-        sides
+        without_companions(sides)
     }
 
     /// The sides of one phrase: more than one where it is a plural of several ("the leaders of Chad and Niger").
@@ -51,8 +51,8 @@ impl SentenceScene<'_> {
     /// The sides among coordinated phrases.
     pub(crate) fn some_sides(&self, phrases: &[Phrase]) -> Vec<Side> {
         let mut sides = Vec::new();
-        phrases.iter().flat_map(|phrase| self.sides_of(phrase)).for_each(|side| push(&mut sides, side));
-        sides
+                phrases.iter().flat_map(|phrase| self.sides_of(phrase)).for_each(|side| push(&mut sides, side));
+        without_companions(sides)
     }
 
     /// The side that a noun phrase names: an actor of the article, or an unnamed body of people.
@@ -180,6 +180,11 @@ impl SentenceScene<'_> {
 }
 
 impl Side {
+    /// Whether a journey of the side is a matter of state.
+    pub(crate) fn travels(&self) -> bool {
+        self.has_voice() && self.kind != ActorKind::State && !matches!(self.party.sector.as_deref(), Some("REB" | "UAF" | "COP" | "REL"))
+    }
+
     /// Whether the side can bind others by its word: a named actor, or a body that governs, fights, judges or speaks
     /// for a party.
     pub(crate) fn has_voice(&self) -> bool {
@@ -190,10 +195,34 @@ impl Side {
 }
 
 /// Sectors of people who speak for themselves.
-const CIVIL: &[&str] = &["CVL", "EDU", "LAB", "REF", "JRN", "MED", "BUS", "AGR", "CRM"];
+const CIVIL: &[&str] = &["CVL", "EDU", "LAB", "REF", "JRN", "MED", "BUS", "AGR", "CRM", "LEGAL"];
 
 /// Sectors whose word is a political act even without a name.
 const VOICES: &[&str] = &["GOV", "MIL", "REB", "UAF", "JUD", "LEG", "OPP", "PTY", "COP", "IGO", "REL", "SPY"];
+
+impl SentenceScene<'_> {
+    /// The state of a capital that stands as a place: who hosts when somebody travels there.
+    pub(crate) fn host_at(&self, phrase: &Phrase) -> Option<Side> {
+        let lexicon = onrecord_language::Lexicon::built_in();
+        let entry = lexicon.entry(lexicon.named(self.words(&phrase.terms))?);
+        (entry.kind == onrecord_language::EntryKind::State).then(|| Side {
+            party: Party { name: entry.name.clone(), country: entry.code.clone(), sector: entry.sector.clone() },
+            actor: None,
+            kind: ActorKind::State,
+        })
+    }
+}
+
+/// Leaves out "its allies" beside a named party: nobody knows who they are.
+fn without_companions(mut sides: Vec<Side>) -> Vec<Side> {
+    if sides.len() > 1 && sides.iter().any(|side| side.party.country.is_some()) {
+        let vague = |side: &Side| side.party.country.is_none() && COMPANIONS.contains(&side.party.name.as_str());
+        sides.retain(|side| !vague(side));
+    }
+    sides
+}
+
+const COMPANIONS: &[&str] = &["allies", "partners", "neighbours", "neighbors", "others", "counterparts", "friends", "supporters"];
 
 /// Adds a side unless it is there already.
 pub(crate) fn push(sides: &mut Vec<Side>, side: Side) {

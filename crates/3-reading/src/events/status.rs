@@ -60,7 +60,7 @@ impl SentenceScene<'_> {
             Tense::Future => Status::Future,
             // "said it would": the future as seen from then; alone it is only supposed.
             Tense::Would => match clause.governor {
-                Some((Relation::That, _)) if !self.has_condition() => Status::Future,
+                Some((Relation::That, _)) => Status::Future,
                 _ => Status::Open,
             },
             // "is expected to meet" says what is planned.

@@ -23,7 +23,7 @@ impl SentenceScene<'_> {
             if let Some((binding, pattern)) = found {
                 acts.extend(self.verb_act(at, &binding, pattern, &triggered));
             } else {
-                acts.extend(self.refusal(at, &triggered));
+                acts.extend(self.refusal(at, &triggered).or_else(|| self.refusal_by_no(at)));
             }
             acts.extend(self.demand_by_modal(at));
         }
@@ -64,6 +64,10 @@ impl SentenceScene<'_> {
         let rule = &self.scene.triggers.rules[pattern.rule as usize];
         let clause = binding.clause;
         let mut doers = self.all_sides(binding.doer);
+        if doers.is_empty() {
+            // Names that nobody knows beside one that is known: "Papua New Guinea and Bougainville".
+            doers = self.some_sides(binding.doer).into_iter().filter(|side| side.actor.is_some()).collect();
+        }
         // "Chadian troops were massed": who is moved is who moves.
         if binding.passive
             && doers.is_empty()
@@ -77,11 +81,16 @@ impl SentenceScene<'_> {
         let mut recipients = Vec::new();
         match rule.recipients.as_slice() {
             [Slot::Sides] => self.meeting_sides(binding, &mut doers),
+            [Slot::Giver] => {
+                recipients = doers;
+                let from = self.attached(clause, self.scene.triggers.known.from);
+                doers = from.map(|from| self.some_sides(&from.phrases)).unwrap_or_default();
+            }
             [Slot::Host] => {
                 recipients = doers;
                 doers = self.some_sides(binding.object);
             }
-            slots => recipients = self.recipients(slots, binding, &doers, rule.kind == EventType::Threaten),
+            slots => recipients = self.recipients(slots, binding, &doers, rule),
         }
         let content = self.verb_content(at, binding, rule.kind);
         if recipients.is_empty() && rule.kind == EventType::Request {
@@ -156,14 +165,17 @@ impl SentenceScene<'_> {
     }
 
     /// The recipients, from the first slot that names one other than the doer.
-    fn recipients(&self, slots: &[Slot], binding: &Binding<'_>, doers: &[Side], hostile: bool) -> Vec<Side> {
+    fn recipients(&self, slots: &[Slot], binding: &Binding<'_>, doers: &[Side], rule: &Rule) -> Vec<Side> {
+        let (hostile, visiting) = (rule.kind == EventType::Threaten, rule.mode.as_deref() == Some("visit"));
         for slot in slots {
             let mut sides = match slot {
                 Slot::Object => {
                     let mut sides = self.some_sides(binding.object);
+                                        if sides.is_empty() && visiting {
+                        sides = binding.object.iter().filter_map(|phrase| self.host_at(phrase)).collect();
+                    }
                     if sides.is_empty() {
-                        sides =
-                            binding.object.iter().filter_map(|phrase| self.name_in_front(phrase)).collect();
+                        sides = binding.object.iter().filter_map(|phrase| self.name_in_front(phrase)).collect();
                     }
                     sides
                 }
@@ -371,6 +383,47 @@ impl SentenceScene<'_> {
         })
     }
 
+    /// "There will be no talks", "has no intention of leaving": a refusal in the words of a noun.
+    fn refusal_by_no(&self, at: usize) -> Option<Act> {
+        let clause = &self.clauses.clauses[at];
+        let object = clause.objects.first()?.first()?;
+        let triggers = self.scene.triggers;
+        let no = object.terms.clone().any(|term| self.is_word(term, "no"));
+        if !no || clause.verb.kind != GroupKind::Finite || matches!(clause.opening, crate::clauses::Opening::Condition | crate::clauses::Opening::Question) {
+            return None;
+        }
+        let voice = self.voice_of(at);
+        let there = clause.subject.first().is_some_and(|phrase| self.is_word(phrase.head, "there"));
+        let to_come = matches!(clause.verb.tense, Tense::Future | Tense::Would | Tense::Can);
+        let (doers, content) = if there && to_come && clause.verb.verb == triggers.auxiliaries.be && self.is_matter(object) {
+            let Voice::Party { speaker, .. } = voice else { return None };
+            (vec![self.known_side(speaker)?], Content { clause: None, phrases: vec![object.clone()], doers: Vec::new() })
+        } else if clause.verb.verb == triggers.auxiliaries.have && INTENTIONS.iter().any(|known| self.is_word(object.head, known)) {
+            let hangs = |inner: &Clause| inner.noun_governor.as_ref() == Some(object);
+            let inner = self.clauses.clauses.iter().position(hangs)?;
+            let phrases = self.clauses.clauses[inner].objects.iter().flatten().cloned().collect();
+            let doers = self.all_sides(&clause.subject);
+            (doers.clone(), Content { clause: Some(inner), phrases, doers })
+        } else {
+            return None;
+        };
+        Some(Act {
+            kind: EventType::Reject,
+            mode: None,
+            trigger: self.clauses.span(&(clause.verb.terms.start..object.head + 1)),
+            lemma: clause.verb.verb,
+            clause: Some(at),
+            nominal: false,
+            doers,
+            recipients: Vec::new(),
+            content,
+            negated: false,
+            status: Status::Holds,
+            voice,
+            rule: "REJECT: no".to_owned(),
+        })
+    }
+
     /// "Will never accept", "does not want to talk": a refusal by somebody who may refuse.
     fn refusal(&self, at: usize, triggered: &[bool]) -> Option<Act> {
         let clause = &self.clauses.clauses[at];
@@ -478,12 +531,13 @@ const REFUSABLE: &[&str] = &[
     "let",
     "capitulate",
     "hesitate",
-    "submit",
-    "share",
-    "accommodate",
+    "submit", "share", "accommodate", "accept",
     "bend",
     "discuss",
 ];
+
+/// Nouns of will: to have none of it is to refuse.
+const INTENTIONS: &[&str] = &["intention", "plan", "plans", "desire", "wish", "interest", "intentions", "willingness"];
 
 /// Verbs that say what one is not going to do.
 const UNWILLING: &[&str] = &["want", "intend", "plan", "wish", "agree"];

@@ -123,7 +123,7 @@ impl SentenceScene<'_> {
         }
         let mut parts = Parts { less: clause.verb.negated, passive: clause.verb.passive, ..Parts::default() };
         // A refusal is a negated clause whose proposal is what is refused.
-        if act.kind == EventType::Reject && act.clause == Some(at) {
+        if (act.kind == EventType::Reject || act.negated) && act.clause == Some(at) {
             parts.less = false;
         }
         parts.doers = if clause.verb.passive { Vec::new() } else { self.some_sides(&clause.subject) };
@@ -134,7 +134,7 @@ impl SentenceScene<'_> {
             parts.doers.clone_from(&act.doers);
         }
         parts.plural = parts.doers.len() > 1
-            || clause.subject.iter().any(|phrase| self.clauses.terms[phrase.head].word.plural);
+            || clause.subject.iter().any(|phrase| self.clauses.terms[phrase.head].word.plural || self.is_word(phrase.head, "they") || self.is_word(phrase.head, "we"));
         parts.verb = Some(clause.verb.verb);
         let mut objects: Vec<Phrase> = clause.objects.iter().flatten().cloned().collect();
         if clause.verb.passive {
@@ -270,6 +270,10 @@ impl SentenceScene<'_> {
 
     fn parts_of_noun(&self, first: &Phrase, act: &Act) -> Parts {
         let mut parts = Parts { less: self.noun_stops(first), ..Parts::default() };
+        // "there will be no talks": the refusal has taken the `no`.
+        if act.kind == EventType::Reject && phrases_say_no(self, first) {
+            parts.less = false;
+        }
         self.phrase_words(first, &mut parts.words);
         if parts.less && !phrases_say_no(self, first) {
             // The noun of stopping itself is no part of the matter.
@@ -317,6 +321,9 @@ impl SentenceScene<'_> {
         let mut parts = Parts::default();
         self.phrase_words(noun, &mut parts.words);
         parts.doers = owner.into_iter().collect();
+        if parts.doers.is_empty() && act.kind == EventType::Request {
+            parts.doers.clone_from(&act.doers);
+        }
         parts.terms.push(noun.terms.clone());
         Some(parts)
     }

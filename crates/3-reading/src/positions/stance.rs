@@ -78,6 +78,8 @@ impl SentenceScene<'_> {
         let told = act.status != Status::Open;
         match act.kind {
             E::Request if told => Some(Stance::Demand),
+            // "would block it if …".
+            E::Reject if told && conditional && act.status == Status::Future => Some(Stance::Threaten),
             E::Reject if told => {
                 Some(if conditional && !act.nominal { Stance::Conditional } else { Stance::Reject })
             }
