@@ -14,7 +14,11 @@ pub fn check(root: &Path) -> Result<()> {
         .filter(|(one, used)| layers.get(used.as_str()).is_some_and(|layer| *layer >= one.layer))
         .map(|(one, used)| format!("{} (layer {}) uses {used}", one.name, one.layer))
         .collect();
-    if wrong.is_empty() { Ok(()) } else { bail!("dependencies that do not point down:\n  {}", wrong.join("\n  ")) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        bail!("dependencies that do not point down:\n  {}", wrong.join("\n  "))
+    }
 }
 
 struct Crate {
@@ -27,12 +31,19 @@ fn crates(folder: &Path) -> Result<Vec<Crate>> {
     let mut crates = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         let path = entry?.path();
-        let folder_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder_name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let layer = folder_name.split('-').next().and_then(|layer| layer.parse().ok());
-        let layer = layer.with_context(|| format!("crates/{folder_name} does not begin with the number of its layer"))?;
+        let layer = layer
+            .with_context(|| format!("crates/{folder_name} does not begin with the number of its layer"))?;
         let manifest: toml::Table = std::fs::read_to_string(path.join("Cargo.toml"))?.parse()?;
-        let name = manifest.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
-        let uses = manifest.get("dependencies").and_then(toml::Value::as_table).into_iter().flat_map(|table| table.keys().cloned());
+        let name =
+            manifest.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
+        let uses = manifest
+            .get("dependencies")
+            .and_then(toml::Value::as_table)
+            .into_iter()
+            .flat_map(|table| table.keys().cloned());
         crates.push(Crate { name: name.unwrap_or_default().to_owned(), layer, uses: uses.collect() });
     }
     Ok(crates)

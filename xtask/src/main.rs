@@ -15,7 +15,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
 const USAGE: &str = "usage:
-  cargo xtask score NAME|all [--floor]   measure on the development data in ../shared
+  cargo xtask score NAME|quick|all [--floor] measure on the development data in ../shared
   cargo xtask suite [--refresh]          compare the cases in tests/suite, or write what is said now
   cargo xtask tables NAME FOLDER         make a committed table anew from the packages in FOLDER";
 

@@ -72,7 +72,10 @@ impl StopHashes {
 impl Found {
     fn new(at: usize, folded: &str) -> Self {
         // Twice, so that `meetings` meets `meeting`, which itself loses its `ing`.
-        let short = stem(stem(folded));
+        let short = match folded.as_bytes().last() {
+            Some(b'g' | b'd' | b's' | b'y') => stem(stem(folded)),
+            _ => folded,
+        };
         let hash = stable_hash(short);
         let stop = if STOP_HASHES.may_hold(hash) && is_stop_word(folded) { STOP } else { 0 };
         let suffix =

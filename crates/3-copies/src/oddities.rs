@@ -5,32 +5,45 @@
 //! machines write more smoothly than people.
 
 /// Counts the slips of a paragraph: the wrong form of `a`/`an`, a word written twice, two words glued
-/// together at a sentence's seam (`meetingGathered`), a space before a comma or full stop.
+/// together at a sentence's seam (`meetingGathered`), a space before a comma.
 pub(crate) fn oddities(paragraph: &str) -> u16 {
     let bytes = paragraph.as_bytes();
     let mut count = 0u16;
-    let mut previous: &[u8] = &[];
-    for (start, end) in ascii_words(bytes) {
-        let word = &bytes[start..end];
-        let close = start > 0 && bytes[start - 1] == b' ';
-        let odd = close && (wrong_article(previous, word) || written_twice(previous, word)) || is_glued(word);
-        count = count.saturating_add(u16::from(odd));
-        previous = if bytes.get(end) == Some(&b' ') { word } else { &[] };
+    // Where the last run of letters began.
+    let mut last = 0;
+    for at in 1..bytes.len() {
+        let (previous, byte) = (bytes[at - 1], bytes[at]);
+        if !byte.is_ascii_alphabetic() {
+            count = count.saturating_add(u16::from(previous == b' ' && matches!(byte, b',' | b';')));
+        } else if !previous.is_ascii_alphabetic() {
+            let before = last;
+            last = at;
+            if previous == b' ' && byte.is_ascii_lowercase() {
+                let head = bytes.get(before..at - 1).unwrap_or_default();
+                let slip = is_suspicious(head, byte) && is_slip(head, run(bytes, at));
+                count = count.saturating_add(u16::from(slip));
+            }
+        } else if previous.is_ascii_lowercase() && byte.is_ascii_uppercase() {
+            count = count.saturating_add(u16::from(is_glued(&bytes[last..at], run(bytes, at))));
+        }
     }
-    let stray = |pair: &[u8]| pair[0] == b' ' && matches!(pair[1], b',' | b';');
-    count.saturating_add(bytes.windows(2).filter(|pair| stray(pair)).count() as u16)
+    count
 }
 
-/// The runs of ASCII letters.
-fn ascii_words(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + bytes[at..].iter().position(u8::is_ascii_alphabetic)?;
-        let end = start
-            + bytes[start..].iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len() - start);
-        at = end;
-        Some((start, end))
-    })
+/// The letters from a place on.
+fn run(bytes: &[u8], from: usize) -> &[u8] {
+    let rest = &bytes[from..];
+    let end = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+    &rest[..end]
+}
+
+/// Whether the word before, with the first letter of the next, is worth a closer look.
+fn is_suspicious(head: &[u8], next: u8) -> bool {
+    matches!(head, b"a" | b"an") || head.len() > 1 && head[0] == next
+}
+
+fn is_slip(before: &[u8], word: &[u8]) -> bool {
+    wrong_article(before, word) || written_twice(before, word)
 }
 
 /// `an problem`, `a issue`. Words whose first letter does not tell how they sound are left alone.
@@ -59,15 +72,9 @@ fn written_twice(before: &[u8], word: &[u8]) -> bool {
 }
 
 /// Two words run together where a link or a line end was: small letters, then a capital and small letters.
-fn is_glued(word: &[u8]) -> bool {
-    let Some(seam) =
-        word.windows(2).position(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
-    else {
-        return false;
-    };
-    let (head, tail) = word.split_at(seam + 1);
+/// Names such as `McGregor` and `YouTube` begin with a capital and stay out.
+fn is_glued(head: &[u8], tail: &[u8]) -> bool {
     let small = |part: &[u8]| part.iter().all(u8::is_ascii_lowercase);
-    // Names such as McGregor and YouTube begin with a capital and stay out.
     head.len() > 3 && small(head) && tail.len() > 3 && small(&tail[1..])
 }
 

@@ -102,9 +102,11 @@ fn member(key: &str, pages: &[CastPage<'_>], places: &[(usize, usize)]) -> CastM
 }
 
 fn roles<'a>(actors: impl Iterator<Item = (&'a CastPage<'a>, &'a Actor)>) -> Vec<(String, u32)> {
-    let given: Vec<(String, &CastPage<'_>)> =
-        actors.flat_map(|(page, actor)| actor.roles.iter().map(move |role| (role.text.clone(), page))).collect();
-    let clean: BTreeSet<&String> = given.iter().filter(|(_, page)| !page.spun).map(|(role, _)| role).collect();
+    let given: Vec<(String, &CastPage<'_>)> = actors
+        .flat_map(|(page, actor)| actor.roles.iter().map(move |role| (role.text.clone(), page)))
+        .collect();
+    let clean: BTreeSet<&String> =
+        given.iter().filter(|(_, page)| !page.spun).map(|(role, _)| role).collect();
     let mut counts = tally(given.iter().map(|(role, page)| (role.clone(), page.id)));
     counts.sort_by(|a, b| {
         let rank = |role: &(String, u32)| (clean.contains(&role.0), role.1, role.0.chars().count());
@@ -163,8 +165,7 @@ struct Surnames {
 impl Surnames {
     fn of(pages: &[CastPage<'_>]) -> Self {
         let mut first_names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for actor in
-            pages.iter().flat_map(|page| page.actors).filter(|actor| actor.kind == ActorKind::Person)
+        for actor in pages.iter().flat_map(|page| page.actors).filter(|actor| actor.kind == ActorKind::Person)
         {
             let (first, surname) = split_name(&actor.name);
             let known = first_names.entry(surname).or_default();
@@ -179,17 +180,14 @@ impl Surnames {
         let (first, surname) = split_name(name);
         let none = BTreeSet::new();
         let known = self.first_names.get(&surname).unwrap_or(&none);
-        match first {
-            Some(first) => format!("person {} {surname}", canonical_first(&first, known)),
-            None => {
-                let people: BTreeSet<&str> =
-                    known.iter().map(|first| canonical_first(first, known)).collect();
-                match (people.len(), people.first()) {
-                    (1, Some(only)) => format!("person {only} {surname}"),
-                    (0, _) => format!("person {surname}"),
-                    _ => format!("person {surname} {page}"),
-                }
-            }
+        if let Some(first) = first {
+            return format!("person {} {surname}", canonical_first(&first, known));
+        }
+        let people: BTreeSet<&str> = known.iter().map(|first| canonical_first(first, known)).collect();
+        match (people.len(), people.first()) {
+            (1, Some(only)) => format!("person {only} {surname}"),
+            (0, _) => format!("person {surname}"),
+            _ => format!("person {surname} {page}"),
         }
     }
 }
@@ -353,8 +351,7 @@ mod tests {
     #[test]
     fn a_bare_surname_joins_the_only_full_name() {
         let (one, two, three) = (vec![person("Amina Deng")], vec![person("Deng")], vec![person("A. Deng")]);
-        let pages =
-            [(PageId::of(b"1"), &one[..]), (PageId::of(b"2"), &two[..]), (PageId::of(b"3"), &three[..])];
+        let pages = [page(b"1", &one), page(b"2", &two), page(b"3", &three)];
         let cast = Cast::gather(&pages);
         assert_eq!(cast.members.len(), 1);
         assert_eq!(cast.members[0].name, "Amina Deng");

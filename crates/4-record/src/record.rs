@@ -105,7 +105,11 @@ fn families_of(sorted: &[&Entry]) -> Vec<Family> {
 
 /// Readings whose dates are reckoned from the true date of the page: read again only where the other pages
 /// changed it.
-fn redated<'e>(sorted: &[&'e Entry], published: &[Option<DateSpan>], lexicon: &Lexicon) -> Vec<Cow<'e, Reading>> {
+fn redated<'e>(
+    sorted: &[&'e Entry],
+    published: &[Option<DateSpan>],
+    lexicon: &Lexicon,
+) -> Vec<Cow<'e, Reading>> {
     let one = |(entry, published): (&&'e Entry, &Option<DateSpan>)| {
         let reading = &entry.analysed.reading;
         let day = |span: &Option<DateSpan>| span.as_ref().map(|span| (span.earliest, span.latest));
@@ -131,7 +135,11 @@ fn pile<'a>(
         .iter()
         .zip(readings)
         .enumerate()
-        .map(|(i, (entry, reading))| CastPage { id: entry.page, actors: &reading.actors, spun: provenance.is_spun(i) })
+        .map(|(i, (entry, reading))| CastPage {
+            id: entry.page,
+            actors: &reading.actors,
+            spun: provenance.is_spun(i),
+        })
         .collect();
     let ids: Vec<PageId> = sorted.iter().map(|entry| entry.page).collect();
     let page = |((entry, reading), published): ((&&'a Entry, &'a Cow<'a, Reading>), &'a Option<DateSpan>)| {

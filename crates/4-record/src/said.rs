@@ -64,10 +64,10 @@ impl<'a> Said<'a> {
     }
 }
 
-/// The words of a quotation without its outer marks; pieces on both sides of a cue are joined by a space.
+/// The words of a quotation without its outer marks; an ellipsis stands where the cue was.
 pub(crate) fn wording(text: &str, content: &[Span]) -> String {
     let pieces: Vec<&str> = content.iter().map(|span| bare(span.of(text))).collect();
-    pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    pieces.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Cuts marks and blanks off both ends, but only in pairs that belong to the whole.

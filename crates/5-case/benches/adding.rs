@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 const BATCH: usize = 500;
 
 fn main() {
-    let asked = std::env::args().filter_map(|argument| argument.parse().ok()).next();
+    let asked = std::env::args().find_map(|argument| argument.parse().ok());
     let pages = asked.unwrap_or(20_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let case = Case::create_or_open(&folder.path().join("case")).expect("a case");
@@ -48,7 +48,7 @@ fn main() {
     adder.finish().expect("an end");
     writing += began.elapsed();
     let began = Instant::now();
-    let loaded = case.analyses().filter(Result::is_ok).count();
+    let loaded = case.analyses().collect::<Result<Vec<_>, _>>().expect("readings").len();
     let loading = began.elapsed();
     assert_eq!(loaded, pages);
     let again = Instant::now();

@@ -216,7 +216,7 @@ fn read_gum(xml: &str) -> GumArticle {
         if line.starts_with('<') {
             match line.split([' ', '>']).next() {
                 Some("<text") => {
-                    article.created = attribute(line, "dateCreated").and_then(|value| value.parse().ok())
+                    article.created = attribute(line, "dateCreated").and_then(|value| value.parse().ok());
                 }
                 Some("<date") => {
                     let when = attribute(line, "when").and_then(days);

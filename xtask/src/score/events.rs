@@ -51,12 +51,22 @@ pub fn measure(shared: &Path) -> Result<Table> {
                 show(|| format!("elsewhere {} {:?}", event.rule, event.span.of(&article.text)));
                 continue;
             };
-            tally.count(&rows, sentence, name(event.r#type), &event.actors, &event.recipients, event.mode.as_deref(), &event.rule);
+            tally.count(
+                &rows,
+                sentence,
+                name(event.r#type),
+                &event.actors,
+                &event.recipients,
+                event.mode.as_deref(),
+                &event.rule,
+            );
         }
         for row in rows.iter().filter(|row| row.r#type != "NONE" && !row.ambiguous) {
             tally.wanted.insert((row.text.clone(), row.r#type.clone()));
         }
-        let trap = |sentence: &&str| rows.iter().filter(|row| row.text == **sentence).all(|row| row.r#type == "NONE");
+        let trap = |sentence: &&str| {
+            rows.iter().filter(|row| row.text == **sentence).all(|row| row.r#type == "NONE")
+        };
         let sentences: BTreeSet<&str> = rows.iter().map(|row| row.text.as_str()).collect();
         tally.traps += sentences.iter().filter(|sentence| trap(sentence)).count();
     }
@@ -65,18 +75,41 @@ pub fn measure(shared: &Path) -> Result<Table> {
 
 impl Tally {
     #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
-    fn count(&mut self, rows: &[&Row], sentence: &str, kind: &str, actors: &[Party], recipients: &[Party], mode: Option<&str>, rule: &str) {
+    fn count(
+        &mut self,
+        rows: &[&Row],
+        sentence: &str,
+        kind: &str,
+        actors: &[Party],
+        recipients: &[Party],
+        mode: Option<&str>,
+        rule: &str,
+    ) {
         let own: Vec<&&Row> = rows.iter().filter(|row| row.text == sentence).collect();
         let key = (sentence.to_owned(), kind.to_owned());
         if let Some(row) = own.iter().find(|row| row.r#type == kind) {
             if self.right.insert(key) {
                 self.matched += 1;
                 let codes = |parties: &[Party]| parties.iter().map(code).collect::<BTreeSet<_>>();
-                let gold = |codes: &[String]| codes.iter().map(|code| if code.is_empty() { "WEST".to_owned() } else { code.clone() }).collect::<BTreeSet<_>>();
-                let same = codes(actors) == gold(&row.actor_country_or_org) && codes(recipients) == gold(&row.recipient_country_or_org);
+                let gold = |codes: &[String]| {
+                    codes
+                        .iter()
+                        .map(|code| if code.is_empty() { "WEST".to_owned() } else { code.clone() })
+                        .collect::<BTreeSet<_>>()
+                };
+                let same = codes(actors) == gold(&row.actor_country_or_org)
+                    && codes(recipients) == gold(&row.recipient_country_or_org);
                 self.sides += usize::from(same);
                 if !same {
-                    show(|| format!("sides {kind} {:?}→{:?} gold {:?}→{:?} {sentence:?}", codes(actors), codes(recipients), row.actor_country_or_org, row.recipient_country_or_org));
+                    show(|| {
+                        format!(
+                            "sides {kind} {:?}→{:?} gold {:?}→{:?} {sentence:?}",
+                            codes(actors),
+                            codes(recipients),
+                            row.actor_country_or_org,
+                            row.recipient_country_or_org
+                        )
+                    });
                 }
                 if let Some(gold) = &row.mode {
                     self.modes.1 += 1;
@@ -105,9 +138,19 @@ impl Tally {
         let cells = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
         let of = |part: usize, whole: usize| format!("{part} of {whole}");
         Table {
-            title: "Events on the seed pages with gold: sets of (sentence, type); the peers on all five pages".into(),
+            title:
+                "Events on the seed pages with gold: sets of (sentence, type); the peers on all five pages"
+                    .into(),
             rows: vec![
-                cells(&["system", "precision", "recall", "F1", "false in traps", "sides right", "mode right"]),
+                cells(&[
+                    "system",
+                    "precision",
+                    "recall",
+                    "F1",
+                    "false in traps",
+                    "sides right",
+                    "mode right",
+                ]),
                 vec![
                     "onrecord, seeds 001 and 003".into(),
                     format!("{precision:.3}"),

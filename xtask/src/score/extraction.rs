@@ -77,7 +77,10 @@ pub fn measure(shared: &Path) -> Result<Table> {
         plain.add(&unmarked(&decoded), item);
         let read = article(&page);
         marked.add(&content(&read), item);
-        title.add(decoded.head.title.as_deref().unwrap_or_default(), item["title"].as_str().unwrap_or_default());
+        title.add(
+            decoded.head.title.as_deref().unwrap_or_default(),
+            item["title"].as_str().unwrap_or_default(),
+        );
         author.add(&decoded.head.authors.join("; "), &author_gold(item));
     }
     Ok(table(&plain, &marked, &title, &author))
@@ -147,6 +150,11 @@ fn table(plain: &Counts, marked: &Counts, title: &Share, author: &Share) -> Tabl
     Table {
         title: "Text, title and author of HTML pages (trafilatura-eval, 990 pages)".into(),
         rows,
-        figures: vec![("marked", marked.f1()), ("html", plain.f1()), ("title", title.value()), ("author", author.value())],
+        figures: vec![
+            ("marked", marked.f1()),
+            ("html", plain.f1()),
+            ("title", title.value()),
+            ("author", author.value()),
+        ],
     }
 }

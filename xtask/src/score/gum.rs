@@ -8,7 +8,7 @@ use std::path::Path;
 /// One document.
 #[derive(Default)]
 pub struct Document {
-    /// Its name ("GUM_news_…").
+    /// Its name ("`GUM_news`_…").
     pub id: String,
     /// The text, paragraphs parted by blank lines.
     pub text: String,

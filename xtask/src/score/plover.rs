@@ -27,7 +27,9 @@ pub fn measure(shared: &Path) -> Result<Table> {
     let file = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let mut lines = file.lines();
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let column = |name: &str| head.iter().position(|known| *known == name).with_context(|| format!("no column {name}"));
+    let column = |name: &str| {
+        head.iter().position(|known| *known == name).with_context(|| format!("no column {name}"))
+    };
     let (sentence, root) = (column("sentence")?, column("gold_root")?);
     let mut classes: BTreeMap<String, Class> = BTreeMap::new();
     let mut confusion: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -48,7 +50,8 @@ pub fn measure(shared: &Path) -> Result<Table> {
     }
     let took = start.elapsed();
     let total = |part: fn(&Class) -> usize| classes.values().map(part).sum::<usize>();
-    let (rows, right, silent) = (total(|class| class.rows), total(|class| class.right), total(|class| class.silent));
+    let (rows, right, silent) =
+        (total(|class| class.rows), total(|class| class.right), total(|class| class.silent));
     show(|| format!("{:.0} sentences a second through the whole reading", rows as f64 / took.as_secs_f64()));
     for ((gold, found), count) in confusion.iter().filter(|(_, count)| **count > 2) {
         show(|| format!("{gold} taken for {found}: {count}"));

@@ -28,7 +28,8 @@ pub fn measure(shared: &Path) -> Result<Table> {
     let path = shared.join("data/seeds-gold/positions.jsonl");
     let lines = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let rows: Vec<Row> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let (mut right, mut wrong, mut wanted) = (BTreeSet::<Key>::new(), BTreeSet::<Key>::new(), BTreeSet::<Key>::new());
+    let (mut right, mut wrong, mut wanted) =
+        (BTreeSet::<Key>::new(), BTreeSet::<Key>::new(), BTreeSet::<Key>::new());
     let (mut voices, mut lines_right, mut matched) = (0, 0, 0);
     // Of each matched position: page, gold issue, our slug.
     let mut issues: Vec<(String, String)> = Vec::new();
@@ -41,17 +42,30 @@ pub fn measure(shared: &Path) -> Result<Table> {
         }
         for position in &reading.positions {
             let words = position.span.of(&article.text).to_owned();
-            let sentence = sentence_of(&spans, position.issue_span).or_else(|| sentence_of(&spans, position.span));
+            let sentence =
+                sentence_of(&spans, position.issue_span).or_else(|| sentence_of(&spans, position.span));
             let party = code(&position.actor);
             let stance = stance(position.stance).to_owned();
-            let own = rows.iter().find(|row| Some(row.sentence.as_str()) == sentence && row.party == party && row.stance == stance);
+            let own = rows.iter().find(|row| {
+                Some(row.sentence.as_str()) == sentence && row.party == party && row.stance == stance
+            });
             let key = (sentence.map_or(words.clone(), str::to_owned), party, stance);
             let Some(row) = own else {
-                show(|| format!("false {} {} {} {:?} [{}] in {words:?}", key.1, key.2, position.issue, position.issue_text, position.rule));
+                show(|| {
+                    format!(
+                        "false {} {} {} {:?} [{}] in {words:?}",
+                        key.1, key.2, position.issue, position.issue_text, position.rule
+                    )
+                });
                 wrong.insert(key);
                 continue;
             };
-            show(|| format!("right {} {} {} {:?} gold {}", key.1, key.2, position.issue, position.issue_text, row.issue));
+            show(|| {
+                format!(
+                    "right {} {} {} {:?} gold {}",
+                    key.1, key.2, position.issue, position.issue_text, row.issue
+                )
+            });
             if right.insert(key) {
                 matched += 1;
                 voices += usize::from(voice(position.speaker_kind) == row.speaker_kind);
@@ -69,9 +83,19 @@ pub fn measure(shared: &Path) -> Result<Table> {
     let cells = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
     let of = |part: usize, whole: usize| format!("{part} of {whole}");
     Ok(Table {
-        title: "Positions on the seed pages with gold: sets of (sentence, party, stance); no peer finds any".into(),
+        title: "Positions on the seed pages with gold: sets of (sentence, party, stance); no peer finds any"
+            .into(),
         rows: vec![
-            cells(&["system", "precision", "recall", "F1", "speaker kind", "red line", "issue pairs together", "issue pairs kept apart"]),
+            cells(&[
+                "system",
+                "precision",
+                "recall",
+                "F1",
+                "speaker kind",
+                "red line",
+                "issue pairs together",
+                "issue pairs kept apart",
+            ]),
             vec![
                 "onrecord, seeds 001 and 003".into(),
                 format!("{precision:.3}"),

@@ -56,7 +56,7 @@ fn per_entry(answer: &Answer, lines: impl Fn(&Entry) -> Vec<String>) -> Vec<Stri
 fn about(article: &Article) -> Vec<String> {
     let mut lines = Vec::new();
     let mut add = |name: &str, value: Option<String>| {
-        lines.extend(value.filter(|value| !value.is_empty()).map(|value| format!("{name}: {value}")))
+        lines.extend(value.filter(|value| !value.is_empty()).map(|value| format!("{name}: {value}")));
     };
     let source = |source: &Option<Source>| {
         source.as_ref().map(|source| {

@@ -1,6 +1,6 @@
 //! The country table: codes, names in many languages, demonyms, capitals.
 //!
-//! Sources, all MIT: the npm packages `i18n-iso-countries` (names) and `i18n-nationality` (demonyms), the PyPI
+//! Sources, all MIT: the npm packages `i18n-iso-countries` (names) and `i18n-nationality` (demonyms), the `PyPI`
 //! package `countryinfo` (demonyms, capitals). The folder holds `node_modules/` as npm leaves it and
 //! `countryinfo/` as unpacked from the wheel.
 

@@ -1,6 +1,6 @@
 //! The given names: evidence that a run of capitalised words is a person.
 //!
-//! Source: the PyPI package `Faker` (MIT), whose providers list given names for some seventy countries. The
+//! Source: the `PyPI` package `Faker` (MIT), whose providers list given names for some seventy countries. The
 //! folder holds `faker/` as unpacked from the wheel. Only the names go into the list: no counts, no gender.
 
 use anyhow::{Context, Result};

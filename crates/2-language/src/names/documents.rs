@@ -61,8 +61,7 @@ pub(crate) fn read(pieces: &[Piece], hits: &Hits, line: &Line, text: &str, menti
             }
         }
         let front = start.checked_sub(1).filter(|&i| i >= line.start).map(|i| pieces[i]);
-        let determined =
-            front.is_some_and(|piece| piece.is(Classes::DETERMINER) || piece.is_possessive());
+        let determined = front.is_some_and(|piece| piece.is(Classes::DETERMINER) || piece.is_possessive());
         let plain = PLAIN.contains(&head.span.of(text));
         if !(numbered || (plain && (determined || side.is_some())) || (modified && determined)) {
             continue;

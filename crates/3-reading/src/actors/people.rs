@@ -47,19 +47,16 @@ pub(super) fn gather(cast: &mut Cast<'_>) {
     // Full names first: a headline may have the surname before the text has the whole name.
     for (index, words) in names.iter().filter(|(_, words)| words.len() > 1) {
         let form = cast.found[*index].span.of(cast.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        match people.iter_mut().find(|person| is_same(&person.words, words)) {
-            Some(person) => {
-                if words.len() > person.words.len() {
-                    person.words.clone_from(words);
-                }
-                person.count(form);
+        if let Some(person) = people.iter_mut().find(|person| is_same(&person.words, words)) {
+            if words.len() > person.words.len() {
+                person.words.clone_from(words);
             }
-            None => {
-                let actor = cast.add(&form, ActorKind::Person);
-                let mut person = Person::new(words, actor);
-                person.count(form);
-                people.push(person);
-            }
+            person.count(form);
+        } else {
+            let actor = cast.add(&form, ActorKind::Person);
+            let mut person = Person::new(words, actor);
+            person.count(form);
+            people.push(person);
         }
     }
     for person in &people {

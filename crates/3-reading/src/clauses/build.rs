@@ -27,10 +27,8 @@ pub(crate) fn noun_phrases(terms: &[Term], chunks: &[Chunk]) -> Vec<NounPhrase> 
         let Some(own) = phrase(chunk) else { continue };
         let preposition = at.checked_sub(1).filter(|&before| builder.is_preposition(before));
         let (attached, _) = builder.attached(at + 1);
-        let end =
-            attached.last().and_then(|last| last.phrases.last()).map_or(own.terms.end, |last| last.terms.end);
         let preposition = preposition.map(|before| terms[chunks[before].terms.start].word.itself);
-        phrases.push(NounPhrase { phrase: own, attached, preposition, end });
+        phrases.push(NounPhrase { phrase: own, attached, preposition });
     }
     phrases
 }
@@ -73,10 +71,6 @@ impl Builder<'_> {
 
     fn is_and(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(ChunkKind::And))
-    }
-
-    fn is_finite(&self, at: usize) -> bool {
-        matches!(self.kind(at), Some(ChunkKind::Verb(group)) if group.kind == GroupKind::Finite)
     }
 
     fn phrase(&self, at: usize) -> Option<Phrase> {
@@ -531,7 +525,10 @@ impl Builder<'_> {
         let mut here = at + 1;
         // "that there be no fee was rejected": what there is stands behind the verb.
         let existential = at.checked_sub(1).is_some_and(|before| self.closed(before) == Closed::There);
-        while self.is_noun(here) && objects.len() < 2 && (existential && objects.is_empty() || !self.is_subject_ahead(here)) {
+        while self.is_noun(here)
+            && objects.len() < 2
+            && (existential && objects.is_empty() || !self.is_subject_ahead(here))
+        {
             let (phrases, next) = self.coordinated_from(here, usize::MAX);
             objects.push(phrases);
             here = next;
@@ -555,10 +552,15 @@ impl Builder<'_> {
                     }
                     let (mut phrases, next) = self.coordinated_from(here + 1, usize::MAX);
                     // "between the government of Chad and the rebels": the second side stands on its own.
-                    let first_is_name = phrases.first().is_some_and(|first| first.terms.len() <= 2 && self.terms[first.terms.start].capital);
-                    let open = attached.last_mut().filter(|open: &&mut Attached| open.phrases.len() == 1 && first_is_name);
+                    let first_is_name = phrases
+                        .first()
+                        .is_some_and(|first| first.terms.len() <= 2 && self.terms[first.terms.start].capital);
+                    let open = attached
+                        .last_mut()
+                        .filter(|open: &&mut Attached| open.phrases.len() == 1 && first_is_name);
                     if let Some(open) = open
-                        && let Some(split) = phrases.iter().position(|phrase| !self.terms[phrase.terms.start].capital)
+                        && let Some(split) =
+                            phrases.iter().position(|phrase| !self.terms[phrase.terms.start].capital)
                         && split > 0
                     {
                         open.phrases.extend(phrases.drain(split..));

@@ -138,7 +138,7 @@ pub(crate) const CLOSED: &[(Closed, &str)] = &[
         Closed::Subordinator,
         "because although though while whereas when whenever where wherever as lest once so than whilst whereby",
     ),
-    (Closed::Condition, "if unless provided whether"),
+    (Closed::Condition, "if unless whether"),
     (Closed::TimePreposition, "after before since until till"),
     (Closed::Relative, "who which whom"),
     (Closed::Question, "what how why"),

@@ -160,8 +160,6 @@ pub(crate) struct NounPhrase {
     pub(crate) attached: Vec<Attached>,
     /// The preposition before it.
     pub(crate) preposition: Option<Lemma>,
-    /// One past the last attached term.
-    pub(crate) end: usize,
 }
 
 impl SentenceClauses {

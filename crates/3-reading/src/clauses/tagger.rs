@@ -34,21 +34,6 @@ fn closed(terms: &mut [Term]) {
     }
 }
 
-/// Whether `that` before this noun points at it: a singular noun that is no name and is not followed by a verb.
-fn is_pointed_at(next: &Term, after: Option<&Term>) -> bool {
-    let noun = next.word.noun.0 != 0 && next.word.forms & !(form::NOUNISH | form::BASE) == 0
-        || next.word.forms & form::NOUNISH != 0;
-    let singular = !next.word.plural && next.word.forms & (form::THIRD | form::PAST) == 0;
-    let ends = after.is_none_or(|after| {
-        !after.is_word
-            || matches!(
-                after.word.closed,
-                Closed::Preposition | Closed::Approximate | Closed::By | Closed::And | Closed::To
-            )
-    });
-    noun && singular && !next.capital && (ends || next.word.forms == 0)
-}
-
 fn closed_tag(term: &Term, before: Option<&Term>, next: Option<&Term>, after: Option<&Term>) -> Option<Tag> {
     let base_next = next.is_some_and(|next| {
         next.word.forms & form::BASE != 0
@@ -400,7 +385,7 @@ fn past(terms: &[Term], at: usize, after_and: bool, after_comma: bool) -> Tag {
             Tag::Noun
         };
     }
-    if has_finite(terms, at) && !(own_subject(terms, at) && !finite_ahead(terms, at + 1)) {
+    if has_finite(terms, at) && (!own_subject(terms, at) || finite_ahead(terms, at + 1)) {
         // "welcomed the agreement signed in Geneva" or "said Egypt rejected the plan".
         let finite = after_clause_verb(terms, at) && (next.is_some_and(takes_object) || !preposition_next);
         return Tag::Verb(if finite { VerbForm::Past } else { VerbForm::Participle });
@@ -516,7 +501,7 @@ fn promote_in(terms: &mut [Term], start: usize, end: usize) {
         term.tag == Tag::Noun
             && !term.possessive
             && forms & (form::THIRD | form::BASE | form::PAST) != 0
-            && !(forms & form::BASE != 0 && !is_plural_like(before))
+            && (forms & form::BASE == 0 || is_plural_like(before))
             && matches!(before.tag, Tag::Noun | Tag::Adverb)
             && !before.possessive
             && terms.get(at + 1).is_some_and(|next| {

@@ -4,7 +4,7 @@ use super::act::Act;
 use super::scene::{SentenceScene, Voice};
 use super::sides::Side;
 use super::status::Status;
-use crate::clauses::{Closed, GroupKind, Tense};
+use crate::clauses::{Closed, GroupKind, Phrase, Tense};
 use crate::{Attitude, DateMention, Event, EventType, Party, TimexKind};
 use jiff::civil::Date;
 
@@ -46,20 +46,11 @@ impl SentenceScene<'_> {
 
     /// Nobody rejects "their own demands": the sentence is damaged.
     pub(crate) fn is_own_demand(&self, act: &Act) -> bool {
+        let says_own = |phrase: &Phrase| phrase.terms.clone().any(|term| self.is_word(term, "own"));
+        let clause = act.clause.and_then(|clause| self.clauses.clauses.get(clause));
         act.kind == EventType::Reject
-            && act
-                .content
-                .phrases
-                .iter()
-                .any(|phrase| phrase.terms.clone().any(|term| self.is_word(term, "own")))
-            || act.kind == EventType::Reject
-                && act.clause.and_then(|clause| self.clauses.clauses.get(clause)).is_some_and(|clause| {
-                    clause
-                        .objects
-                        .iter()
-                        .flatten()
-                        .any(|phrase| phrase.terms.clone().any(|term| self.is_word(term, "own")))
-                })
+            && (act.content.phrases.iter().any(says_own)
+                || clause.is_some_and(|clause| clause.objects.iter().flatten().any(says_own)))
     }
 
     /// Whether the act is told of a day long past.
@@ -93,7 +84,9 @@ impl SentenceScene<'_> {
             E::Consult | E::Support | E::Cooperate | E::Aid => E::Agree,
             E::Retreat => E::Concede,
             // A deed against others foretold is a threat when it hangs on a condition or is the doer's own word.
-            E::Assault | E::Sanction | E::Coerce if self.has_condition() || self.is_own_word(act) => E::Threaten,
+            E::Assault | E::Sanction | E::Coerce if self.has_condition() || self.is_own_word(act) => {
+                E::Threaten
+            }
             E::Reject if self.has_condition() && !act.nominal => E::Threaten,
             // A war foretold by others is no war.
             E::Assault => return None,
@@ -160,7 +153,11 @@ impl SentenceScene<'_> {
         let voiced = act.doers.iter().any(Side::has_voice);
         match kind {
             E::Consult if !voiced => false,
-            E::Consult | E::Agree if act.mode.as_deref() == Some("visit") && !act.doers.iter().any(Side::travels) => false,
+            E::Consult | E::Agree
+                if act.mode.as_deref() == Some("visit") && !act.doers.iter().any(Side::travels) =>
+            {
+                false
+            }
             E::Consult => {
                 act.doers.len() + act.recipients.len() > 1
                     || act.doers.iter().any(|side| side.actor.is_none())
@@ -211,7 +208,9 @@ impl SentenceScene<'_> {
             let (from, to) = if before { (date.span, act.trigger) } else { (act.trigger, date.span) };
             self.clauses.clauses.iter().any(|clause| {
                 let head = self.clauses.terms[clause.verb.head].span;
-                clause.verb.kind == GroupKind::Finite && head.start() >= from.end() && head.end() <= to.start()
+                clause.verb.kind == GroupKind::Finite
+                    && head.start() >= from.end()
+                    && head.end() <= to.start()
             })
         };
         let dated = self

@@ -248,8 +248,13 @@ impl SentenceScene<'_> {
             Class::Nouns(index) => self.scene.triggers.in_class(head.word.noun, index),
             Class::Party => self.side(phrase).is_some_and(|side| side.actor.is_some()),
             Class::Person => self.is_person(phrase),
+            Class::Police => self.side(phrase).is_some_and(|side| {
+                matches!(side.party.sector.as_deref(), Some("COP" | "GOV" | "JUD" | "SPY"))
+            }),
             Class::Name => head.capital && head.tag == Tag::Noun,
-            Class::Armed => self.side(phrase).is_some_and(|side| matches!(side.party.sector.as_deref(), Some("MIL" | "REB" | "UAF" | "CRM"))),
+            Class::Armed => self.side(phrase).is_some_and(|side| {
+                matches!(side.party.sector.as_deref(), Some("MIL" | "REB" | "UAF" | "CRM"))
+            }),
             Class::Named => {
                 head.tag != Tag::Pronoun && self.side(phrase).is_some_and(|side| side.actor.is_some())
             }
@@ -258,7 +263,7 @@ impl SentenceScene<'_> {
                     || self.side(phrase).is_some()
                     || self.owner(phrase).is_some()
             }
-            Class::Agent => self.side(phrase).is_some(),
+            Class::Agent => self.anyone(phrase).is_some(),
             Class::Place => {
                 head.capital
                     && head.word.closed == Closed::Open
@@ -268,7 +273,7 @@ impl SentenceScene<'_> {
                 head.tag == Tag::Determiner && matches!(head.word.closed, Closed::Number | Closed::Quantifier)
             }
             Class::Matter => self.is_matter(phrase),
-            Class::Hostile | Class::Friendly => false,
+            Class::Hostile | Class::Friendly | Class::Misdeed => false,
         }
     }
 
@@ -315,6 +320,17 @@ impl SentenceScene<'_> {
             Class::Hostile => hostile(),
             Class::Friendly => !hostile() || self.scene.triggers.is(inner.verb.verb, List::Yield),
             Class::Party => !self.some_sides(&inner.subject).is_empty(),
+            Class::Misdeed => {
+                !inner.verb.negated
+                    && self.scene.triggers.is(inner.verb.verb, List::Misdeed)
+                    && !self
+                        .some_sides(if inner.verb.passive {
+                            self.by_phrase(&inner.attached)
+                        } else {
+                            &inner.subject
+                        })
+                        .is_empty()
+            }
             _ => true,
         }
     }

@@ -57,7 +57,6 @@ pub(crate) struct Known {
     pub(crate) r#for: Lemma,
     pub(crate) r#in: Lemma,
     pub(crate) at: Lemma,
-    pub(crate) r#as: Lemma,
 }
 
 /// A trigger of more than one word: what must follow its verb, and its rule.
@@ -76,6 +75,7 @@ pub(crate) enum List {
     Yield,
     Assist,
     Hostile,
+    Misdeed,
     Restrict,
     Arrest,
     Relations,
@@ -96,6 +96,7 @@ const LISTS: &[(&str, &str, List)] = &[
     ("content", "yield", List::Yield),
     ("content", "assist", List::Assist),
     ("content", "hostile", List::Hostile),
+    ("content", "misdeed", List::Misdeed),
     ("content", "restrict", List::Restrict),
     ("content", "arrest", List::Arrest),
     ("content", "relations", List::Relations),
@@ -176,6 +177,7 @@ impl Triggers {
         }
         lexicon.lists.resize(lexicon.vocabulary.len(), 0);
         lexicon.contexts.resize(lexicon.vocabulary.len(), 0);
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for patterns in lexicon.verbs.values_mut() {
             patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.tail.len()));
         }
@@ -197,7 +199,6 @@ impl Triggers {
             r#for: word("for"),
             r#in: word("in"),
             at: word("at"),
-            r#as: word("as"),
         };
         self.auxiliaries = Auxiliaries { be: word("be"), have: word("have"), make: word("do") };
     }
@@ -292,6 +293,8 @@ impl Triggers {
             Some("place") => Class::Place,
             Some("named") => Class::Named,
             Some("name") => Class::Name,
+            Some("police-side") => Class::Police,
+            Some("misdeed") => Class::Misdeed,
             Some("armed") => Class::Armed,
             Some("political") => Class::Political,
             Some("number") => Class::Number,

@@ -137,6 +137,18 @@ impl SentenceScene<'_> {
                     sides
                         .flat_map(|attached| self.some_sides(&attached.phrases))
                         .for_each(|side| push(&mut doers, side));
+                    // "Talks opened in Oslo between A and B".
+                    let home = self
+                        .home(noun)
+                        .map(|home| &self.clauses.clauses[home])
+                        .filter(|home| home.subject.contains(&noun.phrase));
+                    let apart = home
+                        .iter()
+                        .flat_map(|home| &home.attached)
+                        .filter(|attached| attached.word == between);
+                    apart
+                        .flat_map(|attached| self.some_sides(&attached.phrases))
+                        .for_each(|side| push(&mut doers, side));
                 }
                 Slot::Preposition(word) => {
                     // "the demand for copper from Chile": what comes from there is the copper.
@@ -225,8 +237,12 @@ impl SentenceScene<'_> {
                 _ => Vec::new(),
             };
             if sides.is_empty() && rule.mode.as_deref() == Some("visit") {
-                let attached = noun.attached.iter().filter(|attached| attached.word == self.scene.triggers.known.to);
-                sides = attached.flat_map(|attached| &attached.phrases).filter_map(|phrase| self.host_at(phrase)).collect();
+                let attached =
+                    noun.attached.iter().filter(|attached| attached.word == self.scene.triggers.known.to);
+                sides = attached
+                    .flat_map(|attached| &attached.phrases)
+                    .filter_map(|phrase| self.host_at(phrase))
+                    .collect();
             }
             sides.retain(|side| !doers.iter().any(|doer| same_party(doer, side)));
             if !sides.is_empty() {

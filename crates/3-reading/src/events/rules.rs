@@ -103,6 +103,10 @@ pub(crate) enum Class {
     Agent,
     /// A place with a name.
     Place,
+    /// Police and authorities.
+    Police,
+    /// For a complement: a misdeed of a party.
+    Misdeed,
     /// A name of any kind.
     Name,
     /// Soldiers, rebels, militants.

@@ -2,7 +2,9 @@
 
 use super::lexicon::{List, Triggers};
 use crate::clauses::{self, Phrase, SentenceClauses};
-use crate::{ActorKind, ActorMention, ActorRef, ActorTable, DateMention, Quotation, QuotationKind, QuotationType};
+use crate::{
+    ActorKind, ActorMention, ActorRef, ActorTable, DateMention, Quotation, QuotationKind, QuotationType,
+};
 use jiff::civil::Date;
 use onrecord_language::{Document, Token, TokenKind};
 use onrecord_text::Span;
@@ -163,7 +165,8 @@ impl SentenceScene<'_> {
     /// The same, without what is only the object of a demand or a refusal: "rejected Cairo’s demand" is no speech.
     pub(crate) fn voice_of_speech_at(&self, offset: usize) -> Voice {
         self.voice_among(offset, |quotation| {
-            quotation.r#type != QuotationType::Indirect || matches!(quotation.kind, QuotationKind::Speech | QuotationKind::Belief)
+            quotation.r#type != QuotationType::Indirect
+                || matches!(quotation.kind, QuotationKind::Speech | QuotationKind::Belief)
         })
     }
 

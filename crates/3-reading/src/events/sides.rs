@@ -25,7 +25,9 @@ impl SentenceScene<'_> {
             if several.is_empty() {
                 return Vec::new();
             }
-            several.into_iter().for_each(|side| push(&mut sides, side));
+            for side in several {
+                push(&mut sides, side);
+            }
         }
         without_companions(sides)
     }
@@ -51,12 +53,21 @@ impl SentenceScene<'_> {
     /// The sides among coordinated phrases.
     pub(crate) fn some_sides(&self, phrases: &[Phrase]) -> Vec<Side> {
         let mut sides = Vec::new();
-                phrases.iter().flat_map(|phrase| self.sides_of(phrase)).for_each(|side| push(&mut sides, side));
+        phrases.iter().flat_map(|phrase| self.sides_of(phrase)).for_each(|side| push(&mut sides, side));
         without_companions(sides)
     }
 
     /// The side that a noun phrase names: an actor of the article, or an unnamed body of people.
     pub(crate) fn side(&self, phrase: &Phrase) -> Option<Side> {
+        self.side_or_private(phrase, false)
+    }
+
+    /// The same, and private people too: those to whom something is done.
+    pub(crate) fn anyone(&self, phrase: &Phrase) -> Option<Side> {
+        self.side_or_private(phrase, true)
+    }
+
+    fn side_or_private(&self, phrase: &Phrase, private: bool) -> Option<Side> {
         let head = &self.clauses.terms[phrase.head];
         if let Some(pronoun) = self.first_person(head) {
             return self.known_side(pronoun);
@@ -68,7 +79,9 @@ impl SentenceScene<'_> {
         if let Some(mention) = self.mention_over(span, head.span)
             && !head.possessive
         {
-            let about = self.known_side(mention.actor);
+            let about = self
+                .known_side(mention.actor)
+                .or_else(|| self.private_side(mention.actor).filter(|_| private));
             // "Russian troops" may be marked as a group of its own or by its adjective only.
             if about.is_some() || mention.form != MentionForm::Adjective {
                 return about;
@@ -90,6 +103,22 @@ impl SentenceScene<'_> {
         }
         let known = self.scene.actors.get(actor);
         Some(Side { party: self.scene.actors.party(actor), actor: Some(actor), kind: known.kind })
+    }
+
+    /// People who are no political actors.
+    fn private_side(&self, actor: ActorRef) -> Option<Side> {
+        let known = self.scene.actors.get(actor);
+        let people = matches!(known.kind, ActorKind::Person | ActorKind::Group | ActorKind::Organisation);
+        people.then(|| Side { party: self.scene.actors.party(actor), actor: Some(actor), kind: known.kind })
+    }
+
+    /// Whose attack it is: "an Israeli air strike killed".
+    pub(crate) fn attacker(&self, phrase: &Phrase) -> Option<Side> {
+        let noun = self.clauses.terms[phrase.head].word.noun;
+        if !ATTACKS.contains(&self.scene.triggers.vocabulary.letters(noun)) {
+            return None;
+        }
+        self.owner(phrase)
     }
 
     /// `we`, `I`, `us`, `our` in a quotation: its speaker.
@@ -129,6 +158,11 @@ impl SentenceScene<'_> {
             return None;
         }
         let sector = self.scene.triggers.agent(head.word.noun)?;
+        let guards = phrase
+            .terms
+            .clone()
+            .any(|term| ["security", "police", "riot"].iter().any(|word| self.is_word(term, word)));
+        let sector = if sector == "MIL" && guards { "COP" } else { sector };
         let before = self
             .mentions
             .iter()
@@ -182,7 +216,9 @@ impl SentenceScene<'_> {
 impl Side {
     /// Whether a journey of the side is a matter of state.
     pub(crate) fn travels(&self) -> bool {
-        self.has_voice() && self.kind != ActorKind::State && !matches!(self.party.sector.as_deref(), Some("REB" | "UAF" | "COP" | "REL"))
+        self.has_voice()
+            && self.kind != ActorKind::State
+            && !matches!(self.party.sector.as_deref(), Some("REB" | "UAF" | "COP" | "REL"))
     }
 
     /// Whether the side can bind others by its word: a named actor, or a body that governs, fights, judges or speaks
@@ -193,6 +229,25 @@ impl Side {
             || self.actor.is_some() && !sector.is_some_and(|sector| CIVIL.contains(&sector))
     }
 }
+
+/// Nouns of attack that stand for the attacker.
+const ATTACKS: &[&str] = &[
+    "strike",
+    "airstrike",
+    "raid",
+    "bombardment",
+    "shelling",
+    "attack",
+    "missile",
+    "drone",
+    "bombing",
+    "offensive",
+    "rocket",
+    "shell",
+    "bomb",
+    "gunfire",
+    "fire",
+];
 
 /// Sectors of people who speak for themselves.
 const CIVIL: &[&str] = &["CVL", "EDU", "LAB", "REF", "JRN", "MED", "BUS", "AGR", "CRM", "LEGAL"];
@@ -206,7 +261,11 @@ impl SentenceScene<'_> {
         let lexicon = onrecord_language::Lexicon::built_in();
         let entry = lexicon.entry(lexicon.named(self.words(&phrase.terms))?);
         (entry.kind == onrecord_language::EntryKind::State).then(|| Side {
-            party: Party { name: entry.name.clone(), country: entry.code.clone(), sector: entry.sector.clone() },
+            party: Party {
+                name: entry.name.clone(),
+                country: entry.code.clone(),
+                sector: entry.sector.clone(),
+            },
             actor: None,
             kind: ActorKind::State,
         })
@@ -216,13 +275,15 @@ impl SentenceScene<'_> {
 /// Leaves out "its allies" beside a named party: nobody knows who they are.
 fn without_companions(mut sides: Vec<Side>) -> Vec<Side> {
     if sides.len() > 1 && sides.iter().any(|side| side.party.country.is_some()) {
-        let vague = |side: &Side| side.party.country.is_none() && COMPANIONS.contains(&side.party.name.as_str());
+        let vague =
+            |side: &Side| side.party.country.is_none() && COMPANIONS.contains(&side.party.name.as_str());
         sides.retain(|side| !vague(side));
     }
     sides
 }
 
-const COMPANIONS: &[&str] = &["allies", "partners", "neighbours", "neighbors", "others", "counterparts", "friends", "supporters"];
+const COMPANIONS: &[&str] =
+    &["allies", "partners", "neighbours", "neighbors", "others", "counterparts", "friends", "supporters"];
 
 /// Adds a side unless it is there already.
 pub(crate) fn push(sides: &mut Vec<Side>, side: Side) {

@@ -78,6 +78,9 @@ impl SentenceScene<'_> {
             };
             doers = self.some_sides(binding.object).into_iter().filter(armed).collect();
         }
+        if doers.is_empty() && rule.kind == EventType::Assault {
+            doers = binding.doer.iter().filter_map(|phrase| self.attacker(phrase)).collect();
+        }
         let mut recipients = Vec::new();
         match rule.recipients.as_slice() {
             [Slot::Sides] => self.meeting_sides(binding, &mut doers),
@@ -170,12 +173,16 @@ impl SentenceScene<'_> {
         for slot in slots {
             let mut sides = match slot {
                 Slot::Object => {
-                    let mut sides = self.some_sides(binding.object);
-                                        if sides.is_empty() && visiting {
+                    let mut sides: Vec<Side> = self.some_sides(binding.object);
+                    if sides.is_empty() {
+                        sides = binding.object.iter().filter_map(|phrase| self.anyone(phrase)).collect();
+                    }
+                    if sides.is_empty() && visiting {
                         sides = binding.object.iter().filter_map(|phrase| self.host_at(phrase)).collect();
                     }
                     if sides.is_empty() {
-                        sides = binding.object.iter().filter_map(|phrase| self.name_in_front(phrase)).collect();
+                        sides =
+                            binding.object.iter().filter_map(|phrase| self.name_in_front(phrase)).collect();
                     }
                     sides
                 }
@@ -184,7 +191,9 @@ impl SentenceScene<'_> {
                 }
                 Slot::Preposition(word) => {
                     let here = binding.clause.attached.iter().filter(|attached| attached.word == *word);
-                    here.flat_map(|attached| self.some_sides(&attached.phrases)).collect()
+                    here.flat_map(|attached| &attached.phrases)
+                        .filter_map(|phrase| self.anyone(phrase))
+                        .collect()
                 }
                 Slot::Complement | Slot::Infinitive | Slot::That => {
                     self.sides_in_complement(binding.clause, hostile)
@@ -389,24 +398,36 @@ impl SentenceScene<'_> {
         let object = clause.objects.first()?.first()?;
         let triggers = self.scene.triggers;
         let no = object.terms.clone().any(|term| self.is_word(term, "no"));
-        if !no || clause.verb.kind != GroupKind::Finite || matches!(clause.opening, crate::clauses::Opening::Condition | crate::clauses::Opening::Question) {
+        if !no
+            || clause.verb.kind != GroupKind::Finite
+            || matches!(
+                clause.opening,
+                crate::clauses::Opening::Condition | crate::clauses::Opening::Question
+            )
+        {
             return None;
         }
         let voice = self.voice_of(at);
         let there = clause.subject.first().is_some_and(|phrase| self.is_word(phrase.head, "there"));
         let to_come = matches!(clause.verb.tense, Tense::Future | Tense::Would | Tense::Can);
-        let (doers, content) = if there && to_come && clause.verb.verb == triggers.auxiliaries.be && self.is_matter(object) {
-            let Voice::Party { speaker, .. } = voice else { return None };
-            (vec![self.known_side(speaker)?], Content { clause: None, phrases: vec![object.clone()], doers: Vec::new() })
-        } else if clause.verb.verb == triggers.auxiliaries.have && INTENTIONS.iter().any(|known| self.is_word(object.head, known)) {
-            let hangs = |inner: &Clause| inner.noun_governor.as_ref() == Some(object);
-            let inner = self.clauses.clauses.iter().position(hangs)?;
-            let phrases = self.clauses.clauses[inner].objects.iter().flatten().cloned().collect();
-            let doers = self.all_sides(&clause.subject);
-            (doers.clone(), Content { clause: Some(inner), phrases, doers })
-        } else {
-            return None;
-        };
+        let (doers, content) =
+            if there && to_come && clause.verb.verb == triggers.auxiliaries.be && self.is_matter(object) {
+                let Voice::Party { speaker, .. } = voice else { return None };
+                (
+                    vec![self.known_side(speaker)?],
+                    Content { clause: None, phrases: vec![object.clone()], doers: Vec::new() },
+                )
+            } else if clause.verb.verb == triggers.auxiliaries.have
+                && INTENTIONS.iter().any(|known| self.is_word(object.head, known))
+            {
+                let hangs = |inner: &Clause| inner.noun_governor.as_ref() == Some(object);
+                let inner = self.clauses.clauses.iter().position(hangs)?;
+                let phrases = self.clauses.clauses[inner].objects.iter().flatten().cloned().collect();
+                let doers = self.all_sides(&clause.subject);
+                (doers.clone(), Content { clause: Some(inner), phrases, doers })
+            } else {
+                return None;
+            };
         Some(Act {
             kind: EventType::Reject,
             mode: None,
@@ -531,13 +552,17 @@ const REFUSABLE: &[&str] = &[
     "let",
     "capitulate",
     "hesitate",
-    "submit", "share", "accommodate", "accept",
+    "submit",
+    "share",
+    "accommodate",
+    "accept",
     "bend",
     "discuss",
 ];
 
 /// Nouns of will: to have none of it is to refuse.
-const INTENTIONS: &[&str] = &["intention", "plan", "plans", "desire", "wish", "interest", "intentions", "willingness"];
+const INTENTIONS: &[&str] =
+    &["intention", "plan", "plans", "desire", "wish", "interest", "intentions", "willingness"];
 
 /// Verbs that say what one is not going to do.
 const UNWILLING: &[&str] = &["want", "intend", "plan", "wish", "agree"];

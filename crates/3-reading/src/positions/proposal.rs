@@ -134,7 +134,11 @@ impl SentenceScene<'_> {
             parts.doers.clone_from(&act.doers);
         }
         parts.plural = parts.doers.len() > 1
-            || clause.subject.iter().any(|phrase| self.clauses.terms[phrase.head].word.plural || self.is_word(phrase.head, "they") || self.is_word(phrase.head, "we"));
+            || clause.subject.iter().any(|phrase| {
+                self.clauses.terms[phrase.head].word.plural
+                    || self.is_word(phrase.head, "they")
+                    || self.is_word(phrase.head, "we")
+            });
         parts.verb = Some(clause.verb.verb);
         let mut objects: Vec<Phrase> = clause.objects.iter().flatten().cloned().collect();
         if clause.verb.passive {

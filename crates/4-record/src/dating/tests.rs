@@ -78,7 +78,7 @@ fn days(dated: &Dated) -> String {
 fn expect(sheets: &[Sheet], expected: &[&str]) -> Vec<Dated> {
     let dated = date(sheets);
     let found: Vec<String> = dated.iter().map(days).collect();
-    assert_eq!(found, expected, "{:#?}", dated);
+    assert_eq!(found, expected, "{dated:#?}");
     dated
 }
 

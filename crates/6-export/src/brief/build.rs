@@ -1,5 +1,5 @@
 use super::{Brief, Item, Section};
-use crate::views::{Texts, names, original_words, ratio, status, word};
+use crate::views::{Texts, kind_word, names, original_words, ratio, status, word};
 use jiff::civil::Date;
 use onrecord_copies::Family;
 use onrecord_page::PageId;
@@ -69,9 +69,15 @@ impl View<'_> {
     fn summary(&self) -> Vec<String> {
         let (pages, families) = (self.record.pages.len(), self.record.families.len());
         let copied = self.record.families.iter().filter(|family| family.members.len() > 1).count();
-        let mut lines = vec![format!("{} in {}, {copied} of them with copies", count(pages, "page", "pages"), count(families, "family", "families"))];
+        let mut lines = vec![format!(
+            "{} in {}, {copied} of them with copies",
+            count(pages, "page", "pages"),
+            count(families, "family", "families")
+        )];
         let written = || self.record.pages.iter().filter_map(|line| line.published.as_ref());
-        if let (Some(first), Some(last)) = (written().map(|span| span.earliest).min(), written().map(|span| span.latest).max()) {
+        if let (Some(first), Some(last)) =
+            (written().map(|span| span.earliest).min(), written().map(|span| span.latest).max())
+        {
             lines.push(format!("written between {first} and {last}, as far as the texts tell"));
         }
         if let Some(since) = self.since {
@@ -90,17 +96,32 @@ impl View<'_> {
 
     fn is_new(&self, mut pages: impl Iterator<Item = PageId>) -> bool {
         let Some(since) = self.since else { return true };
-        pages.any(|page| self.line(page).and_then(|line| line.published.as_ref()).is_none_or(|span| span.latest >= since))
+        pages.any(|page| {
+            self.line(page).and_then(|line| line.published.as_ref()).is_none_or(|span| span.latest >= since)
+        })
     }
 
     fn said(&self) -> Section {
-        let mut chosen: Vec<&Utterance> = self.record.utterances.iter().filter(|one| self.is_new(one.variants.iter().map(|variant| variant.page))).collect();
+        let mut chosen: Vec<&Utterance> = self
+            .record
+            .utterances
+            .iter()
+            .filter(|one| self.is_new(one.variants.iter().map(|variant| variant.page)))
+            .collect();
         let own_words = |one: &Utterance| match one.r#type {
             QuotationType::Direct => 0,
             QuotationType::Mixed => 1,
             QuotationType::Indirect => 2,
         };
-        chosen.sort_by_key(|one| (one.withheld, std::cmp::Reverse(one.sources.independent), std::cmp::Reverse(one.sources.pages), own_words(one), one.id.clone()));
+        chosen.sort_by_key(|one| {
+            (
+                one.withheld,
+                std::cmp::Reverse(one.sources.independent),
+                std::cmp::Reverse(one.sources.pages),
+                own_words(one),
+                one.id.clone(),
+            )
+        });
         section("What was said", "", chosen.into_iter().map(|one| self.utterance(one)))
     }
 
@@ -114,13 +135,22 @@ impl View<'_> {
         if kind != "speech" {
             head.push_str(&format!(" ({kind})"));
         }
-        let body = if one.r#type == QuotationType::Direct { format!("“{}”", one.wording) } else { format!("reported: {}", one.wording) };
-        let mut notes: Vec<String> = one.conflicts.iter().map(|conflict| format!("conflict: {conflict}")).collect();
+        let body = if one.r#type == QuotationType::Direct {
+            format!("“{}”", one.wording)
+        } else {
+            format!("reported: {}", one.wording)
+        };
+        let mut notes: Vec<String> =
+            one.conflicts.iter().map(|conflict| format!("conflict: {conflict}")).collect();
         if one.withheld {
             notes.push("withheld: only a spun or damaged copy has these words".to_owned());
         }
         let damaged = one.variants.iter().filter(|variant| !variant.counted);
-        notes.extend(damaged.filter(|_| !one.withheld).filter_map(|variant| Some(format!("{}: {}", self.name(variant.page), variant.note.as_ref()?))));
+        notes.extend(
+            damaged.filter(|_| !one.withheld).filter_map(|variant| {
+                Some(format!("{}: {}", self.name(variant.page), variant.note.as_ref()?))
+            }),
+        );
         Item { sources: Some(ratio(&one.sources)), head, body, notes }
     }
 
@@ -137,7 +167,11 @@ impl View<'_> {
     }
 
     fn done(&self) -> Section {
-        let chosen = self.record.happenings.iter().filter(|one| self.is_new(one.mentions.iter().map(|mention| mention.page)));
+        let chosen = self
+            .record
+            .happenings
+            .iter()
+            .filter(|one| self.is_new(one.mentions.iter().map(|mention| mention.page)));
         section("What was done", "", chosen.map(|one| self.happening(one)))
     }
 
@@ -150,10 +184,17 @@ impl View<'_> {
         if !one.recipients.is_empty() {
             head.push_str(&format!(" → {}", names(&one.recipients)));
         }
-        for part in [one.place.clone(), Some(status(one.attitude)).filter(|status| !status.is_empty())].into_iter().flatten() {
+        for part in [one.place.clone(), Some(status(one.attitude)).filter(|status| !status.is_empty())]
+            .into_iter()
+            .flatten()
+        {
             head.push_str(&format!(", {part}"));
         }
-        let body = one.mentions.first().and_then(|mention| self.sentence(mention.page, mention.span)).unwrap_or_default();
+        let body = one
+            .mentions
+            .first()
+            .and_then(|mention| self.sentence(mention.page, mention.span))
+            .unwrap_or_default();
         let notes = one.disputed.iter().map(|field| format!("disputed: {field}")).collect();
         Item { sources: Some(ratio(&one.sources)), head, body, notes }
     }
@@ -163,7 +204,11 @@ impl View<'_> {
         item.body = String::new();
         item.notes.extend(one.mentions.iter().filter_map(|mention| {
             let counted = if mention.counted { "" } else { ", not counted" };
-            Some(format!("{}{counted}: {}", self.name(mention.page), self.sentence(mention.page, mention.span)?))
+            Some(format!(
+                "{}{counted}: {}",
+                self.name(mention.page),
+                self.sentence(mention.page, mention.span)?
+            ))
         }));
         item.notes.extend(one.sources.reasons.iter().cloned());
         item
@@ -171,12 +216,18 @@ impl View<'_> {
 
     fn issue_whole(&self, one: &Issue) -> Item {
         let mut item = issue(one);
-        item.notes = one.stands.iter().flat_map(|stand| {
-            let voice = word(stand.voice);
-            let first = format!("{} (voice: {voice})", self::stand(stand));
-            let sentences = stand.evidence.iter().filter_map(|one| Some(format!("  {}: {}", self.name(one.page), self.sentence(one.page, one.span)?)));
-            std::iter::once(first).chain(sentences).collect::<Vec<_>>()
-        }).collect();
+        item.notes = one
+            .stands
+            .iter()
+            .flat_map(|stand| {
+                let voice = word(stand.voice);
+                let first = format!("{} (voice: {voice})", self::stand(stand));
+                let sentences = stand.evidence.iter().filter_map(|one| {
+                    Some(format!("  {}: {}", self.name(one.page), self.sentence(one.page, one.span)?))
+                });
+                std::iter::once(first).chain(sentences).collect::<Vec<_>>()
+            })
+            .collect();
         item
     }
 
@@ -187,16 +238,27 @@ impl View<'_> {
     }
 
     fn wanted(&self) -> Section {
-        let chosen = self.record.issues.iter().filter(|issue| self.is_new(issue.stands.iter().flat_map(|stand| &stand.evidence).map(|one| one.page)));
-        section("Who wants what", "A party's stand is told by the party, the press or a document; experts' views are not shown here.", chosen.map(issue))
+        let chosen = self.record.issues.iter().filter(|issue| {
+            self.is_new(issue.stands.iter().flat_map(|stand| &stand.evidence).map(|one| one.page))
+        });
+        section(
+            "Who wants what",
+            "A party's stand is told by the party, the press or a document; experts' views are not shown here.",
+            chosen.map(issue),
+        )
     }
 
     fn copies(&self) -> Section {
-        section("Copies", "The pages of a family count as one source.", self.copied().into_iter().map(|family| self.family(family)))
+        section(
+            "Copies",
+            "The pages of a family count as one source.",
+            self.copied().into_iter().map(|family| self.family(family)),
+        )
     }
 
     fn copied(&self) -> Vec<&Family> {
-        let mut copied: Vec<&Family> = self.record.families.iter().filter(|family| family.members.len() > 1).collect();
+        let mut copied: Vec<&Family> =
+            self.record.families.iter().filter(|family| family.members.len() > 1).collect();
         copied.sort_by_key(|family| std::cmp::Reverse(family.members.len()));
         copied
     }
@@ -206,12 +268,17 @@ impl View<'_> {
         let mut members: Vec<String> = family
             .members
             .iter()
-            .map(|member| format!("{}: {}", self.name(member.page), member.kind.map_or_else(|| "likely original".to_owned(), word)))
+            .map(|member| format!("{}: {}", self.name(member.page), kind_word(family, member)))
             .collect();
         members.sort();
         let mut notes = vec![format!("original: {}", original_words(self.record, family))];
         notes.extend(family.original.reasons.iter().cloned());
-        Item { sources: Some(format!("1 / {}", family.members.len())), head: titled.unwrap_or_else(|| "untitled".to_owned()), body: members.join("; "), notes }
+        Item {
+            sources: Some(format!("1 / {}", family.members.len())),
+            head: titled.unwrap_or_else(|| "untitled".to_owned()),
+            body: members.join("; "),
+            notes,
+        }
     }
 }
 
@@ -222,7 +289,12 @@ fn issue(issue: &Issue) -> Item {
         _ => "",
     };
     let stands = issue.stands.iter().filter(|stand| stand.voice != SpeakerKind::Expert);
-    Item { sources: None, head: format!("{}{mark}", issue.text), body: String::new(), notes: stands.map(stand).collect() }
+    Item {
+        sources: None,
+        head: format!("{}{mark}", issue.text),
+        body: String::new(),
+        notes: stands.map(stand).collect(),
+    }
 }
 
 fn stand(stand: &Stand) -> String {

@@ -109,10 +109,12 @@ fn family_id(family: &Family) -> String {
     family.members.first().map(|member| format!("f{}", &member.page.to_string()[..12])).unwrap_or_default()
 }
 
-fn kind_word(family: &Family, member: &Member) -> String {
+/// How a member stands to its family, in words.
+pub(crate) fn kind_word(family: &Family, member: &Member) -> String {
     match member.kind {
         Some(kind) => word(kind),
-        None if family.members.len() > 1 => "likely original".to_owned(),
+        None if family.original.page == Some(member.page) => "likely original".to_owned(),
+        None if family.members.len() > 1 => "cleanest copy".to_owned(),
         None => "no copy known".to_owned(),
     }
 }
@@ -125,7 +127,7 @@ pub(crate) fn original_words(record: &Record, family: &Family) -> String {
     match (&family.original.page, &family.original.outlet) {
         (Some(page), _) => name_of(record, *page),
         (None, Some(outlet)) => format!("not in the pile; named: {outlet}"),
-        (None, None) => "not in the pile".to_owned(),
+        (None, None) => "undecided: fewer than two reasons agree".to_owned(),
     }
 }
 

@@ -10,9 +10,9 @@ mod quotes;
 
 pub use self::actors::{actors_json, actors_sheet};
 pub use self::families::{families_json, families_sheet};
-pub(crate) use self::families::original_words;
-pub(crate) use self::happenings::{names, status};
+pub(crate) use self::families::{kind_word, original_words};
 pub use self::happenings::{happenings_json, happenings_sheet};
+pub(crate) use self::happenings::{names, status};
 pub use self::ledger::page_label;
 pub use self::positions::{positions_json, positions_sheet};
 pub use self::quotes::{quotes_json, quotes_sheet, spoken_by};

@@ -16,6 +16,7 @@ use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
 
+use super::brief;
 use super::ledger::days;
 
 /// Reads every page of the piles into the case and derives the record.
@@ -32,6 +33,9 @@ pub struct Arguments {
     /// reads all pages anew
     #[arg(long, value_name = "FILE")]
     lexicon: Option<PathBuf>,
+    /// Print the record on one page afterwards
+    #[arg(long, conflicts_with = "json")]
+    brief: bool,
     /// Print what became of the inputs as JSON
     #[arg(long)]
     json: bool,
@@ -75,6 +79,10 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
         tell_as_json(context, &case, &added, &record)?;
     } else {
         tell(context, &added, &record)?;
+    }
+    if arguments.brief {
+        writeln!(context.out())?;
+        brief::run(brief::Arguments::default(), context)?;
     }
     let (pages, families) = (record.pages.len(), record.families.len());
     context.note(&format!(

@@ -9,7 +9,7 @@ use onrecord_export::{brief, brief_markdown, brief_text};
 use std::io::Write;
 
 /// The record on one page: what was said, what was done, who wants what, which pages are copies
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Copy, Debug, Default, Args)]
 pub struct Arguments {
     /// Only lines that a page written on or after this day carries
     #[arg(long, value_name = "YYYY-MM-DD")]

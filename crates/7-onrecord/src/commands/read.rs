@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
                 let reader =
                     File::open(&file.path).with_context(|| format!("opening {}", file.path.display()))?;
                 read_pages(&file.name, BufReader::new(reader), &Limits::default(), &mut |found| {
-                    run.found(found, context)
+                    run.found(found, context);
                 });
             }
             Met::Refused(refusal) => context.note(&format!("refused: {}: {}", refusal.name, refusal.detail)),
@@ -77,10 +77,10 @@ impl Run<'_> {
                 }
             }
             Found::Refused(refusal) => {
-                context.note(&format!("refused: {}: {}", refusal.name, refusal.detail))
+                context.note(&format!("refused: {}: {}", refusal.name, refusal.detail));
             }
             Found::Skipped(skipped) => {
-                context.note(&format!("skipped: {}: {}", skipped.name, skipped.detail))
+                context.note(&format!("skipped: {}: {}", skipped.name, skipped.detail));
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Drives the program from outside: what users type and what they get.
 
 mod adding;
+mod contract;
 mod crash;
 #[path = "../../../5-case/tests/case/dump.rs"]
 mod dump;
+mod example;
 mod manners;
 mod program;
 mod same_record;
