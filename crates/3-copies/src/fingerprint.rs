@@ -2,7 +2,7 @@
 //! its text.
 
 use crate::keys::{Key, keys};
-use crate::oddities::oddities;
+use crate::oddities::Slips;
 use crate::sketch::Sketcher;
 use onrecord_page::{Article, Block, BlockKind, PageId};
 use onrecord_text::{Span, StableHasher, quotations};
@@ -27,7 +27,7 @@ pub struct Fingerprint {
     pub(crate) sample: Vec<u64>,
     /// Quotations and how many of them have broken marks.
     pub(crate) quotations: (u16, u16),
-    /// Slips that writers do not make and machines do; see [`oddities`].
+    /// Slips that writers do not make and machines do; see [`crate::oddities`].
     pub(crate) oddities: u16,
 }
 
@@ -96,6 +96,9 @@ struct Taker<'a> {
     body: StableHasher,
 }
 
+/// The multiplier of the rolling hash of n-grams.
+const ROLL: u64 = 0x9E37_79B9_7F4A_7C15;
+
 impl<'a> Taker<'a> {
     fn new(page: PageId, article: &'a Article) -> Self {
         let print = Fingerprint {
@@ -132,8 +135,11 @@ impl<'a> Taker<'a> {
         let hasher = &mut self.body;
         let words = &mut self.print.words;
         let (text, dateline) = (&self.article.text, self.article.dateline);
+        let mut slips = Slips::default();
+        let bytes = sentence.of(text).as_bytes();
         keys(sentence.of(text), |word| {
             let at = sentence.start() + word.at;
+            slips.word(bytes, word.at, word.end);
             if body && !dateline.is_some_and(|dateline| dateline.holds(at)) {
                 hasher.number(word.exact);
             }
@@ -144,6 +150,7 @@ impl<'a> Taker<'a> {
             let inside = quoted.peek().is_some_and(|quoted| quoted.holds(at));
             words.push(if inside { word.key.quoted() } else { word.key });
         });
+        self.print.oddities = self.print.oddities.saturating_add(slips.finish(bytes));
         if words.len() > first {
             let end = words.len() as u32;
             self.print.sentences.push(Sentence { span: sentence, end, body });
@@ -169,7 +176,6 @@ impl<'a> Taker<'a> {
                 self.print.quotations.1.saturating_add(u16::from(region.broken && !goes_on));
             self.quoted.push(region.content.shift(block.span.start()));
         }
-        self.print.oddities = self.print.oddities.saturating_add(oddities(text));
     }
 
     fn finish(self) -> Fingerprint {
@@ -178,11 +184,12 @@ impl<'a> Taker<'a> {
             print.body = self.body.finish();
         }
         let mut sketcher = Sketcher::new();
-        for gram in print.words.windows(SKETCH_GRAM) {
-            sketcher.add(gram_hash(gram));
+        let rolled = roll(&print.words);
+        for (_, hash) in grams(&rolled, SKETCH_GRAM) {
+            sketcher.add(hash);
         }
         print.sketch = sketcher.finish();
-        print.sample = sample(&print.words);
+        print.sample = sample(&print.words, &rolled);
         print
     }
 }
@@ -198,22 +205,39 @@ fn opens_with_mark(block: &Block, article: &Article) -> bool {
 }
 
 /// The n-grams outside quotation marks that the index keeps, ascending.
-fn sample(words: &[Key]) -> Vec<u64> {
-    let mut sample: Vec<u64> = words
-        .windows(GRAM)
-        .filter(|gram| !gram.iter().any(|key| key.is_quoted()))
-        .filter(|gram| gram.iter().filter(|key| !key.is_stop()).count() >= GRAM_CONTENT)
-        .map(gram_hash)
-        .filter(|hash| hash.is_multiple_of(SAMPLE))
+fn sample(words: &[Key], rolled: &[u64]) -> Vec<u64> {
+    let is_sampled = |start: usize| {
+        let gram = &words[start..start + GRAM];
+        let content = gram.iter().filter(|key| !key.is_stop()).count();
+        content >= GRAM_CONTENT && !gram.iter().any(|key| key.is_quoted())
+    };
+    let mut sample: Vec<u64> = grams(rolled, GRAM)
+        .filter(|&(start, hash)| hash.is_multiple_of(SAMPLE) && is_sampled(start))
+        .map(|(_, hash)| hash)
         .collect();
     sample.sort_unstable();
     sample.dedup();
     sample
 }
 
-fn gram_hash(gram: &[Key]) -> u64 {
-    let mixed = gram.iter().fold(0x51_7C_C1_B7_27_22_0A_95u64, |hash, key| {
-        (hash ^ u64::from(key.word())).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
-    });
-    (mixed ^ (mixed >> 31)).wrapping_mul(0xD6E8_FEB8_6659_FD93) ^ (mixed >> 17)
+/// Hashes of the words up to each place, from which the hash of any n-gram follows by one multiplication.
+fn roll(words: &[Key]) -> Vec<u64> {
+    let mut rolled = Vec::with_capacity(words.len() + 1);
+    let mut hash = 0u64;
+    rolled.push(hash);
+    for key in words {
+        hash = hash.wrapping_mul(ROLL).wrapping_add(u64::from(key.word()) + 1);
+        rolled.push(hash);
+    }
+    rolled
+}
+
+/// The place and the hash of every n-gram of so many words.
+fn grams(rolled: &[u64], length: usize) -> impl Iterator<Item = (usize, u64)> {
+    let power = (0..length).fold(1u64, |power, _| power.wrapping_mul(ROLL));
+    rolled.iter().zip(rolled.iter().skip(length)).enumerate().map(move |(start, (before, upto))| {
+        let hash = upto.wrapping_sub(before.wrapping_mul(power));
+        let mixed = (hash ^ (hash >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        (start, (mixed ^ (mixed >> 29)).wrapping_mul(ROLL) ^ (mixed >> 32))
+    })
 }

@@ -4,7 +4,7 @@
 //! through here, so plain ASCII words take a path without allocation; every other word goes through
 //! [`onrecord_text::words`] and [`onrecord_text::fold`], and a test holds that both paths agree.
 
-use onrecord_text::{fold, is_stop_word, stable_hash, stem, stop_words, words};
+use onrecord_text::{fold, stable_hash, stem, stop_words, words};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -45,42 +45,75 @@ impl Key {
 pub(crate) struct Found {
     /// The byte at which it starts.
     pub(crate) at: usize,
+    /// One past its last byte.
+    pub(crate) end: usize,
     /// Its key.
     pub(crate) key: Key,
     /// A hash that, other than the key, tells inflections apart.
     pub(crate) exact: u64,
 }
 
-/// A bitmap over the hashes of all stop words: most words are none, and need not be looked up in the list.
-struct StopHashes([u64; 64]);
+/// The exact hashes of all stop words, in an open table.
+struct StopTable([u64; StopTable::PLACES]);
 
-static STOP_HASHES: LazyLock<StopHashes> = LazyLock::new(|| {
-    let mut bits = [0; 64];
+static STOP_TABLE: LazyLock<StopTable> = LazyLock::new(|| {
+    let mut table = StopTable([0; StopTable::PLACES]);
     for word in stop_words() {
-        let hash = stable_hash(stem(stem(word)));
-        bits[(hash >> 6) as usize % 64] |= 1 << (hash % 64);
+        let mut place = StopTable::place(exact(word));
+        while table.0[place] != 0 {
+            place = (place + 1) % StopTable::PLACES;
+        }
+        table.0[place] = exact(word);
     }
-    StopHashes(bits)
+    table
 });
 
-impl StopHashes {
-    fn may_hold(&self, hash: u64) -> bool {
-        self.0[(hash >> 6) as usize % 64] & (1 << (hash % 64)) != 0
+impl StopTable {
+    /// Over four times the stop words, so that a search ends at once.
+    const PLACES: usize = 512;
+
+    fn place(hash: u64) -> usize {
+        (hash >> 20) as usize % Self::PLACES
+    }
+
+    fn holds(&self, hash: u64) -> bool {
+        let mut place = Self::place(hash);
+        while self.0[place] != 0 {
+            if self.0[place] == hash {
+                return true;
+            }
+            place = (place + 1) % Self::PLACES;
+        }
+        false
+    }
+}
+
+/// A hash that tells inflections apart.
+fn exact(folded: &str) -> u64 {
+    exact_of(stable_hash(stem_of(folded)), stem_of(folded), folded)
+}
+
+fn exact_of(hash: u64, short: &str, folded: &str) -> u64 {
+    let suffix =
+        (folded.len() - short.len()) as u64 * 251 + u64::from(*folded.as_bytes().last().unwrap_or(&0));
+    hash.rotate_left(19) ^ suffix
+}
+
+/// Stemmed twice, so that `meetings` meets `meeting`, which itself loses its `ing`.
+fn stem_of(folded: &str) -> &str {
+    match folded.as_bytes().last() {
+        Some(b'g' | b'd' | b's' | b'y') => stem(stem(folded)),
+        _ => folded,
     }
 }
 
 impl Found {
-    fn new(at: usize, folded: &str) -> Self {
-        // Twice, so that `meetings` meets `meeting`, which itself loses its `ing`.
-        let short = match folded.as_bytes().last() {
-            Some(b'g' | b'd' | b's' | b'y') => stem(stem(folded)),
-            _ => folded,
-        };
+    fn new(at: usize, end: usize, folded: &str) -> Self {
+        let short = stem_of(folded);
         let hash = stable_hash(short);
-        let stop = if STOP_HASHES.may_hold(hash) && is_stop_word(folded) { STOP } else { 0 };
-        let suffix =
-            (folded.len() - short.len()) as u64 * 251 + u64::from(*folded.as_bytes().last().unwrap_or(&0));
-        Self { at, key: Key(hash as u32 & !FLAGS | stop), exact: hash.rotate_left(19) ^ suffix }
+        let exact = exact_of(hash, short, folded);
+        let stop = if STOP_TABLE.holds(exact) { STOP } else { 0 };
+        Self { at, end, key: Key(hash as u32 & !FLAGS | stop), exact }
     }
 }
 
@@ -94,7 +127,7 @@ pub(crate) fn keys(text: &str, mut each: impl FnMut(Found)) {
         if byte.is_ascii_alphanumeric() {
             if let Some((end, length)) = plain_word(bytes, at, &mut buffer) {
                 if let Ok(folded) = std::str::from_utf8(&buffer[..length]) {
-                    each(Found::new(at, folded));
+                    each(Found::new(at, end, folded));
                 }
                 at = end;
             } else {
@@ -153,7 +186,7 @@ fn any_word(text: &str, at: usize, each: &mut impl FnMut(Found)) -> usize {
     let rest = &text[at..];
     match words(rest).next() {
         Some(word) if word.span.start() == 0 => {
-            each(Found::new(at, &fold(word.text)));
+            each(Found::new(at, at + word.span.end(), &fold(word.text)));
             at + word.span.end()
         }
         _ => at + rest.chars().next().map_or(1, char::len_utf8),
@@ -163,7 +196,7 @@ fn any_word(text: &str, at: usize, each: &mut impl FnMut(Found)) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Found, Key, keys};
-    use onrecord_text::{fold, words};
+    use onrecord_text::{fold, is_stop_word, stop_words, words};
     use proptest::prelude::*;
 
     fn found(text: &str) -> Vec<Found> {
@@ -182,12 +215,20 @@ mod tests {
         assert_eq!(of("dam")[0].quoted().word(), of("dam")[0].word());
     }
 
+    #[test]
+    fn stop_words_are_those_of_the_text_crate() {
+        let text = format!("{} dam treaty doe thi hi ha wa", stop_words().join(" "));
+        for (word, found) in words(&text).zip(found(&text)) {
+            assert_eq!(found.key.is_stop(), is_stop_word(&fold(word.text)), "{}", word.text);
+        }
+    }
+
     proptest! {
         /// The fast path sees the words that the text crate sees.
         #[test]
         fn agrees_with_the_plain_way(text in "([a-cA-C1-3é’'.,‐ “”–-]{1,9}|\\PC{0,3}|[a-z]{44,52}| ){0,30}") {
             let plain: Vec<_> =
-                words(&text).map(|word| Found::new(word.span.start(), &fold(word.text))).collect();
+                words(&text).map(|word| Found::new(word.span.start(), word.span.end(), &fold(word.text))).collect();
             prop_assert_eq!(found(&text), plain);
         }
     }

@@ -4,46 +4,39 @@
 //! does to the surface of a text is counted: fluency is no sign of an original, since good translation
 //! machines write more smoothly than people.
 
-/// Counts the slips of a paragraph: the wrong form of `a`/`an`, a word written twice, two words glued
-/// together at a sentence's seam (`meetingGathered`), a space before a comma.
-pub(crate) fn oddities(paragraph: &str) -> u16 {
-    let bytes = paragraph.as_bytes();
-    let mut count = 0u16;
-    // Where the last run of letters began.
-    let mut last = 0;
-    for at in 1..bytes.len() {
-        let (previous, byte) = (bytes[at - 1], bytes[at]);
-        if !byte.is_ascii_alphabetic() {
-            count = count.saturating_add(u16::from(previous == b' ' && matches!(byte, b',' | b';')));
-        } else if !previous.is_ascii_alphabetic() {
-            let before = last;
-            last = at;
-            if previous == b' ' && byte.is_ascii_lowercase() {
-                let head = bytes.get(before..at - 1).unwrap_or_default();
-                let slip = is_suspicious(head, byte) && is_slip(head, run(bytes, at));
-                count = count.saturating_add(u16::from(slip));
-            }
-        } else if previous.is_ascii_lowercase() && byte.is_ascii_uppercase() {
-            count = count.saturating_add(u16::from(is_glued(&bytes[last..at], run(bytes, at))));
-        }
+/// Counts the slips of a text, word by word: the wrong form of `a`/`an`, a word written twice, two words glued
+/// together at a sentence's seam (`meetingGathered`).
+#[derive(Debug, Default)]
+pub(crate) struct Slips {
+    /// The last word: its bytes.
+    last: (usize, usize),
+    count: u16,
+}
+
+impl Slips {
+    /// Takes in the next word, which stands at these bytes.
+    pub(crate) fn word(&mut self, bytes: &[u8], start: usize, end: usize) {
+        let close = self.last.1 + 1 == start && bytes[self.last.1] == b' ';
+        let word = &bytes[start..end];
+        let slip = close && {
+            let before = &bytes[self.last.0..self.last.1];
+            let first = before.first();
+            first == Some(&b'a') && wrong_article(before, word)
+                || first == word.first() && written_twice(before, word)
+        };
+        self.count = self.count.saturating_add(u16::from(slip || word.len() > 7 && is_glued(word)));
+        self.last = (start, end);
     }
-    count
-}
 
-/// The letters from a place on.
-fn run(bytes: &[u8], from: usize) -> &[u8] {
-    let rest = &bytes[from..];
-    let end = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-    &rest[..end]
-}
-
-/// Whether the word before, with the first letter of the next, is worth a closer look.
-fn is_suspicious(head: &[u8], next: u8) -> bool {
-    matches!(head, b"a" | b"an") || head.len() > 1 && head[0] == next
-}
-
-fn is_slip(before: &[u8], word: &[u8]) -> bool {
-    wrong_article(before, word) || written_twice(before, word)
+    /// How many there were, with the stray spaces of the text.
+    pub(crate) fn finish(self, text: &[u8]) -> u16 {
+        let stray = text
+            .iter()
+            .zip(text.iter().skip(1))
+            .map(|(a, b)| usize::from(*a == b' ' && *b == b','))
+            .sum::<usize>();
+        self.count.saturating_add(stray.min(usize::from(u16::MAX)) as u16)
+    }
 }
 
 /// `an problem`, `a issue`. Words whose first letter does not tell how they sound are left alone.
@@ -73,14 +66,25 @@ fn written_twice(before: &[u8], word: &[u8]) -> bool {
 
 /// Two words run together where a link or a line end was: small letters, then a capital and small letters.
 /// Names such as `McGregor` and `YouTube` begin with a capital and stay out.
-fn is_glued(head: &[u8], tail: &[u8]) -> bool {
+fn is_glued(word: &[u8]) -> bool {
     let small = |part: &[u8]| part.iter().all(u8::is_ascii_lowercase);
+    let Some(seam) = word.iter().position(u8::is_ascii_uppercase) else { return false };
+    let (head, tail) = word.split_at(seam);
     head.len() > 3 && small(head) && tail.len() > 3 && small(&tail[1..])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::oddities;
+    use super::Slips;
+    use onrecord_text::words;
+
+    fn oddities(text: &str) -> u16 {
+        let mut slips = Slips::default();
+        for word in words(text) {
+            slips.word(text.as_bytes(), word.span.start(), word.span.end());
+        }
+        slips.finish(text.as_bytes())
+    }
 
     #[test]
     fn what_people_write_is_not_odd() {
@@ -91,6 +95,12 @@ mod tests {
         ] {
             assert_eq!(oddities(sentence), 0, "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_space_at_the_start_is_no_word() {
+        assert_eq!(oddities(" a"), 0);
+        assert_eq!(oddities(""), 0);
     }
 
     #[test]
