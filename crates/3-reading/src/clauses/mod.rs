@@ -37,7 +37,7 @@ pub(crate) fn read(
 ) -> SentenceClauses {
     let mut sentence = SentenceClauses::default();
     terms::terms(text, tokens, vocabulary, &mut sentence.terms);
-    mark_dates(&mut sentence.terms, dates);
+    mark_dates(text, &mut sentence.terms, dates);
     tagger::tag(&mut sentence.terms);
     let mut chunks = Vec::with_capacity(sentence.terms.len() / 2);
     chunks::chunks(text, &sentence.terms, auxiliaries, &mut chunks);
@@ -46,7 +46,7 @@ pub(crate) fn read(
     sentence
 }
 
-fn mark_dates(terms: &mut [Term], dates: &[Span]) {
+fn mark_dates(text: &str, terms: &mut [Term], dates: &[Span]) {
     let mut next = 0;
     for term in terms.iter_mut() {
         while dates.get(next).is_some_and(|date| date.end() <= term.span.start()) {
@@ -56,7 +56,10 @@ fn mark_dates(terms: &mut [Term], dates: &[Span]) {
             .get(next)
             .is_some_and(|date| date.covers(term.span) || date.overlaps(term.span) && term.possessive);
         if inside && term.is_word {
-            term.word = Word { closed: Closed::Time, ..Word::UNKNOWN };
+            // "a three-day trip": a measure of the noun.
+            let measure = term.span.of(text).contains('-');
+            let closed = if measure { Closed::Adjective } else { Closed::Time };
+            term.word = Word { closed, ..Word::UNKNOWN };
         }
     }
 }

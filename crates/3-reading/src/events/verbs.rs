@@ -64,6 +64,9 @@ impl SentenceScene<'_> {
         let rule = &self.scene.triggers.rules[pattern.rule as usize];
         let clause = binding.clause;
         let mut doers = self.all_sides(binding.doer);
+        if doers.is_empty() && !binding.passive {
+            doers = self.sayer(clause);
+        }
         if doers.is_empty() {
             // Names that nobody knows beside one that is known: "Papua New Guinea and Bougainville".
             doers = self.some_sides(binding.doer).into_iter().filter(|side| side.actor.is_some()).collect();
@@ -141,6 +144,18 @@ impl SentenceScene<'_> {
         terms[group.terms.start].span.join(terms[end].span)
     }
 
+    /// "The premier said he regretted": a pronoun under a verb of saying that means who said it.
+    fn sayer(&self, clause: &Clause) -> Vec<Side> {
+        let [subject] = clause.subject.as_slice() else { return Vec::new() };
+        let pronoun = ["he", "she", "it", "they"].iter().any(|word| self.is_word(subject.head, word));
+        match clause.governor {
+            Some((Relation::That, governor)) if pronoun => {
+                self.clauses.clauses.get(governor).map(|upper| self.all_sides(&upper.subject)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The sides of a meeting: who meets, whom, with whom, between whom.
     fn meeting_sides(&self, binding: &Binding<'_>, doers: &mut Vec<Side>) {
         let known = &self.scene.triggers.known;
@@ -177,7 +192,7 @@ impl SentenceScene<'_> {
                     if sides.is_empty() {
                         sides = binding.object.iter().filter_map(|phrase| self.anyone(phrase)).collect();
                     }
-                    if sides.is_empty() && visiting {
+                    if sides.is_empty() && (visiting || rule.kind == EventType::Aid) {
                         sides = binding.object.iter().filter_map(|phrase| self.host_at(phrase)).collect();
                     }
                     if sides.is_empty() {
