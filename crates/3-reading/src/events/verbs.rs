@@ -149,9 +149,12 @@ impl SentenceScene<'_> {
         let [subject] = clause.subject.as_slice() else { return Vec::new() };
         let pronoun = ["he", "she", "it", "they"].iter().any(|word| self.is_word(subject.head, word));
         match clause.governor {
-            Some((Relation::That, governor)) if pronoun => {
-                self.clauses.clauses.get(governor).map(|upper| self.all_sides(&upper.subject)).unwrap_or_default()
-            }
+            Some((Relation::That, governor)) if pronoun => self
+                .clauses
+                .clauses
+                .get(governor)
+                .map(|upper| self.all_sides(&upper.subject))
+                .unwrap_or_default(),
             _ => Vec::new(),
         }
     }
