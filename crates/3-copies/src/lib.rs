@@ -1,7 +1,7 @@
 //! Which articles copy one another: fingerprints, candidates, alignment, families.
 //!
 //! Two kinds of functions, and nothing else. **Per page**: [`Fingerprint::of`], pure, on one article. **Across
-//! pages**: [`families`], a row of keyed steps (emit keyed rows, group by key, reduce) over fingerprints, whose
+//! pages**: [`families()`], a row of keyed steps (emit keyed rows, group by key, reduce) over fingerprints, whose
 //! result depends on the set of pages alone:
 //!
 //! 1. `collapse`: exact copies by the hash of the body, near copies by MinHash; each group is one text from here on.

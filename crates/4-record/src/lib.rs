@@ -1,7 +1,7 @@
 //! What all articles say together: families, true dates, utterances, happenings, positions, independence.
 //!
-//! Two kinds of work stand here side by side. [`analyse`] is the per-page function, from bytes to everything
-//! a page says by itself. [`record`] holds the across-page steps: keyed rows, grouped and reduced, whose
+//! Two kinds of work stand here side by side. [`analyse()`] is the per-page function, from bytes to everything
+//! a page says by itself. [`record()`] holds the across-page steps: keyed rows, grouped and reduced, whose
 //! result depends on the set of pages alone and not on order, threads or runs.
 
 mod analyse;

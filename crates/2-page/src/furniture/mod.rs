@@ -1,6 +1,6 @@
 //! Marks the furniture of a page: what stands in its text and is not the article.
 //!
-//! Evidence in order of strength: phrases that only furniture uses ([`cues`]), shapes that need no language
+//! Evidence in order of strength: phrases that only furniture uses ([`mod@cues`]), shapes that need no language
 //! ([`shapes`]), then the neighbourhood ([`structure`]): what repeats the title, what stands under "Read
 //! more", what fills the foot of the page behind the comment form. The rule against loss is one: a long
 //! finished sentence is never furniture unless a phrase says so that stands in no article.
