@@ -54,7 +54,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
             tally.count(
                 &rows,
                 sentence,
-                name(event.r#type),
+                event.r#type.name(),
                 &event.actors,
                 &event.recipients,
                 event.mode.as_deref(),
@@ -170,27 +170,5 @@ impl Tally {
                 ("false-in-traps", -(self.trapped.len() as f64)),
             ],
         }
-    }
-}
-
-/// The name of a type in the gold.
-pub fn name(kind: EventType) -> &'static str {
-    match kind {
-        EventType::Agree => "AGREE",
-        EventType::Consult => "CONSULT",
-        EventType::Support => "SUPPORT",
-        EventType::Concede => "CONCEDE",
-        EventType::Cooperate => "COOPERATE",
-        EventType::Aid => "AID",
-        EventType::Retreat => "RETREAT",
-        EventType::Request => "REQUEST",
-        EventType::Accuse => "ACCUSE",
-        EventType::Reject => "REJECT",
-        EventType::Threaten => "THREATEN",
-        EventType::Protest => "PROTEST",
-        EventType::Sanction => "SANCTION",
-        EventType::Mobilize => "MOBILIZE",
-        EventType::Coerce => "COERCE",
-        EventType::Assault => "ASSAULT",
     }
 }

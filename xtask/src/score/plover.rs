@@ -4,7 +4,6 @@
 
 use super::Table;
 use super::acts::{share, show};
-use super::events::name;
 use anyhow::{Context, Result};
 use onrecord_language::Lexicon;
 use onrecord_page::{Article, Block, BlockKind};
@@ -38,7 +37,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
         let cells: Vec<&str> = line.split('\t').collect();
         let (Some(text), Some(gold)) = (cells.get(sentence), cells.get(root)) else { continue };
         let reading = read(&article(text), None, Lexicon::built_in());
-        let found: Vec<&str> = reading.events.iter().map(|event| root_of(name(event.r#type))).collect();
+        let found: Vec<&str> = reading.events.iter().map(|event| root_of(event.r#type.name())).collect();
         let class = classes.entry((*gold).to_owned()).or_default();
         class.rows += 1;
         class.silent += usize::from(found.is_empty());

@@ -76,25 +76,3 @@ impl SentenceScene<'_> {
 fn overlap(left: &Event, right: &Event) -> bool {
     left.actors.iter().any(|actor| right.actors.contains(actor))
 }
-
-/// The name of a type as the manual writes it.
-pub(crate) fn type_name(kind: EventType) -> &'static str {
-    match kind {
-        EventType::Agree => "AGREE",
-        EventType::Consult => "CONSULT",
-        EventType::Support => "SUPPORT",
-        EventType::Concede => "CONCEDE",
-        EventType::Cooperate => "COOPERATE",
-        EventType::Aid => "AID",
-        EventType::Retreat => "RETREAT",
-        EventType::Request => "REQUEST",
-        EventType::Accuse => "ACCUSE",
-        EventType::Reject => "REJECT",
-        EventType::Threaten => "THREATEN",
-        EventType::Protest => "PROTEST",
-        EventType::Sanction => "SANCTION",
-        EventType::Mobilize => "MOBILIZE",
-        EventType::Coerce => "COERCE",
-        EventType::Assault => "ASSAULT",
-    }
-}

@@ -89,7 +89,7 @@ impl SentenceScene<'_> {
                 Status::Holds
             },
             voice,
-            rule: format!("{}: {letters} (noun)", super::type_name(rule.kind)),
+            rule: format!("{}: {letters} (noun)", rule.kind.name()),
         })
     }
 

@@ -127,7 +127,7 @@ impl SentenceScene<'_> {
 
     fn rule_name(&self, rule: &Rule, clause: &Clause, pattern: &Pattern) -> String {
         let vocabulary = &self.scene.triggers.vocabulary;
-        let mut name = format!("{}: {}", super::type_name(rule.kind), vocabulary.letters(clause.verb.verb));
+        let mut name = format!("{}: {}", rule.kind.name(), vocabulary.letters(clause.verb.verb));
         for word in &pattern.tail {
             name.push(' ');
             name.push_str(vocabulary.letters(*word));
