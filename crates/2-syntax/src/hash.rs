@@ -1,0 +1,133 @@
+//! Feature hashing: every feature is a 64-bit key, made by mixing small numbers.
+//!
+//! No string is built and nothing is allocated to make a feature. Sixty-four bits leave room for a
+//! fingerprint of 16 or 32 bits beside the slot number, so that a frozen table need not keep its keys.
+
+use std::hash::Hasher;
+
+/// An odd constant with well-spread bits (2⁶⁴ divided by the golden ratio).
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Mixes one more value into a hash.
+#[inline]
+pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(23) ^ value).wrapping_mul(GOLDEN)
+}
+
+/// Spreads the bits of a finished hash, so that the low half chooses a slot and the high half tells keys apart.
+#[inline]
+pub(crate) const fn finish(hash: u64) -> u64 {
+    let hash = hash ^ (hash >> 29);
+    let hash = hash.wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    hash ^ (hash >> 32)
+}
+
+/// The hash of a run of bytes, eight at a time; never zero.
+#[inline]
+pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        hash = mix(hash, u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
+    }
+    let rest = chunks.remainder();
+    if !rest.is_empty() {
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        hash = mix(hash, u64::from_le_bytes(last));
+    }
+    finish(hash) | 1
+}
+
+/// The place of a key in a table of so many slots: its low half scaled to the size, so that a table need not be
+/// a power of two. The high half is left for a fingerprint.
+#[inline]
+pub(crate) fn slot_of(key: u64, slots: usize) -> usize {
+    (((key & 0xFFFF_FFFF) * slots as u64) >> 32) as usize
+}
+
+/// The most features that one decision may have.
+pub(crate) const MOST_KEYS: usize = 128;
+
+/// The features of one decision: a list of keys that is filled anew for each, without allocating.
+pub(crate) struct Keys {
+    keys: [u64; MOST_KEYS],
+    len: usize,
+}
+
+impl Keys {
+    pub fn new() -> Self {
+        Self { keys: [0; MOST_KEYS], len: 0 }
+    }
+
+    #[inline]
+    pub fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    /// Adds the feature that template `template` makes of `values`. What is over [`MOST_KEYS`] is dropped.
+    #[inline]
+    pub fn add<const N: usize>(&mut self, template: u64, values: [u64; N]) {
+        let mut hash = (template + 1).wrapping_mul(GOLDEN);
+        for value in values {
+            hash = mix(hash, value);
+        }
+        if let Some(key) = self.keys.get_mut(self.len) {
+            *key = finish(hash);
+            self.len += 1;
+        }
+    }
+
+    #[inline]
+    pub fn as_slice(&self) -> &[u64] {
+        &self.keys[..self.len]
+    }
+}
+
+/// A hasher for keys that are hashes already.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = of_bytes(bytes);
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+/// A map from finished hashes.
+pub(crate) type KeyMap<V> = std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<KeyHasher>>;
+
+/// Pseudo-random numbers of training (xorshift, Marsaglia 2003): the same seed, the same model.
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(finish(seed ^ GOLDEN) | 1)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// Whether an event with this chance happens.
+    pub fn happens(&mut self, chance: f64) -> bool {
+        ((self.next() >> 11) as f64) < chance * (1_u64 << 53) as f64
+    }
+
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, (self.next() % (last as u64 + 1)) as usize);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! A frozen linear model of many classes: most features speak for few of them.
+//!
+//! A feature is one slot of 16 bytes: a fingerprint and up to seven pairs of class and small weight. Four slots are
+//! a bucket, one cache line, and a feature is in the bucket of its key or nowhere. A feature with more classes or a
+//! larger weight stands in a second table of wide pairs, and its slot says where.
+
+use super::Average;
+use crate::hash::slot_of;
+use bytemuck::{Pod, Zeroable};
+
+/// Pairs that fit in a slot.
+const PAIRS: usize = 7;
+/// Features of one bucket.
+const PLACES: usize = 4;
+/// Features whose cache lines are asked for together.
+const BATCH: usize = 32;
+/// Marks a slot whose pairs stand in the wide table: the next bytes are their number and start.
+const ELSEWHERE: u8 = 0xFF;
+/// Pairs that are not used have these classes and weight 0: adding them changes nothing and needs no branch. Each
+/// place has its own, so that one addition need not wait for another.
+const UNUSED: u8 = 0xF8;
+/// The most classes: the marks above are none.
+pub(crate) const MOST_CLASSES: usize = 0xF8;
+
+/// One feature; fingerprint 0: the slot is empty.
+#[derive(Clone, Copy, Default, Pod, Zeroable)]
+#[repr(C, align(16))]
+pub(crate) struct SparseSlot {
+    fingerprint: u16,
+    /// Class and weight (two's complement), or the place of wide pairs.
+    pairs: [[u8; 2]; PAIRS],
+}
+
+/// A class and its weight in the wide table.
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+pub(crate) struct WidePair {
+    class: u16,
+    weight: i16,
+}
+
+/// A cache line of features.
+#[derive(Clone, Copy, Default, Pod, Zeroable)]
+#[repr(C, align(64))]
+pub(crate) struct SparseBucket([SparseSlot; PLACES]);
+
+/// The two tables of a frozen model, to be written to a file.
+pub(crate) struct SparseParts {
+    pub buckets: Vec<SparseBucket>,
+    pub wide: Vec<WidePair>,
+}
+
+/// The table, borrowed from a model.
+#[derive(Clone, Copy)]
+pub(crate) struct SparseTable<'m> {
+    buckets: &'m [SparseBucket],
+    wide: &'m [WidePair],
+}
+
+fn fingerprint(key: u64) -> u16 {
+    (key >> 48) as u16 | 1
+}
+
+impl<'m> SparseTable<'m> {
+    /// Reads the table from its parts; `None` if there are no buckets.
+    pub fn new(buckets: &'m [SparseBucket], wide: &'m [WidePair]) -> Option<Self> {
+        (!buckets.is_empty()).then_some(Self { buckets, wide })
+    }
+
+    /// Adds the weights of the features to `scores`, one a class; what is added over [`MOST_CLASSES`] means nothing.
+    #[inline]
+    pub fn score(&self, keys: &[u64], scores: &mut [i32; 256]) {
+        for batch in keys.chunks(BATCH) {
+            // All lines are asked for before the first is waited for: this is where the time goes.
+            let mut asked = [(0_u16, 0_usize); BATCH];
+            for (asked, key) in asked.iter_mut().zip(batch) {
+                let place = slot_of(*key, self.buckets.len());
+                *asked = (self.buckets[place].0[0].fingerprint, place);
+            }
+            for ((first, place), key) in asked.iter().zip(batch) {
+                let wanted = fingerprint(*key);
+                let slots = &self.buckets[*place].0;
+                let at = if *first == wanted {
+                    0
+                } else {
+                    // No branch: which slot it is cannot be foreseen.
+                    usize::from(slots[1].fingerprint == wanted)
+                        + 2 * usize::from(slots[2].fingerprint == wanted)
+                        + 3 * usize::from(slots[3].fingerprint == wanted)
+                };
+                let slot = &slots[at & 3];
+                if slot.fingerprint == wanted {
+                    self.add(slot, scores);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn add(&self, slot: &SparseSlot, scores: &mut [i32; 256]) {
+        let [[mark, number], [a, b], [c, d], ..] = slot.pairs;
+        if mark == ELSEWHERE {
+            let start = u32::from_le_bytes([a, b, c, d]) as usize;
+            for pair in self.wide.get(start..start + usize::from(number)).unwrap_or_default() {
+                scores[usize::from(pair.class as u8)] += i32::from(pair.weight);
+            }
+            return;
+        }
+        for [class, weight] in slot.pairs {
+            scores[usize::from(class)] += i32::from(weight.cast_signed());
+        }
+    }
+
+    /// Freezes an average, strong features first: where a bucket has no room, the weak are left out.
+    ///
+    /// `quantum` is the weight that one step of a frozen weight stands for; what rounds to nothing is left out.
+    pub fn freeze(average: &Average, quantum: f32) -> SparseParts {
+        assert!(average.classes <= MOST_CLASSES, "{} classes do not fit a sparse table", average.classes);
+        let number = average.rows.len() * 2 / 5 + 1;
+        let mut parts = SparseParts { buckets: vec![SparseBucket::default(); number], wide: Vec::new() };
+        for (key, row) in average.by_strength() {
+            let pairs = pairs(row, quantum);
+            let bucket = &mut parts.buckets[slot_of(key, number)].0;
+            let wanted = fingerprint(key);
+            let free = bucket.iter().position(|slot| slot.fingerprint == 0 || slot.fingerprint == wanted);
+            let Some(place) = free.filter(|place| bucket[*place].fingerprint == 0) else { continue };
+            if !pairs.is_empty() {
+                bucket[place] = SparseSlot { fingerprint: wanted, pairs: placed(&pairs, &mut parts.wide) };
+            }
+        }
+        parts
+    }
+}
+
+/// The weights of a row that do not round to nothing.
+fn pairs(row: &[f32], quantum: f32) -> Vec<WidePair> {
+    let rounded = |weight: f32| (weight / quantum).round().clamp(-32000.0, 32000.0) as i16;
+    (0_u16..)
+        .zip(row)
+        .map(|(class, weight)| WidePair { class, weight: rounded(*weight) })
+        .filter(|pair| pair.weight != 0)
+        .collect()
+}
+
+/// The pairs as a slot holds them; those that do not fit go to the wide table.
+fn placed(pairs: &[WidePair], wide: &mut Vec<WidePair>) -> [[u8; 2]; PAIRS] {
+    let mut placed = std::array::from_fn(|place| [UNUSED + place as u8, 0]);
+    let small = pairs.iter().all(|pair| i8::try_from(pair.weight).is_ok());
+    if small && pairs.len() <= PAIRS {
+        for (place, pair) in placed.iter_mut().zip(pairs) {
+            *place = [pair.class as u8, (pair.weight as i8).cast_unsigned()];
+        }
+        return placed;
+    }
+    let [a, b, c, d] = (wide.len() as u32).to_le_bytes();
+    placed[..3].copy_from_slice(&[[ELSEWHERE, pairs.len() as u8], [a, b], [c, d]]);
+    wide.extend_from_slice(pairs);
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SparseTable;
+    use crate::hash::finish;
+    use crate::weights::Learner;
+
+    /// Frozen weights tell what the learner's average tells, up to rounding.
+    #[test]
+    fn freezing_keeps_the_scores() {
+        let mut learner = Learner::new(40);
+        let keys: Vec<u64> = (1..2000_u64).map(|number| finish(number * 7919)).collect();
+        for (at, key) in keys.iter().enumerate() {
+            for class in 0..(at % 12) {
+                learner.change(&[*key], class * 3, (at % 5) as f32 - 2.0);
+            }
+        }
+        let mut expected = vec![0.0; 40];
+        learner.score(&keys[100..140], &mut expected);
+        let parts = SparseTable::freeze(&learner.average(), 0.01);
+        let table = SparseTable::new(&parts.buckets, &parts.wide).unwrap();
+        let mut scores = [0; 256];
+        table.score(&keys[100..140], &mut scores);
+        for (score, expected) in scores.iter().zip(expected) {
+            assert!((*score as f32 * 0.01 - expected).abs() < 0.01 + 1e-3, "{score} {expected}");
+        }
+    }
+}
