@@ -3,6 +3,7 @@
 //! `cargo xtask score NAME` measures one capability on the development data in `../shared` and prints a
 //! table with the peers' figures beside ours; with `--floor` it fails under the figure committed in
 //! `xtask/floors.toml`. `cargo xtask tables NAME FOLDER` makes a committed table from packages of others.
+//! `cargo xtask train LANGUAGE` makes the model of a language from its folder under `languages`.
 //! `cargo xtask suite` compares the cases in `tests/suite` with what the program says. Nothing here ships.
 
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod layers;
 mod score;
 mod suite;
 mod tables;
+mod train;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -17,6 +19,7 @@ use std::path::{Path, PathBuf};
 const USAGE: &str = "usage:
   cargo xtask score NAME|quick|all [--floor] measure on the development data in ../shared
   cargo xtask suite [--refresh]          compare the cases in tests/suite, or write what is said now
+  cargo xtask train LANGUAGE [--quick]   make the model of languages/LANGUAGE; quick: a small one, for the floors
   cargo xtask tables NAME FOLDER         make a committed table anew from the packages in FOLDER";
 
 fn main() -> Result<()> {
@@ -27,6 +30,9 @@ fn main() -> Result<()> {
     match words.as_slice() {
         ["score", name] => score::run(name, &shared()?, floor),
         ["suite"] => suite::run(arguments.iter().any(|word| word == "--refresh")),
+        ["train", language] => {
+            train::run(language, &shared()?, arguments.iter().any(|word| word == "--quick"))
+        }
         ["tables", name, folder] => tables::run(name, Path::new(folder)),
         _ => bail!("{USAGE}\n\nscores: {}", score::names().join(" ")),
     }

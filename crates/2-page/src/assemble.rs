@@ -33,7 +33,7 @@ fn assemble(page: &Page, decoded: Decoded) -> Article {
     };
     let headline = furniture::mark(&mut lines, head.title.as_deref());
     let dateline = find_dateline(&lines);
-    let language = tongue::language(lines.iter().filter(|line| !line.is_furniture()).map(|line| line.text));
+    let language = tongue::of_blocks(lines.iter().filter(|line| !line.is_furniture()).map(|line| line.text));
     let dates = page_dates::declared(&lines, headline, dateline.as_ref(), &head, page, language.as_deref());
     let pointers = clues::collect(&text, &lines, headline, dateline.as_ref(), &head);
     let mut mentions = Vec::new();

@@ -37,3 +37,4 @@ pub use self::formats::{Found, read_pages};
 pub use self::limits::Limits;
 pub use self::page::{InputKind, Page, PageId};
 pub use self::refusal::{Refusal, RefusalReason, SkipReason, Skipped};
+pub use self::tongue::language;

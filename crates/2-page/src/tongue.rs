@@ -38,7 +38,12 @@ static SMALL_WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
 });
 
 /// The BCP 47 primary subtag of the language of a text, or `None` where it is too short to tell.
-pub(crate) fn language<'t>(content: impl Iterator<Item = &'t str>) -> Option<String> {
+pub fn language(text: &str) -> Option<String> {
+    of_blocks(std::iter::once(text))
+}
+
+/// The BCP 47 primary subtag of the language of some blocks of text, or `None` where it is too short to tell.
+pub(crate) fn of_blocks<'t>(content: impl Iterator<Item = &'t str>) -> Option<String> {
     let mut sample = String::with_capacity(2 * ENOUGH);
     for block in content {
         let end = (0..=block.len().min(ENOUGH)).rev().find(|&at| block.is_char_boundary(at)).unwrap_or(0);
@@ -107,7 +112,7 @@ mod tests {
     use super::language;
 
     fn of(text: &str) -> Option<String> {
-        language([text].into_iter())
+        language(text)
     }
 
     #[test]

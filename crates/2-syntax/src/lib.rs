@@ -7,12 +7,16 @@ mod lemmas;
 mod lexeme;
 mod lookup;
 mod model;
+mod names;
 mod reader;
 mod segment;
 mod tags;
 pub mod training;
 mod trees;
 mod weights;
+mod word;
 
 pub use self::model::{AlignedBytes, Manifest, ManifestScore, ManifestSource, Model, ModelError};
-pub use self::reader::{MOST_WORDS, ReadWord, Reader, Word};
+pub use self::names::NameKind;
+pub use self::reader::{MOST_WORDS, Name, ReadWord, Reader};
+pub use self::word::Word;

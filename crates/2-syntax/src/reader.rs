@@ -6,18 +6,25 @@ use crate::lemmas;
 use crate::lexeme::{Lexeme, Lexicon};
 use crate::lookup::Lookup;
 use crate::model::{Inventories, Model, ModelError};
+use crate::names::{Label, Lists, NameKind, NameTagger, Sightings};
 use crate::segment::{Contractions, Part, Segmenter, Token};
 use crate::tags;
 use crate::trees::{self, Labels, Parser, Sight, State};
 use crate::weights::{NarrowTable, SparseTable};
+use crate::word::Word;
 use onrecord_text::Span;
+use std::ops::Range;
 
-/// The most words of one sentence; more are cut off by [`Reader::read_words`].
+/// The most words of one sentence; what is over is not read.
 ///
-/// Numbers of words are 16 bits wide; text that is read from a page is cut far shorter.
+/// Numbers of words are 16 bits wide. Text is cut into far shorter sentences; only given words can be so many.
 pub const MOST_WORDS: usize = 16_000;
 
-/// Reads sentences with one model. It keeps its scratch memory: make one a thread and use it for all.
+/// Reads documents with one model. It keeps its memory from one to the next: make one a thread and use it for all.
+///
+/// [`Reader::start`] begins a document; then come its sentences, from the text of paragraphs
+/// ([`Reader::read_paragraph`]) or from words that are given ([`Reader::read_words`]); [`Reader::finish`] finds the
+/// names, for which the whole document must be known.
 pub struct Reader<'m> {
     inventories: &'m Inventories,
     lexicon: Lexicon<'m>,
@@ -27,69 +34,73 @@ pub struct Reader<'m> {
     features: Endings<'m>,
     contractions: Contractions<'m>,
     segmenter: Segmenter<'m>,
+    names: Option<NameTagger<'m>>,
     universal: Vec<u16>,
     lanes: Vec<Option<u8>>,
+    scratch: Scratch<'m>,
+    document: Document<'m>,
+}
+
+/// Memory that every sentence uses anew.
+struct Scratch<'m> {
     keys: Keys,
     letters: String,
-    lexemes: Vec<Lexeme>,
-    tags: Vec<u16>,
     sight: Sight,
     state: State,
+    tags: Vec<u16>,
     tokens: Vec<Token>,
     parts: Vec<Part<'m>>,
+    sightings: Sightings,
+}
+
+/// What was read of a document: one entry a word in each list.
+#[derive(Default)]
+struct Document<'m> {
+    /// Empty if the words were given.
     words: Vec<Word<'m>>,
+    lexemes: Vec<Lexeme>,
+    tags: Vec<u16>,
+    /// Numbers within the sentence; the number of its words for the root.
+    heads: Vec<u16>,
+    relations: Vec<u16>,
+    names: Vec<u8>,
+    sentences: Vec<Range<usize>>,
 }
 
-/// A syntactic word of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word<'m> {
-    /// Where it stands in the text: the whole token if the form is not written there.
-    pub span: Span,
-    /// A form that is not written in the text ("du" holds "de" and "le"), in small letters.
-    pub unwritten: Option<&'m str>,
-    /// The span of the token, if it holds several words.
-    pub token: Option<Span>,
-    /// Whether this is the first word of its token.
-    pub begins_token: bool,
-}
-
-impl<'m> Word<'m> {
-    /// The form of the word; an unwritten one has a capital if its token begins with one.
-    pub fn form<'f>(&self, text: &'f str) -> std::borrow::Cow<'f, str>
-    where
-        'm: 'f,
-    {
-        let written = self.span.of(text);
-        match self.unwritten {
-            None => written.into(),
-            Some(form) if self.begins_token && written.starts_with(char::is_uppercase) => {
-                let mut letters = form.chars();
-                letters
-                    .next()
-                    .into_iter()
-                    .flat_map(char::to_uppercase)
-                    .chain(letters)
-                    .collect::<String>()
-                    .into()
-            }
-            Some(form) => form.into(),
-        }
+impl Document<'_> {
+    fn clear(&mut self) {
+        self.words.clear();
+        self.lexemes.clear();
+        self.tags.clear();
+        self.heads.clear();
+        self.relations.clear();
+        self.names.clear();
+        self.sentences.clear();
     }
 }
 
-/// One word as it was read.
+/// What was read of one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReadWord<'r> {
+pub struct ReadWord<'m> {
     /// Universal part of speech.
-    pub upos: &'r str,
+    pub upos: &'m str,
     /// The language's own tag; empty if the model has none.
-    pub xpos: &'r str,
+    pub xpos: &'m str,
     /// Features, sorted, separated by `|`; empty if there are none.
-    pub features: &'r str,
-    /// The number of the head from 0; `None` for the root.
+    pub features: &'m str,
+    /// The head, as a number within the sentence from 0; `None` for the root.
     pub head: Option<usize>,
     /// The relation to the head.
-    pub relation: &'r str,
+    pub relation: &'m str,
+}
+
+/// A name: its kind, and its words as numbers within the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// What it names.
+    pub kind: NameKind,
+    /// The words.
+    pub words: Range<usize>,
 }
 
 impl<'m> Reader<'m> {
@@ -103,27 +114,26 @@ impl<'m> Reader<'m> {
         let odd = |name: &str| ModelError::damaged(format!("section `{name}` has an odd size"));
         let lookup = |name: &str| Lookup::new(model.table(name)?).ok_or_else(|| odd(name));
         let endings = |name: &str| Endings::new(model.table(name)?).ok_or_else(|| odd(name));
+        let narrow = |name: &str| NarrowTable::new(model.table(name)?).ok_or_else(|| odd(name));
         let sparse = |features: &str, wide: &str| {
             SparseTable::new(model.table(features)?, model.table(wide)?).ok_or_else(|| odd(features))
         };
-        let mut upos: Vec<&str> = Vec::new();
-        let universal = inventories
-            .tags
-            .iter()
-            .map(|(name, _)| {
-                let number = upos.iter().position(|known| known == name).unwrap_or(upos.len());
-                if number == upos.len() {
-                    upos.push(name);
-                }
-                number as u16
-            })
-            .collect();
+        let names = if model.has("names.features") {
+            let transitions = model.table("names.transitions")?;
+            if transitions.len() != crate::names::classes() * (crate::names::classes() + 1) {
+                return Err(odd("names.transitions"));
+            }
+            let lists = Lists::new(model.table("names.lists")?).ok_or_else(|| odd("names.lists"))?;
+            Some(NameTagger::new(sparse("names.features", "names.wide")?, transitions, lists))
+        } else {
+            None
+        };
         Ok(Self {
             inventories,
             lexicon: Lexicon { clusters: lookup("clusters")?, ambiguities: lookup("ambiguities")? },
             tagger: sparse("tags.features", "tags.wide")?,
             parser: Parser {
-                moves: NarrowTable::new(model.table("moves")?).ok_or_else(|| odd("moves"))?,
+                moves: narrow("moves")?,
                 labels: Labels {
                     table: sparse("labels.features", "labels.wide")?,
                     classes: inventories.relations.len(),
@@ -133,150 +143,204 @@ impl<'m> Reader<'m> {
             lemmas: endings("lemmas")?,
             features: endings("features")?,
             contractions: Contractions::new(&inventories.contractions),
-            segmenter: Segmenter::new(NarrowTable::new(model.table("cuts")?).ok_or_else(|| odd("cuts"))?),
-            universal,
+            segmenter: Segmenter::new(narrow("cuts")?),
+            names,
+            universal: universal(&inventories.tags),
             lanes: trees::lanes(&inventories.tags),
-            keys: Keys::new(),
-            letters: String::new(),
-            lexemes: Vec::new(),
-            tags: Vec::new(),
-            sight: Sight::default(),
-            state: State::default(),
-            tokens: Vec::new(),
-            parts: Vec::new(),
-            words: Vec::new(),
+            scratch: Scratch {
+                keys: Keys::new(),
+                letters: String::new(),
+                sight: Sight::default(),
+                state: State::default(),
+                tags: Vec::new(),
+                tokens: Vec::new(),
+                parts: Vec::new(),
+                sightings: Sightings::default(),
+            },
+            document: Document::default(),
         })
     }
 
-    /// Cuts a paragraph of a text into sentences and reads them one by one; `each` is called with the reader after
-    /// every sentence, when [`Reader::words`] and [`Reader::word`] tell of it.
+    /// Begins a document.
+    pub fn start(&mut self) {
+        self.document.clear();
+    }
+
+    /// Cuts a paragraph of the document's text into sentences and reads them.
     ///
     /// # Panics
     ///
     /// Panics if the span is none of the text.
-    pub fn read_paragraph(&mut self, text: &str, paragraph: Span, mut each: impl FnMut(&mut Self)) {
-        let mut tokens = std::mem::take(&mut self.tokens);
+    pub fn read_paragraph(&mut self, text: &str, paragraph: Span) {
+        let mut tokens = std::mem::take(&mut self.scratch.tokens);
         tokens.clear();
         self.segmenter.cut(
             paragraph.of(text),
             paragraph.start(),
             &self.lexicon,
-            &mut self.letters,
-            &mut self.keys,
+            &mut self.scratch.letters,
+            &mut self.scratch.keys,
             &mut tokens,
         );
-        self.start_sentence();
+        let mut first = self.document.lexemes.len();
         for token in &tokens {
             self.take(text, token);
             if token.ends_sentence {
-                self.tag_and_parse();
-                each(self);
-                self.start_sentence();
+                self.close_sentence(first);
+                first = self.document.lexemes.len();
             }
         }
-        self.tokens = tokens;
+        self.scratch.tokens = tokens;
     }
 
-    /// The words of the sentence of the text that was read last.
-    pub fn words(&self) -> &[Word<'m>] {
-        &self.words
-    }
-
-    fn start_sentence(&mut self) {
-        self.words.clear();
-        self.lexemes.clear();
-    }
-
-    /// Adds the words of a token to the sentence.
-    fn take(&mut self, text: &str, token: &Token) {
-        let form = token.span.of(text);
-        // Most tokens are one atom, which was looked up already, and hold no sign that a contraction has.
-        if let Some(atom) = token.atom {
-            let lexeme = self.segmenter.atoms[atom].lexeme;
-            if !self.contractions.may_split(lexeme.lower) {
-                self.words.push(Word { span: token.span, unwritten: None, token: None, begins_token: true });
-                self.lexemes.push(lexeme);
-                return;
-            }
-        }
-        lower(form, &mut self.letters);
-        self.contractions.split(form, &self.letters, &mut self.parts);
-        if self.parts.is_empty() {
-            self.words.push(Word { span: token.span, unwritten: None, token: None, begins_token: true });
-            self.lexemes.push(Lexeme::read(form, &self.lexicon, &mut self.letters));
-            return;
-        }
-        for (number, part) in self.parts.iter().enumerate() {
-            let (span, unwritten) = match *part {
-                Part::Slice(start, end) => {
-                    (Span::new(token.span.start() + start, token.span.start() + end), None)
-                }
-                Part::Form(form) => (token.span, Some(form)),
-            };
-            let word = Word { span, unwritten, token: Some(token.span), begins_token: number == 0 };
-            self.lexemes.push(Lexeme::read(&word.form(text), &self.lexicon, &mut self.letters));
-            self.words.push(word);
-        }
-    }
-
-    /// Tags and parses the words of one sentence. What is over [`MOST_WORDS`] is not read.
+    /// Reads the words of one sentence. What is over [`MOST_WORDS`] is not read.
     pub fn read_words<'w>(&mut self, forms: impl IntoIterator<Item = &'w str>) {
-        self.start_sentence();
+        let first = self.document.lexemes.len();
         for form in forms.into_iter().take(MOST_WORDS) {
-            self.lexemes.push(Lexeme::read(form, &self.lexicon, &mut self.letters));
+            self.document.lexemes.push(Lexeme::read(form, &self.lexicon, &mut self.scratch.letters));
         }
-        self.tag_and_parse();
+        self.close_sentence(first);
     }
 
-    fn tag_and_parse(&mut self) {
-        let classes = self.inventories.tags.len();
-        tags::tag(&self.tagger, classes, &self.lexemes, &mut self.keys, &mut self.tags);
-        trees::sight(&self.lexemes, &self.tags, &self.universal, &self.lanes, &mut self.sight);
-        self.parser.parse(self.lexemes.len(), &self.sight, &mut self.state, &mut self.keys);
+    /// Ends the document: finds its names.
+    pub fn finish(&mut self) {
+        let document = &mut self.document;
+        document.names.clear();
+        let Some(names) = &mut self.names else {
+            document.names.resize(document.lexemes.len(), 0);
+            return;
+        };
+        let sightings = &mut self.scratch.sightings;
+        sightings.clear();
+        for sentence in &document.sentences {
+            sightings.add(&document.lexemes[sentence.clone()]);
+        }
+        for sentence in &document.sentences {
+            let lexemes = &document.lexemes[sentence.clone()];
+            let tags = &document.tags[sentence.clone()];
+            names.tag(lexemes, tags, sightings, &mut self.scratch.keys, &mut document.names);
+        }
     }
 
-    /// How many words were read last.
-    pub fn len(&self) -> usize {
-        self.lexemes.len()
+    /// The sentences of the document, as ranges of its words.
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.document.sentences
     }
 
-    /// Whether none was read last.
-    pub fn is_empty(&self) -> bool {
-        self.lexemes.is_empty()
+    /// The words of the document that were read from text.
+    pub fn words(&self) -> &[Word<'m>] {
+        &self.document.words
     }
 
-    /// A word of the sentence that was read last, `form` as it was given.
+    /// What was read of a word of the document, `form` as it was given or stands in the text.
     ///
     /// # Panics
     ///
     /// Panics if there is no such word.
     pub fn word(&mut self, number: usize, form: &str) -> ReadWord<'m> {
         let inventories = self.inventories;
-        let tag = self.tags[number];
-        let node = self.state.nodes[number];
+        let tag = self.document.tags[number];
         let (upos, second) = &inventories.tags[usize::from(tag)];
-        lower(form, &mut self.letters);
-        let features = self.features.get(tag, &self.letters) as usize;
+        lower(form, &mut self.scratch.letters);
+        let features = self.features.get(tag, &self.scratch.letters) as usize;
+        let head = usize::from(self.document.heads[number]);
         ReadWord {
             upos,
             xpos: if inventories.tags_are_xpos { second } else { "" },
             features: inventories.features.get(features).map_or("", String::as_str),
-            head: (usize::from(node.head) < self.lexemes.len()).then_some(usize::from(node.head)),
-            relation: &inventories.relations[usize::from(node.label)],
+            head: (head != usize::from(u16::MAX)).then_some(head),
+            relation: &inventories.relations[usize::from(self.document.relations[number])],
         }
     }
 
-    /// The lemma of a word of the sentence that was read last.
+    /// The lemma of a word of the document.
     ///
     /// # Panics
     ///
     /// Panics if there is no such word.
     pub fn lemma(&mut self, number: usize, form: &str) -> String {
-        let tag = self.tags[number];
-        lower(form, &mut self.letters);
-        let rule = self.lemmas.get(tag, &self.letters) as usize;
+        let tag = self.document.tags[number];
+        lower(form, &mut self.scratch.letters);
+        let rule = self.lemmas.get(tag, &self.scratch.letters) as usize;
         self.inventories.lemma_rules.get(rule).map_or_else(String::new, |rule| lemmas::apply(rule, form))
     }
+
+    /// The names of the document, in the order of the text, once it is finished.
+    pub fn names(&self) -> impl Iterator<Item = Name> {
+        let labels = &self.document.names;
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            while next < labels.len() {
+                let first = next;
+                next += 1;
+                let (Label::Begins(kind) | Label::Inside(kind)) = Label::of_class(labels[first].into()) else {
+                    continue;
+                };
+                let goes_on = |label: &u8| Label::of_class((*label).into()) == Label::Inside(kind);
+                next += labels[next..].iter().take_while(|label| goes_on(label)).count();
+                return Some(Name { kind, words: first..next });
+            }
+            None
+        })
+    }
+
+    /// Adds the words of a token to the document.
+    fn take(&mut self, text: &str, token: &Token) {
+        let scratch = &mut self.scratch;
+        let form = token.span.of(text);
+        // Most tokens are one atom, which was looked up already, and nothing that is taken apart.
+        let known = token.atom.map(|atom| self.segmenter.atoms[atom].lexeme);
+        if let Some(lexeme) = known.filter(|lexeme| !self.contractions.may_split(lexeme.lower)) {
+            self.document.words.push(Word::whole(token.span));
+            self.document.lexemes.push(lexeme);
+            return;
+        }
+        lower(form, &mut scratch.letters);
+        self.contractions.split(form, &scratch.letters, &mut scratch.parts);
+        if scratch.parts.is_empty() {
+            self.document.words.push(Word::whole(token.span));
+            self.document.lexemes.push(Lexeme::read(form, &self.lexicon, &mut scratch.letters));
+        }
+        for (number, part) in scratch.parts.iter().enumerate() {
+            let word = Word::part(token.span, number, *part);
+            self.document.lexemes.push(Lexeme::read(&word.form(text), &self.lexicon, &mut scratch.letters));
+            self.document.words.push(word);
+        }
+    }
+
+    /// Tags and parses the words from `first` on.
+    fn close_sentence(&mut self, first: usize) {
+        let (document, scratch) = (&mut self.document, &mut self.scratch);
+        let lexemes = &document.lexemes[first..];
+        if lexemes.is_empty() {
+            return;
+        }
+        let classes = self.inventories.tags.len();
+        tags::tag(&self.tagger, classes, lexemes, &mut scratch.keys, &mut scratch.tags);
+        trees::sight(lexemes, &scratch.tags, &self.universal, &self.lanes, &mut scratch.sight);
+        self.parser.parse(lexemes.len(), &scratch.sight, &mut scratch.state, &mut scratch.keys);
+        document.tags.extend_from_slice(&scratch.tags);
+        for node in &scratch.state.nodes[..lexemes.len()] {
+            let is_root = usize::from(node.head) >= lexemes.len();
+            document.heads.push(if is_root { u16::MAX } else { node.head });
+            document.relations.push(node.label);
+        }
+        document.sentences.push(first..document.lexemes.len());
+    }
+}
+
+/// The number of the universal part of speech of every tag.
+fn universal(tags: &[(String, String)]) -> Vec<u16> {
+    let mut seen: Vec<&str> = Vec::new();
+    tags.iter()
+        .map(|(upos, _)| {
+            let known = seen.iter().position(|known| known == upos);
+            known.unwrap_or_else(|| {
+                seen.push(upos);
+                seen.len() - 1
+            }) as u16
+        })
+        .collect()
 }
 
 fn lower(form: &str, letters: &mut String) {

@@ -8,6 +8,7 @@ mod context;
 mod errors;
 mod intake;
 mod lexicon;
+mod models;
 mod progress;
 mod terminal;
 mod view;

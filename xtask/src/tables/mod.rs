@@ -4,6 +4,7 @@
 //! `data/`. The command is run by hand when a package has a new version; the made file is committed, so that
 //! building the project needs no package.
 
+mod cities;
 mod countries;
 mod given_names;
 
@@ -13,11 +14,12 @@ use std::path::Path;
 /// Makes one table from the packages in `folder`.
 pub fn run(name: &str, folder: &Path) -> Result<()> {
     let (file, text) = match name {
-        "countries" => ("countries.tsv", countries::table(folder)?),
-        "given-names" => ("given-names.txt", given_names::list(folder)?),
-        _ => bail!("no table is called `{name}`; there are: countries given-names"),
+        "cities" => ("languages/lists/cities.txt", cities::list(folder)?),
+        "countries" => ("crates/2-language/data/countries.tsv", countries::table(folder)?),
+        "given-names" => ("crates/2-language/data/given-names.txt", given_names::list(folder)?),
+        _ => bail!("no table is called `{name}`; there are: cities countries given-names"),
     };
-    let path = crate::root().join("crates/2-language/data").join(file);
+    let path = crate::root().join(file);
     std::fs::write(&path, text).with_context(|| format!("writing {}", path.display()))?;
     eprintln!("wrote {}", path.display());
     Ok(())

@@ -126,6 +126,13 @@ impl Model {
     }
 }
 
+impl Model {
+    /// Whether a section is there.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.sections.contains_key(name)
+    }
+}
+
 impl fmt::Debug for Model {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Model").field("manifest", &self.manifest).finish_non_exhaustive()

@@ -2,19 +2,23 @@
 //! data give the same bytes.
 
 mod corpus;
+mod names;
 mod projective;
 mod recipe;
 mod segment;
 mod tagger;
 mod tree;
 
+pub use self::names::{NameList, NamedText, NamedWord};
 pub use self::recipe::{Recipe, TagScheme};
 
 use self::corpus::Corpus;
 use crate::conllu::Treebank;
+use crate::hash::Keys;
 use crate::lookup::freeze;
+use crate::names::{Lists, classes};
 use crate::model::{Inventories, Manifest, ModelError, Sections, TEMPLATES, write};
-use crate::weights::{NarrowTable, SparseTable};
+use crate::weights::{NarrowTable, SparseParts, SparseTable};
 
 /// What a model is made of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +27,10 @@ pub struct Sources<'s> {
     pub treebanks: &'s [Treebank],
     /// Brown clusters: form, cluster, prefix of its path, separated by tabs, a line a form.
     pub clusters: &'s str,
+    /// Sentences with marked names; without any the model finds no names.
+    pub named: &'s [NamedText],
+    /// Lists of known names.
+    pub lists: &'s [NameList<'s>],
 }
 
 /// Trains a model and gives its file. `note` hears what is being done.
@@ -44,7 +52,7 @@ pub fn train(
         corpus.tags.len(),
         corpus.relations.len()
     ));
-    let [most_cuts, most_tags, most_moves, most_labels] = recipe.most_features;
+    let [most_cuts, most_tags, most_moves, most_labels, most_names] = recipe.most_features;
     let mut sections = Sections::default();
     sections.add("clusters", &corpus.cluster_entries);
     sections.add("ambiguities", &corpus.ambiguity_entries);
@@ -62,6 +70,9 @@ pub fn train(
     let parts = SparseTable::freeze(&tagger, recipe.quantum(&tagger));
     sections.add("tags.features", &parts.buckets);
     sections.add("tags.wide", &parts.wide);
+    if !sources.named.is_empty() {
+        train_names(&corpus, recipe, sources, &parts, most_names, &mut sections, note);
+    }
 
     let guessed = tagger::jackknife(&corpus, recipe, note);
     let (mut moves, mut labels) = tree::train(&corpus, &guessed, recipe, note);
@@ -84,6 +95,39 @@ pub fn train(
     };
     let manifest = Manifest { templates: TEMPLATES, ..manifest };
     write(&manifest, &inventories, &sections)
+}
+
+/// Trains names over the tags of the finished tagger.
+fn train_names(
+    corpus: &Corpus,
+    recipe: &Recipe,
+    sources: &Sources<'_>,
+    tagger: &SparseParts,
+    most: usize,
+    sections: &mut Sections,
+    note: &(dyn Fn(&str) + Sync),
+) {
+    let lexicon = corpus.lexicon();
+    let entries = names::list_entries(sources.lists, &lexicon);
+    let lists = Lists::new(&entries).expect("a frozen map has an empty entry");
+    let table = SparseTable::new(&tagger.buckets, &tagger.wide).expect("a frozen table is one");
+    let tag = |lexemes: &[crate::lexeme::Lexeme]| {
+        let mut tags = Vec::new();
+        crate::tags::tag(&table, corpus.tags.len(), lexemes, &mut Keys::new(), &mut tags);
+        tags
+    };
+    let mut learned = names::train(sources.named, &lists, &lexicon, &tag, recipe, note);
+    learned.words.prune(recipe.least_changes, most);
+    note(&format!("names: {} features", learned.words.rows.len()));
+    debug_assert_eq!(learned.words.classes, classes());
+    let quantum = recipe.quantum(&learned.words);
+    let parts = SparseTable::freeze(&learned.words, quantum);
+    let transitions: Vec<i32> =
+        learned.transitions.iter().map(|weight| (weight / quantum).round() as i32).collect();
+    sections.add("names.lists", &entries);
+    sections.add("names.features", &parts.buckets);
+    sections.add("names.wide", &parts.wide);
+    sections.add("names.transitions", &transitions);
 }
 
 /// The entries of the clusters.

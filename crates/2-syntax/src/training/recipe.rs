@@ -26,6 +26,8 @@ pub struct Recipe {
     pub tag_rounds: u32,
     /// Passes over the data for the parser.
     pub tree_rounds: u32,
+    /// Passes over the data for names.
+    pub name_rounds: u32,
     /// How many runs with different seeds are averaged.
     pub runs: u64,
     /// In how many parts the data are cut to tag them by a tagger that has not seen them.
@@ -34,8 +36,8 @@ pub struct Recipe {
     pub exploration: f64,
     /// A feature that was changed less often is dropped.
     pub least_changes: u32,
-    /// How many features of cuts, tags, moves and labels are kept: the size of the model.
-    pub most_features: [usize; 4],
+    /// How many features of cuts, tags, moves, labels and names are kept: the size of the model.
+    pub most_features: [usize; 5],
     /// The largest weight in steps of a frozen weight: more is finer and larger.
     pub steps: f32,
 }
@@ -47,11 +49,12 @@ impl Default for Recipe {
             segment_rounds: 8,
             tag_rounds: 8,
             tree_rounds: 10,
+            name_rounds: 10,
             runs: 1,
             folds: 4,
             exploration: 0.9,
             least_changes: 2,
-            most_features: [150_000, 160_000, 900_000, 240_000],
+            most_features: [150_000, 160_000, 900_000, 240_000, 150_000],
             steps: 1000.0,
         }
     }

@@ -18,7 +18,8 @@ pub(crate) fn train(corpus: &Corpus, recipe: &Recipe, note: &(dyn Fn(&str) + Syn
 pub(crate) fn jackknife(corpus: &Corpus, recipe: &Recipe, note: &(dyn Fn(&str) + Sync)) -> Vec<Vec<u16>> {
     note("tagging the training data by taggers that have not seen them");
     // Neighbours stay together: a tagger must not know the text around.
-    let fold_of = |at: usize| at / 50 % recipe.folds;
+    let block = (corpus.sentences.len() / (10 * recipe.folds)).clamp(1, 50);
+    let fold_of = |at: usize| at / block % recipe.folds;
     let folds: Vec<usize> = (0..recipe.folds).collect();
     let tagged = in_parallel(&folds, &|fold| {
         let seen: Vec<&Example> = corpus

@@ -6,4 +6,4 @@ mod sparse;
 
 pub(crate) use self::learner::{Average, Learner};
 pub(crate) use self::narrow::{NARROW, NarrowTable};
-pub(crate) use self::sparse::SparseTable;
+pub(crate) use self::sparse::{SparseParts, SparseTable};

@@ -164,24 +164,40 @@ mod tests {
     use crate::hash::finish;
     use crate::weights::Learner;
 
-    /// Frozen weights tell what the learner's average tells, up to rounding.
+    /// Frozen weights tell what the learner's average tells, up to rounding; few features found no place.
     #[test]
-    fn freezing_keeps_the_scores() {
+    fn freezing_keeps_the_weights() {
         let mut learner = Learner::new(40);
         let keys: Vec<u64> = (1..2000_u64).map(|number| finish(number * 7919)).collect();
         for (at, key) in keys.iter().enumerate() {
-            for class in 0..(at % 12) {
-                learner.change(&[*key], class * 3, (at % 5) as f32 - 2.0);
+            for class in 0..=(at % 12) {
+                learner.change(&[*key], class * 3, (at % 5) as f32 - 2.5);
             }
         }
-        let mut expected = vec![0.0; 40];
-        learner.score(&keys[100..140], &mut expected);
+        // So long unchanged, the average is the weight itself.
+        (0..1_000_000).for_each(|_| learner.tick());
+        let expected: Vec<Vec<f32>> = keys
+            .iter()
+            .map(|key| {
+                let mut scores = vec![0.0; 40];
+                learner.score(&[*key], &mut scores);
+                scores
+            })
+            .collect();
         let parts = SparseTable::freeze(&learner.average(), 0.01);
         let table = SparseTable::new(&parts.buckets, &parts.wide).unwrap();
-        let mut scores = [0; 256];
-        table.score(&keys[100..140], &mut scores);
-        for (score, expected) in scores.iter().zip(expected) {
-            assert!((*score as f32 * 0.01 - expected).abs() < 0.01 + 1e-3, "{score} {expected}");
+        let mut placed = 0;
+        for (key, expected) in keys.iter().zip(expected) {
+            let mut scores = [0; 256];
+            table.score(&[*key], &mut scores);
+            if scores[..40].iter().all(|score| *score == 0) {
+                continue;
+            }
+            placed += 1;
+            for (score, expected) in scores.iter().zip(expected) {
+                assert!((*score as f32 * 0.01 - expected).abs() < 0.006, "{score} {expected}");
+            }
         }
+        assert!(placed * 100 > keys.len() * 85, "only {placed} of {} found a place", keys.len());
     }
 }

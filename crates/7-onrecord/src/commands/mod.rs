@@ -8,6 +8,8 @@ pub mod events;
 pub mod families;
 pub mod ledger;
 pub mod man;
+pub mod models;
+pub mod parse;
 pub mod positions;
 pub mod quotes;
 pub mod read;
@@ -31,6 +33,8 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Positions(arguments) => positions::run(&arguments, &mut context)?,
         Command::Actors(arguments) => actors::run(arguments, &mut context)?,
         Command::Read(arguments) => read::run(&arguments, &mut context)?,
+        Command::Parse(arguments) => parse::run(&arguments, &mut context)?,
+        Command::Models(arguments) => models::run(&arguments, &mut context)?,
         Command::Completions(arguments) => completions::run(&arguments, &mut context)?,
         Command::Man(arguments) => man::run(&arguments, &mut context)?,
     };

@@ -1,0 +1,56 @@
+//! The models at hand: those that are part of the program, and files that the user names.
+
+use crate::errors::UsageError;
+use anyhow::{Context as _, Result};
+use memmap2::Mmap;
+use onrecord_syntax::Model;
+use std::fs::File;
+use std::path::Path;
+
+/// Bytes on the boundary that a model's tables need.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static ENGLISH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/en.model"));
+static FRENCH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/fr.model"));
+
+/// Where a model comes from.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub model: Model,
+    /// `built in`, or the path of the file.
+    pub place: String,
+}
+
+/// The models that are part of the program.
+pub fn built_in() -> Result<Vec<Known>> {
+    [&ENGLISH.0, &FRENCH.0]
+        .into_iter()
+        .map(|bytes| {
+            let model = Model::open(bytes).context("opening a model that is part of the program")?;
+            Ok(Known { model, place: "built in".to_owned() })
+        })
+        .collect()
+}
+
+/// Maps a model file into memory.
+pub fn from_file(path: &Path) -> Result<Known> {
+    let file = File::open(path).with_context(|| format!("opening {}", path.display()))?;
+    // SAFETY: a file that another process cuts short while it is mapped ends this program with a signal, as with
+    // every mapped file; its bytes are only ever read as numbers, whatever they are.
+    #[expect(unsafe_code, reason = "mapping a file is unsafe by its nature; nothing else here is")]
+    let bytes = unsafe { Mmap::map(&file) }.with_context(|| format!("mapping {}", path.display()))?;
+    let model = Model::open(bytes).with_context(|| format!("opening the model {}", path.display()))?;
+    Ok(Known { model, place: path.display().to_string() })
+}
+
+/// The model of a language, out of those that are at hand.
+pub fn of_language(language: &str) -> Result<Known> {
+    let all = built_in()?;
+    let known: Vec<String> = all.iter().map(|known| known.model.manifest().language.clone()).collect();
+    all.into_iter().find(|known| known.model.manifest().language == language).ok_or_else(|| {
+        UsageError::new(format!("there is no model for the language `{language}`"))
+            .hint(format!("built in are: {}; name a file of your own with `--model FILE`", known.join(", ")))
+            .into()
+    })
+}
