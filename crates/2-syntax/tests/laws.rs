@@ -22,11 +22,12 @@ fn trained() -> Vec<u8> {
     let states = ["Chad".to_owned(), "Togo".to_owned(), "Mali".to_owned()];
     let sources = Sources {
         treebanks: &treebanks,
-        named: &[NamedText { documents, weight: 1 }],
+        named: &[NamedText { documents, weight: 9 }],
         lists: &[NameList { name: "states", names: &states }],
         ..Sources::default()
     };
-    let recipe = Recipe { runs: 2, least_changes: 0, ..Recipe::default() };
+    let recipe =
+        Recipe { runs: 2, least_changes: 0, folds: 3, segment_rounds: 40, tag_rounds: 40, tree_rounds: 40, ..Recipe::default() };
     train(&recipe, &sources, Manifest::default(), &|_| {}).unwrap()
 }
 
@@ -53,11 +54,12 @@ fn what_was_learned_is_read_again() {
         }
         lines.push(String::new());
     }
+    // The treebank hangs the closing mark on `accept`, across the comma: trees without crossing arcs lift it.
     assert_eq!(
         lines.join("\n"),
         "The the DET 2 det\nminister minister NOUN 3 nsubj\nrejected reject VERB 0 root\nthe the DET 5 det\n\
          offer offer NOUN 3 obj\n. . PUNCT 3 punct\n\n“ “ PUNCT 5 punct\nWe we PRON 5 nsubj\ndo do AUX 5 aux\n\
-         n't not PART 5 advmod\naccept accept VERB 10 ccomp\nit it PRON 5 obj\n, , PUNCT 10 punct\n” ” PUNCT 5 punct\n\
+         n't not PART 5 advmod\naccept accept VERB 10 ccomp\nit it PRON 5 obj\n, , PUNCT 10 punct\n” ” PUNCT 10 punct\n\
          she she PRON 10 nsubj\nsaid say VERB 0 root\n. . PUNCT 10 punct\n"
     );
 }

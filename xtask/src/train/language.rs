@@ -44,6 +44,13 @@ struct Data {
     licence: String,
     train: Option<String>,
     dev: Option<String>,
+    /// How often its names are seen in one round.
+    #[serde(default = "once")]
+    weight: u32,
+}
+
+fn once() -> u32 {
+    1
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,7 +114,7 @@ impl Language {
         }
         for data in &self.names {
             for file in data.files(everything) {
-                texts.push(NamedText { documents: marked::bio(&self.text(file)?), weight: 1 });
+                texts.push(NamedText { documents: marked::bio(&self.text(file)?), weight: data.weight });
             }
         }
         Ok(texts)

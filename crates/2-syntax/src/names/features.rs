@@ -66,12 +66,32 @@ pub(crate) fn in_question(lexemes: &[Lexeme], marked: &mut Vec<bool>) {
     }
 }
 
+/// A run of words with capitals, by its first and last word; a word without is a run of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    first: u16,
+    last: u16,
+}
+
+/// The run of every word of a sentence.
+pub(crate) fn runs(lexemes: &[Lexeme], runs: &mut Vec<Run>) {
+    runs.clear();
+    let mut first = 0;
+    while first < lexemes.len() {
+        let more = lexemes[first..].iter().take_while(|lexeme| lexeme.is_capitalised()).count();
+        let last = first + more.max(1) - 1;
+        runs.resize(last + 1, Run { first: first as u16, last: last as u16 });
+        first = last + 1;
+    }
+}
+
 /// What the features of a sentence are made of.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'s> {
     pub lexemes: &'s [Lexeme],
     pub tags: &'s [u16],
     pub lists: &'s [u32],
+    pub runs: &'s [Run],
 }
 
 /// Makes the features of the word at `at`.
@@ -137,5 +157,21 @@ pub(crate) fn features(view: View<'_>, at: usize, sightings: &Sightings, keys: &
             keys.add(57, [mark, n.lower]);
         }
     }
+    // A name is told by its last word ("… Brigade", "… Party"), and by what stands around it.
+    let run = view.runs[at];
+    let (head, lead) = (&view.lexemes[run.last as usize], &view.lexemes[run.first as usize]);
+    let outside = |place: Option<usize>| place.and_then(|at| view.lexemes.get(at)).unwrap_or(&EDGE);
+    let before = outside((run.first as usize).checked_sub(1));
+    let after = outside(Some(run.last as usize + 1));
+    let position = u64::from(at == run.first as usize) << 1 | u64::from(at == run.last as usize);
+    keys.add(70, [head.lower, position]);
+    keys.add(71, [lead.lower, position]);
+    keys.add(72, [head.cluster, position]);
+    keys.add(73, [before.lower, position]);
+    keys.add(74, [after.lower, position]);
+    keys.add(75, [before.lower, after.lower, position]);
+    keys.add(76, [u64::from(run.last - run.first), position]);
+    keys.add(77, [head.suffixes[1], position]);
+    keys.add(78, [before.cluster, after.cluster, position]);
     keys.add(60, [sightings.kind(w), w.shape, first]);
 }

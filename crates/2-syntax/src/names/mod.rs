@@ -8,7 +8,7 @@ mod tagger;
 
 pub use self::kind::NameKind;
 
-pub(crate) use self::features::{Sightings, View, features, in_question};
+pub(crate) use self::features::{Run, Sightings, View, features, in_question, runs};
 pub(crate) use self::kind::{Label, classes};
 pub(crate) use self::lists::{LISTS, Lists, phrase_key};
 pub(crate) use self::tagger::{NameTagger, best_path};

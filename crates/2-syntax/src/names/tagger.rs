@@ -1,7 +1,7 @@
 //! Finding names: scores of every word, then the best path through the sentence.
 
 use super::features::View;
-use super::{Label, Lists, Sightings, classes, features, in_question};
+use super::{Label, Lists, Run, Sightings, classes, features, in_question, runs};
 use crate::hash::Keys;
 use crate::lexeme::Lexeme;
 use crate::weights::SparseTable;
@@ -16,6 +16,7 @@ pub(crate) struct NameTagger<'m> {
     pub lists: Lists<'m>,
     marks: Vec<u32>,
     asked: Vec<bool>,
+    runs: Vec<Run>,
     scores: Vec<i32>,
     back: Vec<u8>,
 }
@@ -28,6 +29,7 @@ impl<'m> NameTagger<'m> {
             lists,
             marks: Vec::new(),
             asked: Vec::new(),
+            runs: Vec::new(),
             scores: Vec::new(),
             back: Vec::new(),
         }
@@ -45,9 +47,10 @@ impl<'m> NameTagger<'m> {
         let count = classes();
         self.lists.mark(lexemes, &mut self.marks);
         in_question(lexemes, &mut self.asked);
+        runs(lexemes, &mut self.runs);
         self.scores.clear();
         self.scores.resize(lexemes.len() * count, 0);
-        let view = View { lexemes, tags, lists: &self.marks };
+        let view = View { lexemes, tags, lists: &self.marks, runs: &self.runs };
         for at in (0..lexemes.len()).filter(|at| self.asked[*at]) {
             features(view, at, sightings, keys);
             let mut scores = [0; 256];

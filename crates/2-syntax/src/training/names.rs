@@ -8,8 +8,9 @@ use super::tagger::in_parallel;
 use crate::hash::{KeyMap, Keys, Random, of_bytes};
 use crate::lexeme::{Lexeme, Lexicon};
 use crate::lookup::freeze;
-use crate::names::{LISTS, Label, Lists, NameKind, Sightings, View, best_path, classes, features, in_question};
-use crate::names::phrase_key;
+use crate::names::{
+    LISTS, Label, Lists, NameKind, Run, Sightings, View, best_path, classes, features, in_question, phrase_key, runs,
+};
 use crate::weights::{Average, Learner};
 use std::collections::BTreeMap;
 
@@ -73,11 +74,13 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A sentence as numbers.
+#[derive(Clone)]
 struct Example {
     lexemes: Vec<Lexeme>,
     tags: Vec<u16>,
     lists: Vec<u32>,
     asked: Vec<bool>,
+    runs: Vec<Run>,
     /// The classes that the label of each word allows, as bits.
     allowed: Vec<u32>,
     document: usize,
@@ -127,36 +130,24 @@ fn examples(
                 let lexemes: Vec<Lexeme> =
                     sentence.iter().map(|word| Lexeme::read(&word.form, lexicon, &mut letters)).collect();
                 seen.add(&lexemes);
-                let (mut marks, mut asked) = (Vec::new(), Vec::new());
+                let (mut marks, mut asked, mut capitals) = (Vec::new(), Vec::new(), Vec::new());
                 lists.mark(&lexemes, &mut marks);
                 in_question(&lexemes, &mut asked);
+                runs(&lexemes, &mut capitals);
                 let allowed = allowed_classes(sentence, &asked);
                 let tags = tag(&lexemes);
                 let document = sightings.len();
-                examples.push(Example { lexemes, tags, lists: marks, asked, allowed, document });
+                examples.push(Example { lexemes, tags, lists: marks, asked, runs: capitals, allowed, document });
             }
             for _ in 1..text.weight {
                 for at in first..first + document.len() {
-                    examples.push(Example::copy(&examples[at]));
+                    examples.push(examples[at].clone());
                 }
             }
             sightings.push(seen);
         }
     }
     (examples, sightings)
-}
-
-impl Example {
-    fn copy(other: &Self) -> Self {
-        Self {
-            lexemes: other.lexemes.clone(),
-            tags: other.tags.clone(),
-            lists: other.lists.clone(),
-            asked: other.asked.clone(),
-            allowed: other.allowed.clone(),
-            document: other.document,
-        }
-    }
 }
 
 /// The classes that the labels of a sentence allow. What goes on a name that did not begin, or began with a word that
@@ -206,7 +197,12 @@ fn learn(examples: &[Example], sightings: &[Sightings], rounds: u32, seed: u64) 
             keys.resize_with(length.max(keys.len()), Keys::new);
             scores.clear();
             scores.resize(length * count, 0.0_f32);
-            let view = View { lexemes: &example.lexemes, tags: &example.tags, lists: &example.lists };
+            let view = View {
+                lexemes: &example.lexemes,
+                tags: &example.tags,
+                lists: &example.lists,
+                runs: &example.runs,
+            };
             for word in (0..length).filter(|word| example.asked[*word]) {
                 features(view, word, &sightings[example.document], &mut keys[word]);
                 words.score(keys[word].as_slice(), &mut scores[word * count..(word + 1) * count]);

@@ -6,9 +6,12 @@ use super::tagger::average;
 use crate::conllu::{Treebank, TreebankSentence};
 use crate::hash::{Keys, Random};
 use crate::lexeme::Lexicon;
-use crate::segment::{Atom, CUTS, Context, Cut, atoms, features, is_plain, possible};
+use crate::segment::{Atom, Context, Cut, atoms, features, is_plain, possible};
 use crate::weights::{Average, Learner, NARROW};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How far the right cut must lead: a bare lead is lost when weights are averaged.
+const MARGIN: f32 = 1.0;
 
 /// A paragraph cut as its treebank cuts it.
 struct Paragraph {
@@ -76,12 +79,13 @@ fn learn_paragraph(paragraph: &Paragraph, learner: &mut Learner) {
                 let mut scores = [0.0; NARROW];
                 learner.score(keys.as_slice(), &mut scores);
                 let possible = possible(right.gap, left, right);
-                let chosen = (0..NARROW)
-                    .filter(|class| possible[*class])
-                    .fold(1, |best, class| if scores[class] > scores[best] { class } else { best });
+                let gold = *gold as usize;
+                let rival = (0..NARROW)
+                    .filter(|class| *class != gold && possible[*class])
+                    .reduce(|best, class| if scores[class] > scores[best] { class } else { best });
                 // The history is gold: errors are rare, and a paragraph of them teaches nothing.
-                if CUTS[chosen] != *gold {
-                    learner.correct(keys.as_slice(), *gold as usize, chosen);
+                if let Some(rival) = rival.filter(|rival| scores[gold] - scores[*rival] <= MARGIN) {
+                    learner.correct(keys.as_slice(), gold, rival);
                 }
                 learner.tick();
             }

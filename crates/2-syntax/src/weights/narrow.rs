@@ -87,10 +87,12 @@ impl<'m> NarrowTable<'m> {
     /// Freezes an average, strong features first.
     pub fn freeze(average: &Average) -> Vec<NarrowBucket> {
         let scale = LARGEST / average.largest();
-        // Six features a bucket leave about one in twenty, of the weakest, without a place.
-        let mut buckets = vec![NarrowBucket::default(); average.rows.len() / 6 + 1];
+        // Six features a bucket leave about one in twenty, of the weakest, without a place; small models, in which
+        // none is weak, have room for all.
+        let number = average.rows.len() / 6 + 64;
+        let mut buckets = vec![NarrowBucket::default(); number];
         for (key, row) in average.by_strength() {
-            let bucket = &mut buckets[slot_of(key, average.rows.len() / 6 + 1)];
+            let bucket = &mut buckets[slot_of(key, number)];
             let wanted = fingerprint(key);
             // Of two keys with one fingerprint in one bucket the stronger is known.
             let free = (0..PLACES).find(|place| [0, wanted].contains(&bucket.fingerprint_at(*place)));

@@ -116,7 +116,8 @@ impl<'m> SparseTable<'m> {
     /// `quantum` is the weight that one step of a frozen weight stands for; what rounds to nothing is left out.
     pub fn freeze(average: &Average, quantum: f32) -> SparseParts {
         assert!(average.classes <= MOST_CLASSES, "{} classes do not fit a sparse table", average.classes);
-        let number = average.rows.len() * 2 / 5 + 1;
+        // Small models, in which no feature is weak, have room for all.
+        let number = average.rows.len() * 2 / 5 + 64;
         let mut parts = SparseParts { buckets: vec![SparseBucket::default(); number], wide: Vec::new() };
         for (key, row) in average.by_strength() {
             let pairs = pairs(row, quantum);
