@@ -5,36 +5,14 @@
 //! articles about 45 that copy nobody, 35 reprints (a few wire reports have hundreds), 8 excerpts, 10 machine-spun
 //! copies and 2 that merge two articles. How well the planted families are found is printed beside.
 
+#[path = "support/watch.rs"]
+mod watch;
+
 use onrecord_copies::{Family, Fingerprint, Options, candidate_pairs, families};
 use onrecord_page::{Article, Block, BlockKind, PageId};
 use onrecord_text::Span;
 use std::collections::BTreeMap;
-use std::time::Instant;
-
-/// Measures one step in seconds of this process on the processor, where the system tells (a busy machine makes
-/// the clock on the wall useless), else on the wall.
-struct Watch(Option<f64>, Instant);
-
-impl Watch {
-    fn start() -> Self {
-        Self(Self::processor(), Instant::now())
-    }
-
-    fn seconds(&self) -> f64 {
-        match (self.0, Self::processor()) {
-            (Some(before), Some(after)) => after - before,
-            _ => self.1.elapsed().as_secs_f64(),
-        }
-    }
-
-    /// Linux counts hundredths of a second of user and system time.
-    fn processor() -> Option<f64> {
-        let line = std::fs::read_to_string("/proc/self/stat").ok()?;
-        let fields: Vec<&str> = line.rsplit_once(')')?.1.split_whitespace().collect();
-        let ticks = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
-        Some(ticks / 100.0)
-    }
-}
+use watch::Watch;
 
 fn main() {
     let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(20_000);

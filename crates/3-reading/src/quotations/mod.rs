@@ -38,7 +38,7 @@ use onrecord_text::{Region, Span};
 /// Finds the quotations of an article, in the order of their first content span.
 ///
 /// `document` holds the tokens and sentences of the content blocks of `article`.
-pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<Quotation> {
+pub(crate) fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut carrier = carry::Carrier::default();
     // Whether the last quotation has broken marks besides a missing one at the end of its paragraph.

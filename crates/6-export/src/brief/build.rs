@@ -157,11 +157,17 @@ impl View<'_> {
     fn utterance_whole(&self, one: &Utterance) -> Item {
         let mut item = self.utterance(one);
         item.notes = one.conflicts.iter().map(|conflict| format!("conflict: {conflict}")).collect();
-        item.notes.extend(one.variants.iter().map(|variant| {
+        let variants = one.variants.iter().map(|variant| {
             let counted = if variant.counted { "" } else { ", not counted" };
             let note = variant.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-            format!("{}, {}{counted}: {}{note}", self.name(variant.page), word(variant.r#type), variant.text)
-        }));
+            let words = if variant.text == one.wording && note.is_empty() {
+                format!("{}{counted}, in these words", word(variant.r#type))
+            } else {
+                format!("{}{counted}: {}{note}", word(variant.r#type), variant.text)
+            };
+            (self.name(variant.page), words)
+        });
+        item.notes.extend(by_words(variants).map(|(names, words)| format!("{names}, {words}")));
         item.notes.extend(one.sources.reasons.iter().cloned());
         item
     }
@@ -202,14 +208,12 @@ impl View<'_> {
     fn happening_whole(&self, one: &Happening) -> Item {
         let mut item = self.happening(one);
         item.body = String::new();
-        item.notes.extend(one.mentions.iter().filter_map(|mention| {
+        let mentions = one.mentions.iter().filter_map(|mention| {
             let counted = if mention.counted { "" } else { ", not counted" };
-            Some(format!(
-                "{}{counted}: {}",
-                self.name(mention.page),
-                self.sentence(mention.page, mention.span)?
-            ))
-        }));
+            let sentence = self.sentence(mention.page, mention.span)?;
+            Some((self.name(mention.page), format!("{counted}: {sentence}")))
+        });
+        item.notes.extend(by_words(mentions).map(|(names, words)| names + &words));
         item.notes.extend(one.sources.reasons.iter().cloned());
         item
     }
@@ -222,9 +226,11 @@ impl View<'_> {
             .flat_map(|stand| {
                 let voice = word(stand.voice);
                 let first = format!("{} (voice: {voice})", self::stand(stand));
-                let sentences = stand.evidence.iter().filter_map(|one| {
-                    Some(format!("  {}: {}", self.name(one.page), self.sentence(one.page, one.span)?))
-                });
+                let sentences = stand
+                    .evidence
+                    .iter()
+                    .filter_map(|one| Some((self.name(one.page), self.sentence(one.page, one.span)?)));
+                let sentences = by_words(sentences).map(|(names, words)| format!("  {names}: {words}"));
                 std::iter::once(first).chain(sentences).collect::<Vec<_>>()
             })
             .collect();
@@ -297,8 +303,9 @@ fn issue(issue: &Issue) -> Item {
     }
 }
 
+/// The stance stands before the party, so that it reads the same for one and for several.
 fn stand(stand: &Stand) -> String {
-    let mut line = format!("{} {} · {}", stand.party.name, stance(stand), ratio(&stand.sources));
+    let mut line = format!("{} {} · {}", stance(stand), stand.party.name, ratio(&stand.sources));
     if stand.red_line {
         line.push_str(" · red line");
     }
@@ -311,14 +318,29 @@ fn stand(stand: &Stand) -> String {
 fn stance(stand: &Stand) -> &'static str {
     use onrecord_reading::Stance::{Accept, Conditional, Demand, Offer, Open, Reject, Threaten};
     match stand.stance {
-        Demand => "demands it",
-        Offer => "offers it",
-        Accept => "accepts it",
-        Open => "is open to it",
-        Conditional => "agrees on a condition",
-        Reject => "rejects it",
-        Threaten => "threatens over it",
+        Demand => "demanded by",
+        Offer => "offered by",
+        Accept => "accepted by",
+        Open => "open to it:",
+        Conditional => "accepted on a condition by",
+        Reject => "rejected by",
+        Threaten => "threatened by",
     }
+}
+
+/// Gathers the pages that have the same words, in the order of the first of each: its pages' names, then the words.
+fn by_words(lines: impl Iterator<Item = (String, String)>) -> impl Iterator<Item = (String, String)> {
+    let mut gathered: Vec<(String, String)> = Vec::new();
+    for (name, words) in lines {
+        match gathered.iter_mut().find(|(_, known)| *known == words) {
+            Some((names, _)) => {
+                names.push_str(", ");
+                names.push_str(&name);
+            }
+            None => gathered.push((name, words)),
+        }
+    }
+    gathered.into_iter()
 }
 
 fn section(title: &str, note: &str, items: impl Iterator<Item = Item>) -> Section {

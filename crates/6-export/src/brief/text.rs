@@ -1,4 +1,5 @@
 use super::{Brief, Item, Section};
+use crate::Sheet;
 use std::fmt::Write as _;
 
 /// The brief as plain text, wrapped to `width` columns.
@@ -76,6 +77,23 @@ fn wrap(out: &mut String, text: &str, first: &str, rest: &str, width: usize) {
         empty = false;
     }
     let _ = writeln!(out, "{line}");
+}
+
+/// The brief as rows: one a line, its notes in one cell.
+pub fn brief_sheet(brief: &Brief) -> Sheet {
+    let mut sheet = Sheet::new(&["section", "sources", "line", "words", "notes"]);
+    for section in &brief.sections {
+        sheet.rows.extend(section.items.iter().map(|item| {
+            vec![
+                section.title.clone(),
+                item.sources.clone().unwrap_or_default(),
+                item.head.clone(),
+                item.body.clone(),
+                item.notes.join("; "),
+            ]
+        }));
+    }
+    sheet
 }
 
 /// The brief as Markdown.
