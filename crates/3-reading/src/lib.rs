@@ -21,4 +21,5 @@ pub use self::model::{
     Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Party, Position,
     Quotation, QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
 };
+pub use self::quotations::find as find_quotations;
 pub use self::read::read;

@@ -6,7 +6,7 @@
 use super::acts::{SEEDS, code, f1, places, seed, sentence_of, share, show};
 use super::{Table, cells, of};
 use anyhow::{Context, Result};
-use onrecord_reading::{EventType, Party};
+use onrecord_reading::Party;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -13,7 +13,7 @@ pub(crate) use self::matters::Matters;
 
 use self::proposal::Proposal;
 use crate::events::{Act, Scene, SentenceScene, Side, Triggers};
-use crate::{ActorTable, DateMention, Event, EventType, Position, Quotation};
+use crate::{ActorTable, DateMention, Event, EventType, Position, Quotation, Stance};
 use jiff::civil::Date;
 use onrecord_language::Document;
 use onrecord_page::Article;
@@ -46,10 +46,12 @@ pub(crate) fn find_with_events(
     (events, positions)
 }
 
-/// A demand that the sentences after it may mean by "the demand".
+/// What the sentences after it may mean by "the demand" or "the offer".
 struct Wish {
     proposal: Proposal,
     by: Vec<Side>,
+    /// Offered, not demanded.
+    offered: bool,
     sentences_ago: usize,
 }
 
@@ -78,8 +80,10 @@ impl SentenceScene<'_> {
             let told = self.proposal(act);
             let meant = wish.as_ref().and_then(|wish| self.meant(act, told.as_ref(), wish));
             let Some(proposal) = meant.or(told) else { continue };
-            if act.kind == EventType::Request {
-                *wish = Some(Wish { proposal: proposal.clone(), by: act.doers.clone(), sentences_ago: 0 });
+            let offered = matches!(self.stance(act), Some(Stance::Offer | Stance::Conditional));
+            if act.kind == EventType::Request || offered {
+                let (proposal, by) = (proposal.clone(), act.doers.clone());
+                *wish = Some(Wish { proposal, by, offered, sentences_ago: 0 });
             }
             self.position(act, &proposal).into_iter().for_each(&mut add);
         }
@@ -91,6 +95,9 @@ impl SentenceScene<'_> {
     /// dismissed by …", "Peru demanded … Chile rejected the demand". Nobody rejects what is demanded by nobody else.
     fn meant(&self, act: &Act, told: Option<&Proposal>, wish: &Wish) -> Option<Proposal> {
         let noun = act.content.phrases.first().filter(|phrase| self.is_wish(phrase.head))?;
+        if wish.offered != (self.is_word(noun.head, "offer") || self.is_word(noun.head, "offers")) {
+            return None;
+        }
         let pointing = wish.sentences_ago == 0
             || ["the", "this", "that", "these", "those"]
                 .iter()

@@ -38,7 +38,7 @@ use onrecord_text::{Region, Span};
 /// Finds the quotations of an article, in the order of their first content span.
 ///
 /// `document` holds the tokens and sentences of the content blocks of `article`.
-pub(crate) fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<Quotation> {
+pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut carrier = carry::Carrier::default();
     // Whether the last quotation has broken marks besides a missing one at the end of its paragraph.
@@ -63,8 +63,22 @@ pub(crate) fn find(article: &Article, document: &Document, actors: &ActorTable) 
             quotations.push(quotation);
         }
     }
+    if let Some(dateline) = article.dateline {
+        let contents = quotations.iter_mut().flat_map(|quotation| &mut quotation.content);
+        contents.for_each(|content| *content = without_dateline(&article.text, *content, dateline));
+    }
     quotations.sort_by_key(|quotation| quotation.content.first().map(|span| (span.start(), span.end())));
     quotations
+}
+
+/// "GENEVA – The talks failed, they said": the dateline is nobody's words.
+fn without_dateline(text: &str, content: Span, dateline: Span) -> Span {
+    if !content.covers(dateline) {
+        return content;
+    }
+    let rest = &text[dateline.end()..content.end()];
+    let gap = rest.find(|c: char| c.is_alphanumeric() || onrecord_text::is_quote_mark(c));
+    gap.map_or(content, |gap| Span::new(dateline.end() + gap, content.end()))
 }
 
 /// Writes an attribution down.
