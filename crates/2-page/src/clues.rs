@@ -356,7 +356,7 @@ fn masthead(line: &Line) -> Option<Pointer> {
     let name = line.text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
     let words: Vec<String> = name.split(' ').map(|word| crate::furniture::fold_line(word).text).collect();
     let sounds = words.len() > 1
-        && words.last().is_some_and(|last| names::is_newspaper_word(last))
+        && words.last().is_some_and(|last| names::is_newspaper_word(last) || last == "agency")
         && name.split(' ').all(|word| word.starts_with(char::is_uppercase) || word == "of");
     let span = Span::new(line.span.start(), line.span.start() + name.len());
     let pointer = if sounds { to(name, FITS, Some(span), name, "name above the headline") } else { None }?;

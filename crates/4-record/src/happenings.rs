@@ -188,6 +188,8 @@ fn happening(pile: &Pile<'_>, told: &[Told<'_>], set: &[usize]) -> Happening {
         date: events
             .iter()
             .filter_map(|event| event.date.clone())
+            // "now", "recently" name no day.
+            .filter(|date| !date.ends_with("_REF"))
             .max_by_key(|date| (date.len(), Reverse(date.clone()))),
         place: most(events.iter().filter_map(|event| event.place.clone())),
         attitude: best.attitude,

@@ -1,3 +1,4 @@
+use super::text::UNDER;
 use super::{Brief, Item, Section};
 use crate::views::{Texts, kind_word, names, original_words, ratio, status, word};
 use jiff::civil::Date;
@@ -182,7 +183,11 @@ impl View<'_> {
     }
 
     fn happening(&self, one: &Happening) -> Item {
-        let mut head = format!("{}  {}", one.date.as_deref().unwrap_or("undated"), word(one.r#type));
+        let mut head = format!(
+            "{}  {}",
+            one.date.as_deref().map_or_else(|| "undated".to_owned(), when),
+            word(one.r#type)
+        );
         if let Some(mode) = &one.mode {
             head.push_str(&format!(" ({mode})"));
         }
@@ -230,7 +235,7 @@ impl View<'_> {
                     .evidence
                     .iter()
                     .filter_map(|one| Some((self.name(one.page), self.sentence(one.page, one.span)?)));
-                let sentences = by_words(sentences).map(|(names, words)| format!("  {names}: {words}"));
+                let sentences = by_words(sentences).map(|(names, words)| format!("{UNDER}{names}: {words}"));
                 std::iter::once(first).chain(sentences).collect::<Vec<_>>()
             })
             .collect();
@@ -326,6 +331,23 @@ fn stance(stand: &Stand) -> &'static str {
         Reject => "rejected by",
         Threaten => "threatened by",
     }
+}
+
+/// A TIMEX3 value as people write it: `2024-SU` is "summer 2024".
+fn when(value: &str) -> String {
+    const PARTS: &[(&str, &str)] = &[
+        ("SP", "spring"),
+        ("SU", "summer"),
+        ("FA", "autumn"),
+        ("WI", "winter"),
+        ("H1", "first half of"),
+        ("H2", "second half of"),
+    ];
+    let part = value.split_once('-').and_then(|(year, part)| {
+        let (_, words) = PARTS.iter().find(|(code, _)| *code == part)?;
+        Some(format!("{words} {year}"))
+    });
+    part.unwrap_or_else(|| value.to_owned())
 }
 
 /// Gathers the pages that have the same words, in the order of the first of each: its pages' names, then the words.

@@ -2,6 +2,9 @@ use super::{Brief, Item, Section};
 use crate::Sheet;
 use std::fmt::Write as _;
 
+/// A note that begins so belongs under the one before it.
+pub(super) const UNDER: &str = "  ";
+
 /// The brief as plain text, wrapped to `width` columns.
 pub fn brief_text(brief: &Brief, width: usize) -> String {
     let width = width.clamp(40, 120);
@@ -51,7 +54,10 @@ fn item_text(out: &mut String, item: &Item, column: usize, width: usize) {
         wrap(out, &item.body, &indent, &indent, width);
     }
     for note in &item.notes {
-        wrap(out, note, &format!("{indent}- "), &format!("{indent}  "), width);
+        match note.strip_prefix(UNDER) {
+            Some(note) => wrap(out, note, &format!("{indent}    "), &format!("{indent}    "), width),
+            None => wrap(out, note, &format!("{indent}- "), &format!("{indent}  "), width),
+        }
     }
 }
 
@@ -124,7 +130,10 @@ fn item_markdown(out: &mut String, item: &Item) {
         let _ = writeln!(out, "  {}", escape(&item.body));
     }
     for note in &item.notes {
-        let _ = writeln!(out, "  - {}", escape(note));
+        let _ = match note.strip_prefix(UNDER) {
+            Some(note) => writeln!(out, "    - {}", escape(note)),
+            None => writeln!(out, "  - {}", escape(note)),
+        };
     }
 }
 
