@@ -4,9 +4,11 @@
 //! quotations, demands, offers and refusals, meetings, background without any of them, and page furniture
 //! between. The shares are guessed from looking at news, not counted.
 
+use crate::random::Random;
+
 /// Makes reports; the same seed makes the same ones.
 pub struct Corpus {
-    state: u64,
+    random: Random,
 }
 
 impl Iterator for Corpus {
@@ -28,20 +30,11 @@ struct Scene {
 
 impl Corpus {
     pub fn new(seed: u64) -> Self {
-        Self { state: seed }
-    }
-
-    /// `SplitMix64`.
-    fn random(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+        Self { random: Random::new(seed) }
     }
 
     fn below(&mut self, bound: usize) -> usize {
-        (self.random() % bound.max(1) as u64) as usize
+        self.random.below(bound)
     }
 
     fn one_of(&mut self, all: &'static [&'static str]) -> &'static str {

@@ -8,6 +8,8 @@
 //! `cargo bench -p onrecord-record --bench reading`; with `-- 20000`, so many reports.
 
 mod corpus;
+#[path = "../../../3-copies/benches/support/random.rs"]
+mod random;
 #[path = "../../../3-copies/benches/support/watch.rs"]
 mod watch;
 
