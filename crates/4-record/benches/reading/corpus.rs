@@ -82,7 +82,7 @@ impl Corpus {
             if std::mem::take(&mut dateline) {
                 self.write("{CAPITAL} ({agency}) – ", &scene, &mut text);
             }
-            for sentence in 0..1 + self.below(3) {
+            for sentence in 0..=self.below(3) {
                 if sentence > 0 {
                     text.push(' ');
                 }
