@@ -12,7 +12,7 @@ mod span;
 mod words;
 
 pub use self::hash::{StableHasher, stable_hash};
-pub use self::marks::{Region, quotations};
+pub use self::marks::{Region, is_quote_mark, quotations};
 pub use self::offsets::Offsets;
 pub use self::span::Span;
 pub use self::words::{Word, fold, is_stop_word, stem, stop_words, words};

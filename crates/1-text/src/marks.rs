@@ -39,6 +39,12 @@ const LONGEST_OPEN: usize = 700;
 /// A quotation that nothing closes must be longer than this to be one; shorter is a stray mark.
 const SHORTEST_UNCLOSED: usize = 12;
 
+/// Whether a character is a quotation mark of some script. The typewriter's apostrophe is none: it is mostly a letter's.
+pub fn is_quote_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '′' | '″')
+        || matches!(c, '「' | '」' | '『' | '』' | '＂')
+}
+
 /// Finds the quoted stretches of one paragraph: ordered, disjoint, outermost marks only.
 ///
 /// ```

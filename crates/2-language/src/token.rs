@@ -6,7 +6,7 @@
 //! cut them. A full stop belongs to the token only where it is part of the word (`U.S.`, `Gen.`, `9.5`).
 
 use crate::abbreviations::{self, AbbreviationKind};
-use onrecord_text::Span;
+use onrecord_text::{Span, is_quote_mark};
 
 /// A word, number, mark or address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,7 +179,7 @@ impl Scanner<'_> {
                 let end = self.run(next, |d| d == c);
                 (if end > next + 1 { next } else { end }, TokenKind::Quote)
             }
-            _ if is_quote(c) => (next, TokenKind::Quote),
+            _ if is_quote_mark(c) => (next, TokenKind::Quote),
             '-' | '_' | '*' | '=' | '~' => (self.run(next, |d| d == c), TokenKind::Punctuation),
             _ if c.is_ascii_punctuation() && !matches!(c, '$' | '%' | '+' | '<' | '>' | '|' | '^') => {
                 (next, TokenKind::Punctuation)
@@ -346,31 +346,6 @@ fn is_number(word: &str) -> bool {
     let suffix = &word[body.len()..];
     matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "s" | "er" | "e" | "m" | "bn" | "k" | "am" | "pm")
         && body.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | ':'))
-}
-
-pub(crate) fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '′'
-            | '″'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '＂'
-    )
 }
 
 /// Combining marks, joiners and variation selectors continue what stands before them.

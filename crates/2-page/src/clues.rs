@@ -5,7 +5,7 @@ use crate::decode::Head;
 use crate::furniture::{Category, is_host, is_url};
 use crate::line::Line;
 use crate::names;
-use crate::{Clue, byline, title};
+use crate::{Clue, byline, dates, title};
 use onrecord_text::Span;
 
 /// One clue, the source it points to, and how much it weighs.
@@ -51,12 +51,19 @@ pub(crate) fn collect(
     if let Some((paragraph, Dateline { agency: Some((known, name)), .. })) = dateline {
         let span = name.shift(paragraph.start());
         let clue = Clue { span: Some(span), text: span.of(text).to_owned(), reason: "dateline".to_owned() };
-        let is_agency = names::agency(known.name).is_some();
-        let (name, domain) = (known.name.to_owned(), Some(known.domain.to_owned()));
+        let is_agency = known.is_none_or(|known| names::agency(known.name).is_some());
+        let name = known.map_or(clue.text.as_str(), |known| known.name).to_owned();
+        let domain = known.map(|known| known.domain.to_owned());
         pointers.push(Pointer { name, domain, is_agency, weight: STATED, is_own_site: false, clue });
     }
     if let Some(line) = lines.iter().rev().find(|line| line.is_prose()) {
         from_last_paragraph(line, &mut pointers);
+    }
+    if let Some(line) = lines.iter().find(|line| line.is_prose()) {
+        from_first_paragraph(line, &mut pointers);
+    }
+    if let Some(title) = title {
+        lines[..title].iter().filter_map(masthead).for_each(|pointer| pointers.push(pointer));
     }
     pointers
 }
@@ -310,6 +317,50 @@ fn from_copyright(line: &Line, pointers: &mut Vec<Pointer>) {
     if known && let Some(pointer) = to(name, FITS, Some(line.span), line.text, "copyright notice") {
         pointers.push(Pointer { is_own_site: true, ..pointer });
     }
+}
+
+/// "…, the Velden Press news agency reported." at the end of the first sentences: whose report it is.
+fn from_first_paragraph(line: &Line, pointers: &mut Vec<Pointer>) {
+    const PHRASE: &str = " news agency";
+    const VERBS: &[&str] = &[" reported", " reports", " said", " says"];
+    let Some(end) = line.text.find(PHRASE) else { return };
+    let rest = &line.text[end + PHRASE.len()..];
+    if !VERBS.iter().any(|verb| rest.strip_prefix(verb).is_some_and(|rest| rest.starts_with('.'))) {
+        return;
+    }
+    let before = &line.text[..end];
+    let start =
+        before.rfind(" the ").map(|at| at + " the ".len()).or_else(|| before.rfind(", ").map(|at| at + 2));
+    let Some(span) = start.map(|start| Span::new(start, end)) else { return };
+    let name = span.of(line.text);
+    if is_proper_name(name) && name.split(' ').count() <= MOST_WORDS_OF_AGENCY {
+        let credit = "credited in the first paragraph";
+        pointers.extend(
+            to(name, STATED, Some(span.shift(line.span.start())), name, credit)
+                .map(|pointer| Pointer { is_agency: true, ..pointer }),
+        );
+    }
+}
+
+/// An agency's name has at most this many words before "news agency".
+const MOST_WORDS_OF_AGENCY: usize = 4;
+
+/// The name that a site puts above everything, alone or before the date: "The Rivertown Courier | 5 May 2024".
+/// Only names that sound like an outlet's count, and only in a line of nothing else.
+fn masthead(line: &Line) -> Option<Pointer> {
+    if !matches!(line.mark, Some(Category::Among | Category::DateLine) | None) || line.finished {
+        return None;
+    }
+    let end = dates::read(line.text, None).dates.first().map_or(line.text.len(), |date| date.span.start());
+    let end = line.text[..end].find(['|', '·', ',', '•']).unwrap_or(end);
+    let name = line.text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = name.split(' ').map(|word| crate::furniture::fold_line(word).text).collect();
+    let sounds = words.len() > 1
+        && words.last().is_some_and(|last| names::is_newspaper_word(last) || last == "agency")
+        && name.split(' ').all(|word| word.starts_with(char::is_uppercase) || word == "of");
+    let span = Span::new(line.span.start(), line.span.start() + name.len());
+    let pointer = if sounds { to(name, FITS, Some(span), name, "name above the headline") } else { None }?;
+    Some(Pointer { is_own_site: true, ..pointer })
 }
 
 /// The outlet behind the headline's bar.

@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 pub(crate) struct Dateline {
     /// Place, date and agency, without the dash behind them.
     pub(crate) span: Span,
-    /// The agency in brackets, where it stands.
-    pub(crate) agency: Option<(Known, Span)>,
+    /// The agency in brackets, where it stands: as the lists know it, or where its letters say that it is one.
+    pub(crate) agency: Option<(Option<Known>, Span)>,
     /// The date, mostly without its year.
     pub(crate) date: Option<WrittenDate>,
 }
@@ -32,7 +32,7 @@ pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
     with_agency(head).or_else(|| with_sign(head, paragraph)).or_else(|| glued(head))
 }
 
-fn dateline(head: &str, end: usize, agency: Option<(Known, Span)>) -> Dateline {
+fn dateline(head: &str, end: usize, agency: Option<(Option<Known>, Span)>) -> Dateline {
     let date = dates::read(&head[..end], None).dates.first().copied();
     Dateline { span: Span::new(0, end), agency, date }
 }
@@ -50,7 +50,7 @@ fn with_agency(head: &str) -> Option<Dateline> {
         }
         let end = inside + length + close.len_utf8();
         if let Some(agency) = house(name.of(head)) {
-            return Some(dateline(head, end, Some((agency, name))));
+            return Some(dateline(head, end, Some((Some(agency), name))));
         }
         // An unknown house in brackets, with the dash that belongs to datelines.
         let after = head[end..].trim_start();
@@ -59,7 +59,8 @@ fn with_agency(head: &str) -> Option<Dateline> {
             && after.starts_with(['-', '–', '—', '−'])
             && is_capitalised(name.of(head))
         {
-            return Some(dateline(head, end, None));
+            let agency = sounds_like_agency(name.of(head)).then_some((None, name));
+            return Some(dateline(head, end, agency));
         }
     }
     // "МОСКВА, 12 янв - РИА Новости. Text", "КИЕВ. 12 января. УНН. Text".
@@ -77,7 +78,8 @@ fn with_agency(head: &str) -> Option<Dateline> {
             && let Some(agency) = names::agency(name)
             && start > 0
         {
-            return Some(dateline(head, start + stop, Some((agency, Span::new(start, start + stop)))));
+            let span = Span::new(start, start + stop);
+            return Some(dateline(head, start + stop, Some((Some(agency), span))));
         }
     }
     None
@@ -87,6 +89,14 @@ fn with_agency(head: &str) -> Option<Dateline> {
 fn house(name: &str) -> Option<Known> {
     let first = name.split(['/', ',', '|']).map(str::trim).find(|part| !part.is_empty())?;
     names::agency(first).or_else(|| names::outlet_by_name(first).filter(|_| is_capitalised(first)))
+}
+
+/// Whether a house that no list knows is an agency: three to five capitals, or a name that ends as theirs do.
+fn sounds_like_agency(name: &str) -> bool {
+    const ENDINGS: &[&str] = &["Agency", "Wire", "Service", "Newswire"];
+    let letters = name.chars().count();
+    let acronym = (3..=5).contains(&letters) && name.chars().all(char::is_uppercase);
+    acronym || name.contains(' ') && name.rsplit(' ').next().is_some_and(|last| ENDINGS.contains(&last))
 }
 
 /// A place and a dash, or a place in capitals and a colon.
@@ -319,9 +329,15 @@ mod tests {
             assert_eq!(head(paragraph), Some(expected), "{paragraph}");
         }
         assert_eq!(
-            find("GENEVA, Jan 10 (Reuters) - X").and_then(|found| found.agency).map(|(known, _)| known.name),
+            find("GENEVA, Jan 10 (Reuters) - X").and_then(|found| found.agency?.0).map(|known| known.name),
             Some("Reuters")
         );
+        let unknown = |paragraph: &'static str| {
+            find(paragraph).and_then(|found| found.agency).map(|(_, span)| span.of(paragraph))
+        };
+        assert_eq!(unknown("VELDEN (NRP) – The ministers met."), Some("NRP"));
+        assert_eq!(unknown("Velden (River News Service) — The ministers met."), Some("River News Service"));
+        assert_eq!(unknown("VELDEN (Courier staff) – The ministers met."), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::blocks::Piece;
 use crate::furniture::{Category, Folded, fold_line};
 use crate::{Block, BlockKind};
-use onrecord_text::Span;
+use onrecord_text::{Span, is_quote_mark};
 
 /// From this many words a finished sentence is running text, unless a strong cue says otherwise.
 const LONG_SENTENCE: usize = 15;
@@ -109,26 +109,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     tail.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '។'])
 }
 
-/// Whether the character is a quotation mark of some script.
-pub(crate) fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '«'
-            | '»'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‹'
-            | '›'
-            | '\''
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '＂'
-    )
+/// A quotation mark, or the typewriter's apostrophe, which some use for one.
+fn is_quote(c: char) -> bool {
+    is_quote_mark(c) || c == '\''
 }

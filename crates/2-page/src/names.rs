@@ -181,6 +181,8 @@ const NEWSPAPER_WORDS: &[&str] = &[
     "gazette",
     "journal",
     "express",
+    "digest",
+    "voice",
     "bulletin",
     "mercury",
     "beacon",

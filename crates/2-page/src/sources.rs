@@ -54,7 +54,7 @@ pub(crate) fn weigh(pointers: Vec<Pointer>, told: &[Told], lines: &[Line], url: 
         .filter(|candidate| own.as_ref().is_none_or(|own| !is_same(&own.source, &candidate.source)))
         .collect();
     let (sites, others): (Vec<Candidate>, Vec<Candidate>) =
-        others.into_iter().partition(|candidate| candidate.is_own_site && candidate.weight <= FITS);
+        others.into_iter().partition(|candidate| candidate.is_own_site);
     let stated = best(others).filter(|candidate| candidate.weight >= NAMED);
     match (own, stated) {
         // The page stands on one site and says that it is another's.

@@ -5,36 +5,17 @@
 //! articles about 45 that copy nobody, 35 reprints (a few wire reports have hundreds), 8 excerpts, 10 machine-spun
 //! copies and 2 that merge two articles. How well the planted families are found is printed beside.
 
+#[path = "support/random.rs"]
+mod random;
+#[path = "support/watch.rs"]
+mod watch;
+
 use onrecord_copies::{Family, Fingerprint, Options, candidate_pairs, families};
 use onrecord_page::{Article, Block, BlockKind, PageId};
 use onrecord_text::Span;
+use random::Random;
 use std::collections::BTreeMap;
-use std::time::Instant;
-
-/// Measures one step in seconds of this process on the processor, where the system tells (a busy machine makes
-/// the clock on the wall useless), else on the wall.
-struct Watch(Option<f64>, Instant);
-
-impl Watch {
-    fn start() -> Self {
-        Self(Self::processor(), Instant::now())
-    }
-
-    fn seconds(&self) -> f64 {
-        match (self.0, Self::processor()) {
-            (Some(before), Some(after)) => after - before,
-            _ => self.1.elapsed().as_secs_f64(),
-        }
-    }
-
-    /// Linux counts hundredths of a second of user and system time.
-    fn processor() -> Option<f64> {
-        let line = std::fs::read_to_string("/proc/self/stat").ok()?;
-        let fields: Vec<&str> = line.rsplit_once(')')?.1.split_whitespace().collect();
-        let ticks = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
-        Some(ticks / 100.0)
-    }
-}
+use watch::Watch;
 
 fn main() {
     let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(20_000);
@@ -117,14 +98,14 @@ const FREQUENT: [&str; 24] = [
 
 /// Makes piles; the same seed makes the same pile.
 struct Generator {
-    state: u64,
+    random: Random,
     phrases: Vec<Vec<u32>>,
     made: usize,
 }
 
 impl Generator {
     fn new(seed: u64) -> Self {
-        let mut generator = Self { state: seed, phrases: Vec::new(), made: 0 };
+        let mut generator = Self { random: Random::new(seed), phrases: Vec::new(), made: 0 };
         generator.phrases = (0..PHRASES)
             .map(|_| {
                 let length = 4 + generator.below(5);
@@ -134,21 +115,12 @@ impl Generator {
         generator
     }
 
-    /// `SplitMix64`.
-    fn next(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
     fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
+        self.random.below(bound)
     }
 
     fn share(&mut self) -> f64 {
-        self.next() as f64 / u64::MAX as f64
+        self.random.number() as f64 / u64::MAX as f64
     }
 
     /// A rank under Zipf's law (exponent 1) among `count`.

@@ -122,7 +122,19 @@ pub(crate) fn same_source(a: &Source, b: &Source) -> bool {
     let spelt = |source: &Source, name: &str| {
         source.domain.as_deref().is_some_and(|domain| host_spells(domain, name))
     };
-    domains || bare_name(&a.name) == bare_name(&b.name) || spelt(a, &b.name) || spelt(b, &a.name)
+    domains
+        || bare_name(&a.name) == bare_name(&b.name)
+        || spelt(a, &b.name)
+        || spelt(b, &a.name)
+        || abbreviates(&a.name, &b.name)
+        || abbreviates(&b.name, &a.name)
+}
+
+/// Whether a name in capitals is made of the initials of another of three words or more: `VPA`, Velden Press Agency.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let initials =
+        long.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    short.len() >= 3 && short.chars().all(char::is_uppercase) && initials.eq(short.chars())
 }
 
 #[cfg(test)]
@@ -151,6 +163,12 @@ mod tests {
             &source("Courier", Some("news.rtc.example"))
         ));
         assert!(!same_source(&courier, &source("Hilltown Courier", Some("hilltown.example"))));
+    }
+
+    #[test]
+    fn initials_name_an_agency() {
+        assert!(same_source(&source("VPA", None), &source("Velden Press Agency", None)));
+        assert!(!same_source(&source("VPN", None), &source("Velden Press Agency", None)));
     }
 
     #[test]

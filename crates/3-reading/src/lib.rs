@@ -5,16 +5,21 @@
 
 mod actors;
 mod clauses;
-pub mod dating;
-pub mod events;
+mod dating;
+mod events;
 mod model;
-pub mod positions;
-pub mod quotations;
+mod positions;
+mod quotations;
 mod read;
 
 pub use self::actors::{ActorMention, ActorTable, MentionForm};
+pub use self::dating::{
+    CalendarClue, DOUBT, DateClues, Day, DayClue, MonthClue, Reasons, ShownDate, WeekdayClue, Window,
+    YearClue, basis_name, name_worth, span_of,
+};
 pub use self::model::{
     Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Party, Position,
     Quotation, QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
 };
+pub use self::quotations::find as find_quotations;
 pub use self::read::read;

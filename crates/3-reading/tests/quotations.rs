@@ -6,7 +6,7 @@
 
 use onrecord_language::Document;
 use onrecord_page::{Article, Block, BlockKind};
-use onrecord_reading::{ActorTable, Quotation, quotations};
+use onrecord_reading::{ActorTable, Quotation, find_quotations};
 use onrecord_text::Span;
 use proptest::prelude::*;
 
@@ -38,7 +38,7 @@ fn article(lines: &[&str]) -> Article {
 
 fn find(article: &Article) -> Vec<Quotation> {
     let blocks: Vec<Span> = article.content().map(|block| block.span).collect();
-    quotations::find(article, &Document::new(&article.text, &blocks), &ActorTable::default())
+    find_quotations(article, &Document::new(&article.text, &blocks), &ActorTable::default())
 }
 
 fn line(article: &Article, quotation: &Quotation) -> String {

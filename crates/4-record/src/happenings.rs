@@ -10,6 +10,7 @@ use onrecord_page::PageId;
 use onrecord_reading::{Attitude, Event, EventType, Party};
 use onrecord_text::{Span, StableHasher, fold};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The same event told in several articles.
@@ -61,7 +62,7 @@ struct Told<'a> {
 /// Undated mentions of one event are joined when their pages are written at most this many days apart.
 const DAYS_APART: i32 = 4;
 
-/// Gathers the events of all pages into happenings, ordered by date, then id.
+/// Gathers the events of all pages into happenings: the dated ones by date, then the others.
 pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
     let told: Vec<Told<'_>> = pile
         .pages
@@ -82,7 +83,13 @@ pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
     }
     let mut happenings: Vec<Happening> =
         groups.sets().iter().map(|set| happening(pile, &told, set)).collect();
-    happenings.sort_by(|a, b| (&a.date, &a.id).cmp(&(&b.date, &b.id)));
+    // What nobody dates comes last, the best attested first.
+    let order = |one: &Happening| {
+        let undated =
+            one.date.is_none().then_some((Reverse(one.sources.independent), Reverse(one.sources.pages)));
+        (one.date.is_none(), one.date.clone(), undated, one.id.clone())
+    };
+    happenings.sort_by_cached_key(order);
     happenings
 }
 
@@ -181,7 +188,9 @@ fn happening(pile: &Pile<'_>, told: &[Told<'_>], set: &[usize]) -> Happening {
         date: events
             .iter()
             .filter_map(|event| event.date.clone())
-            .max_by_key(|date| (date.len(), std::cmp::Reverse(date.clone()))),
+            // "now", "recently" name no day.
+            .filter(|date| !date.ends_with("_REF"))
+            .max_by_key(|date| (date.len(), Reverse(date.clone()))),
         place: most(events.iter().filter_map(|event| event.place.clone())),
         attitude: best.attitude,
         sources: pile.provenance.count(&supports),

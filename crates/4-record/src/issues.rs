@@ -107,7 +107,11 @@ fn issue(pile: &Pile<'_>, slug: &str, held: &[Held<'_>]) -> Issue {
 fn stand(pile: &Pile<'_>, held: &[&Held<'_>]) -> Stand {
     let mut order: Vec<&&Held<'_>> = held.iter().collect();
     order.sort_by_key(|one| (pile.provenance.is_spun(one.page), one.page, one.number));
-    let first = order[0];
+    // The name that most sentences of clean pages give: "Marovia" before "Marovian delegation".
+    let clean =
+        |one: &&&&Held<'_>| pile.provenance.is_spun(order[0].page) || !pile.provenance.is_spun(one.page);
+    let name = most(order.iter().filter(clean).map(|one| one.position.actor.name.clone()));
+    let first = order.iter().find(|one| name.as_ref() == Some(&one.position.actor.name)).unwrap_or(&order[0]);
     let supports: Vec<Support> = order
         .iter()
         .map(|one| Support {

@@ -20,6 +20,8 @@ pub(crate) struct Said<'a> {
     pub sentences: Vec<Stems>,
     /// Content words of the whole.
     pub all: Stems,
+    /// Nothing but a word of pointing and a noun.
+    points_only: bool,
     /// Negations, modal verbs and numbers, in order of the text: where variants that differ are in conflict.
     pub bones: Bones,
 }
@@ -40,12 +42,18 @@ impl<'a> Said<'a> {
             inner_sentences(&text).map(stems).filter(|stems| !stems.is_empty()).collect();
         let all = sentences.iter().flatten().cloned().collect();
         let speaker = quotation.speaker_actor.and_then(|actor| pile.cast.member(page, actor));
-        Self { page, number, quotation, speaker, sentences, all, bones: Bones::of(&text) }
+        let points_only = points_only(&text);
+        Self { page, number, quotation, speaker, sentences, all, points_only, bones: Bones::of(&text) }
     }
 
     /// Whether the words may be quoted and counted: not damaged, not out of a spun copy.
     pub fn counts(&self, pile: &Pile<'_>) -> bool {
         !self.quotation.damaged && !pile.provenance.is_spun(self.page)
+    }
+
+    /// "Rejected the demand", "made an offer": reported words that point to what was said and do not say it.
+    pub fn says_nothing(&self) -> bool {
+        self.quotation.r#type == QuotationType::Indirect && self.points_only
     }
 
     /// Direct before mixed before indirect.
@@ -64,6 +72,16 @@ impl<'a> Said<'a> {
     }
 }
 
+fn points_only(text: &str) -> bool {
+    const POINTING: &[&str] = &[
+        "the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "a", "an", "any",
+        "all",
+    ];
+    let mut words = words(text);
+    let first = words.next().map(|word| fold(word.text));
+    first.is_some_and(|first| POINTING.contains(&first.as_str())) && words.count() <= 1
+}
+
 /// The words of a quotation without its outer marks; an ellipsis stands where the cue was.
 pub(crate) fn wording(text: &str, content: &[Span]) -> String {
     let pieces: Vec<&str> = content.iter().map(|span| bare(span.of(text))).collect();
@@ -76,7 +94,13 @@ fn bare(piece: &str) -> &str {
     let inner = piece.trim();
     let opens = inner.starts_with(MARKS);
     let cut = inner.trim_start_matches(MARKS).trim_start();
-    if opens {
+    // “deep differences” between the two and a “long road”: the first mark closes before the last one opens.
+    let pairs = cut.find(MARKS).zip(cut.rfind(MARKS)).is_some_and(|(first, last)| {
+        let behind_word = cut[..first].ends_with(|c: char| !c.is_whitespace());
+        let open_again = cut[..last].trim_end_matches(|c: char| !MARKS.contains(&c));
+        behind_word && first < last && open_again.len() > first
+    });
+    if opens && !pairs {
         cut.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace() || c == ',')
     } else {
         inner

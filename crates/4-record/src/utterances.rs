@@ -83,6 +83,7 @@ fn all_said<'a>(pile: &Pile<'a>) -> Vec<Said<'a>> {
     (0..pile.pages.len())
         .flat_map(|page| (0..count(page)).map(move |number| (page, number)))
         .map(|(page, number)| Said::new(pile, page, number))
+        .filter(|said| !said.says_nothing())
         .collect()
 }
 

@@ -7,8 +7,8 @@ mod sheet;
 mod views;
 
 pub use self::brief::{
-    Brief, Item, Section, brief, brief_markdown, brief_text, families_list, happenings_list, issues_list,
-    quotes_list, section_text,
+    Brief, Item, Section, brief, brief_markdown, brief_sheet, brief_text, families_list, happenings_list,
+    issues_list, quotes_list, section_text,
 };
 pub use self::reading::{READING_SCHEMA, page_date, reading};
 pub use self::sheet::Sheet;

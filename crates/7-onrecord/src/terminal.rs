@@ -155,6 +155,9 @@ const GAP: usize = 2;
 /// A column is not wrapped narrower than this, even when the table then is wider than the terminal.
 const NARROWEST: usize = 8;
 
+/// Secondary text is no longer readable in a column narrower than this.
+const READABLE: usize = 16;
+
 impl Table {
     /// All columns of a sheet. Columns of numbers are set to the right.
     pub fn of(sheet: &Sheet) -> Self {
@@ -245,8 +248,8 @@ impl Table {
         Ok(())
     }
 
-    /// The width of every column: as wide as its widest cell; when the table is then wider than the screen, the
-    /// widest columns are made narrower until it fits.
+    /// The width of every column: as wide as its widest cell. When the table is then wider than the screen, what is
+    /// secondary gives way first; when that is not enough, all columns do, the widest first.
     fn widths(&self, screen: Option<usize>) -> Vec<usize> {
         let natural: Vec<usize> = self
             .columns
@@ -259,6 +262,19 @@ impl Table {
             .collect();
         let Some(screen) = screen else { return natural };
         let room = screen.saturating_sub(GAP * natural.len().saturating_sub(1));
+        let of = |dim: bool| {
+            let columns = self.columns.iter().zip(&natural).filter(move |(column, _)| column.dim == dim);
+            columns.map(|(_, width)| *width).collect::<Vec<_>>()
+        };
+        let (main, secondary) = (of(false), of(true));
+        let left = room.saturating_sub(main.iter().sum());
+        if left >= secondary.iter().map(|width| READABLE.min(*width)).sum() {
+            let limit = limit_for(&secondary, left).max(NARROWEST);
+            let columns = self.columns.iter().zip(natural);
+            return columns
+                .map(|(column, width)| if column.dim { width.min(limit) } else { width })
+                .collect();
+        }
         let limit = limit_for(&natural, room).max(NARROWEST);
         natural.into_iter().map(|width| width.min(limit)).collect()
     }
@@ -323,6 +339,14 @@ Amina Deng  The sluices stay open until the spring   2 / 11
         for word in ["sluices", "spring", "2", "11", "Deng"] {
             assert!(words.contains(&word), "{word} is lost in\n{text}");
         }
+    }
+
+    #[test]
+    fn what_is_secondary_gives_way_first() {
+        let table = Table::of(&speakers()).dim(&["words"]);
+        let text = printed(&table, Screen { width: Some(40), colour: false });
+        assert!(text.lines().all(|line| line.width() <= 40), "{text}");
+        assert!(text.contains("Amina Deng") && text.contains(" 2 / 11"), "{text}");
     }
 
     #[test]

@@ -12,8 +12,8 @@ use std::path::Path;
 pub const SEEDS: &[(&str, Date)] =
     &[("001_f48dd84af06a1c57.txt", date(2022, 1, 14)), ("003_42d8bffbc0dcd6b5.txt", date(2022, 1, 9))];
 
-/// A seed page, read with its true date.
-pub fn seed(shared: &Path, file: &str, day: Date) -> Result<(Article, Reading)> {
+/// A seed page as an article.
+pub fn seed_article(shared: &Path, file: &str) -> Result<Article> {
     let path = shared.join("seeds").join(file);
     let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
     let mut found = None;
@@ -22,7 +22,12 @@ pub fn seed(shared: &Path, file: &str, day: Date) -> Result<(Article, Reading)> 
             found = Some(article(&page));
         }
     });
-    let article = found.with_context(|| format!("{file} is no page"))?;
+    found.with_context(|| format!("{file} is no page"))
+}
+
+/// A seed page, read with its true date.
+pub fn seed(shared: &Path, file: &str, day: Date) -> Result<(Article, Reading)> {
+    let article = seed_article(shared, file)?;
     let published = DateSpan { earliest: day, latest: day, basis: "gold".to_owned() };
     let reading = read(&article, Some(published), Lexicon::built_in());
     Ok((article, reading))

@@ -3,10 +3,10 @@
 //! An event is false only when no gold row of its sentence has its type; recall is over the rows that are not
 //! ambiguous; events in sentences that hold no event at all (traps) are counted apart.
 
-use super::Table;
 use super::acts::{SEEDS, code, f1, places, seed, sentence_of, share, show};
+use super::{Table, cells, of};
 use anyhow::{Context, Result};
-use onrecord_reading::{EventType, Party};
+use onrecord_reading::Party;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -135,8 +135,6 @@ impl Tally {
         }
         let precision = share(self.right.len(), self.right.len() + self.wrong.len());
         let recall = share(found, self.wanted.len());
-        let cells = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
-        let of = |part: usize, whole: usize| format!("{part} of {whole}");
         Table {
             title:
                 "Events on the seed pages with gold: sets of (sentence, type); the peers on all five pages"

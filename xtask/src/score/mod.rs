@@ -47,6 +47,16 @@ pub struct Table {
     pub figures: Vec<(&'static str, f64)>,
 }
 
+/// A row of cells.
+fn cells(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(ToString::to_string).collect()
+}
+
+/// A share as people write it.
+fn of(part: usize, whole: usize) -> String {
+    format!("{part} of {whole}")
+}
+
 /// The names of all scores.
 pub fn names() -> Vec<&'static str> {
     SCORES.iter().map(|(name, _)| *name).collect()

@@ -1,8 +1,8 @@
 //! Positions on the two seed pages with gold, as sets of (sentence, party, stance), and whether positions on one
 //! issue are gathered under one slug.
 
-use super::Table;
 use super::acts::{SEEDS, code, f1, places, seed, sentence_of, share, show};
+use super::{Table, cells, of};
 use anyhow::{Context, Result};
 use onrecord_reading::{SpeakerKind, Stance};
 use serde::Deserialize;
@@ -80,8 +80,6 @@ pub fn measure(shared: &Path) -> Result<Table> {
     let found = wanted.iter().filter(|key| right.contains(*key)).count();
     let (precision, recall) = (share(right.len(), right.len() + wrong.len()), share(found, wanted.len()));
     let (together, apart) = gathered(&issues);
-    let cells = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let of = |part: usize, whole: usize| format!("{part} of {whole}");
     Ok(Table {
         title: "Positions on the seed pages with gold: sets of (sentence, party, stance); no peer finds any"
             .into(),

@@ -4,11 +4,11 @@
 //! overlap, or when the actor that the speaker was resolved to has the last name of the gold.
 
 use super::Table;
+use super::acts::seed_article;
 use super::attribution::{Attribution, Tally};
 use super::polnear::attributions;
 use anyhow::{Context, Result};
 use onrecord_language::Lexicon;
-use onrecord_page::{Article, Found, Limits, article, read_pages};
 use onrecord_reading::{Quotation, Reading, read};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -69,7 +69,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
     let mut types: BTreeMap<String, Share> = BTreeMap::new();
     let (mut broken, mut resolved) = (Share::default(), Share::default());
     for (file, rows) in &files {
-        let article = seed(shared, file)?;
+        let article = seed_article(shared, file)?;
         let reading = read(&article, None, Lexicon::built_in());
         let characters: Vec<char> = article.text.chars().collect();
         let predicted = attributions(&article.text, &reading.quotations);
@@ -151,19 +151,6 @@ impl Row {
             .iter()
             .any(|place| place.text.ends_with([' ', '“']) || place.text.ends_with(" ”"))
     }
-}
-
-/// A seed page as an article.
-fn seed(shared: &Path, file: &str) -> Result<Article> {
-    let path = shared.join("seeds").join(file);
-    let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-    let mut found = None;
-    read_pages(file, bytes.as_slice(), &Limits::default(), &mut |one| {
-        if let Found::Page(page) = one {
-            found = Some(article(&page));
-        }
-    });
-    found.with_context(|| format!("{file} is no page"))
 }
 
 /// The prediction that shares the most of a gold row's content, at least half of both together.

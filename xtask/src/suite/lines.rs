@@ -253,7 +253,11 @@ fn family_lines(answer: &Answer, names: String, family: &Family) -> Vec<String> 
     }
     if family.members.len() > 1 {
         let original = &family.original;
-        let place = original.page.map_or("not in the pile", |page| name(answer, page));
+        let place = match (original.page, &original.outlet) {
+            (Some(page), _) => name(answer, page),
+            (None, Some(_)) => "not in the pile",
+            (None, None) => "undecided",
+        };
         let outlet = original.outlet.as_ref().map(|outlet| format!(" ({outlet})")).unwrap_or_default();
         lines.push(format!("    original: {place}{outlet}"));
         lines.extend(original.reasons.iter().map(|reason| format!("        because {reason}")));

@@ -147,7 +147,7 @@ fn difference(old: &str, new: &str) -> String {
 mod tests {
     #[test]
     fn every_case_of_the_suite_is_as_expected() {
-        if let Err(error) = super::run(false) {
+        if let Err(error) = super::run(std::env::var_os("UPDATE").is_some()) {
             panic!("{error:#}");
         }
     }

@@ -31,7 +31,10 @@ pub struct Lexicon {
     given_names: Vec<u64>,
 }
 
-static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| build::lexicon(None).unwrap_or_default());
+/// A lexicon that does not compile is a fault of the build and tells so: an empty one would look like silence.
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
+    build::lexicon(None).unwrap_or_else(|error| panic!("the built-in lexicon of names: {error}"))
+});
 
 impl Lexicon {
     /// The lexicon that comes with the program.

@@ -60,6 +60,10 @@ impl Classes {
     /// What a city gives its name to: the Minsk process, the Geneva talks, a Rome-based firm.
     pub(crate) const OCCASION: Self = Self(1 << 23);
 
+    /// The words of grammar, in whose place no noun can stand.
+    pub(crate) const GRAMMAR: Self =
+        Self::FUNCTION.or(Self::SAYING).or(Self::LINK).or(Self::STOP).or(Self::DETERMINER).or(Self::CALENDAR);
+
     pub(crate) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

@@ -82,15 +82,9 @@ pub(crate) fn read(pieces: &[Piece], hits: &Hits, line: &Line, text: &str, menti
 
 /// Whether the next word makes the head a modifier ("treaty change", "report card").
 fn is_noun(next: Piece) -> bool {
-    let grammar = Classes::FUNCTION
-        .or(Classes::SAYING)
-        .or(Classes::LINK)
-        .or(Classes::STOP)
-        .or(Classes::DETERMINER)
-        .or(Classes::CALENDAR);
     next.is_hyphened()
         || (next.is_word()
             && !next.is_capital()
             && next.is(Classes::DOCUMENT_HEAD.or(Classes::ORGANISATION_HEAD))
-            && !next.is(grammar))
+            && !next.is(Classes::GRAMMAR))
 }

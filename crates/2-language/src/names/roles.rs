@@ -77,13 +77,7 @@ impl Roles<'_> {
             return false;
         }
         let next = self.pieces[hit.end];
-        let grammar = Classes::FUNCTION
-            .or(Classes::SAYING)
-            .or(Classes::LINK)
-            .or(Classes::STOP)
-            .or(Classes::DETERMINER)
-            .or(Classes::CALENDAR);
-        let content = next.is_word() && !next.is_capital() && !next.is(grammar);
+        let content = next.is_word() && !next.is_capital() && !next.is(Classes::GRAMMAR);
         let people = self.hits.at(hit.end).is_some_and(|next| next.is_role() && next.form == Form::People);
         let noun = first.is(Classes::ADJECTIVAL) || people || !self.ends_like_verb(hit.end);
         (content && hit.form == Form::Name && noun) || next.is_hyphened()

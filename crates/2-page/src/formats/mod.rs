@@ -61,7 +61,7 @@ fn read_unpacked(stream: &mut Stream<impl Source>, sink: &mut Sink) {
             None => sink.refuse_whole(RefusalReason::Empty, "The input is empty.".to_owned()),
         },
         Kind::Binary(what) => {
-            let detail = format!("The input seems to be {what}, which holds no text that can be read here.");
+            let detail = format!("The input seems to be {what}; no text can be read from it.");
             sink.refuse_whole(RefusalReason::Binary, detail);
         }
         Kind::Unsupported(what) => {

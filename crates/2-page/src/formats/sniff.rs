@@ -128,7 +128,7 @@ pub(crate) fn sniff(bytes: &[u8]) -> Kind {
         return Kind::Mime;
     }
     if control_share_is_high(&text) {
-        return Kind::Binary("a run of bytes that is no text");
+        return Kind::Binary("neither text nor a known format");
     }
     match start[0] {
         b'<' => markup(start),
@@ -259,7 +259,7 @@ mod tests {
             (b"{curly} is a word here", Kind::Text),
             (b"The ministers <met> in the town hall.", Kind::Text),
             (b"%PDF-1.7\n", Kind::Binary("a PDF document")),
-            (b"\x00\x01\x02\x03abc", Kind::Binary("a run of bytes that is no text")),
+            (b"\x00\x01\x02\x03abc", Kind::Binary("neither text nor a known format")),
             (
                 b"From: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n",
                 Kind::Mime,

@@ -209,18 +209,19 @@ fn skip_reason(fields: &Fields) -> Option<(SkipReason, String)> {
         "warcinfo" => (SkipReason::WarcInfo, "Notes on the WARC file itself.".to_owned()),
         "request" => (SkipReason::Request, about("What the crawler asked")),
         "metadata" => (SkipReason::Metadata, about("Notes of the crawler")),
-        "revisit" => (SkipReason::Revisit, revisit(fields, &about("The page had not changed"))),
+        "revisit" => (SkipReason::Revisit, revisit(fields, target.as_deref().unwrap_or("The page"))),
         other => (SkipReason::OtherRecord, about(&format!("A record of the type `{other}`"))),
     })
 }
 
-/// The sentence of a revisit, with the record that holds the page.
-fn revisit(fields: &Fields, sentence: &str) -> String {
+/// What a revisit says of a page, with the record that holds it.
+fn revisit(fields: &Fields, page: &str) -> String {
+    let sentence = format!("{page} was seen again, unchanged.");
     let original = fields.get("warc-refers-to-target-uri").or_else(|| fields.get("warc-refers-to"));
     match (original, fields.get("warc-refers-to-date")) {
-        (Some(original), Some(date)) => format!("{sentence} It is the record of {original} at {date}."),
-        (Some(original), None) => format!("{sentence} It is the record {original}."),
-        (None, _) => format!("{sentence} The record does not say where the page is."),
+        (Some(original), Some(date)) => format!("{sentence} It was kept as {original} at {date}."),
+        (Some(original), None) => format!("{sentence} It was kept as {original}."),
+        (None, _) => format!("{sentence} The record does not say where it was kept."),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::cues::Category;
 use crate::line::Line;
-use crate::names;
+use crate::{dates, names};
 
 /// Addresses, crumbs and weather stand on lines of at most this many words.
 const SHORT: usize = 14;
@@ -55,7 +55,8 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
     if text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+.,:/|()-KkMm%".contains(c))
         && line.words() <= 3
     {
-        return Some((Category::Counter, false));
+        let dated = dates::read(text, None).is_only_date();
+        return Some((if dated { Category::DateLine } else { Category::Counter }, false));
     }
     let bracketed = text.starts_with('(') && text.ends_with(')') && !text[1..].contains('(');
     if bracketed && line.words() <= MENU_WORDS {

@@ -174,7 +174,7 @@ impl DateClues {
         for declared in &self.declared {
             if declared.is_meant() && declared.cost(day) <= 300 {
                 reasons.dated = true;
-                let words = format!("{} {}", name(declared.basis), written(declared));
+                let words = format!("{} {}", basis_name(declared.basis), written(declared));
                 if !reasons.words.contains(&words) {
                     reasons.words.push(words);
                 }
@@ -206,7 +206,7 @@ impl DateClues {
 }
 
 /// What a date shown by a page is, in words.
-pub fn name(basis: DateBasis) -> &'static str {
+pub fn basis_name(basis: DateBasis) -> &'static str {
     match basis {
         DateBasis::Metadata => "the page’s metadata say",
         DateBasis::Dateline => "the date line says",
@@ -219,7 +219,7 @@ pub fn name(basis: DateBasis) -> &'static str {
 }
 
 /// A date as far as it is given: `2021-12-20`, `2021-??-20`.
-pub fn written(declared: &ShownDate) -> String {
+pub(super) fn written(declared: &ShownDate) -> String {
     let part = |value: Option<i8>| value.map_or("??".to_owned(), |value| format!("{value:02}"));
     let year = declared.year.map_or("????".to_owned(), |year| format!("{year:04}"));
     format!("{year}-{}-{}", part(declared.month), part(declared.day))

@@ -5,7 +5,7 @@ use super::keys;
 use jiff::civil::{Date, Weekday};
 use onrecord_language::dates::{Direction, Modifier, TimeExpression, TimeForm, Unit};
 use onrecord_language::{Document, Lexicon, TokenKind};
-use onrecord_page::{Article, BlockKind, DateBasis};
+use onrecord_page::{Article, Block, BlockKind, DateBasis, DeclaredDate};
 use onrecord_text::Span;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -33,6 +33,11 @@ impl DateClues {
             page.take(&mut clues, time, sentence);
         }
         settle_years(&mut clues.years);
+        for shown in clues.declared.iter_mut().filter(|shown| shown.basis == DateBasis::SiteClock) {
+            if tells_the_same_day(shown, &clues.weekdays) && stands_in_masthead(article, shown) {
+                (shown.basis, shown.above) = (DateBasis::Dateline, true);
+            }
+        }
         clues.names = page.names();
         clues
     }
@@ -56,6 +61,28 @@ fn shown(article: &Article) -> Vec<ShownDate> {
     shown.sort_unstable();
     shown.dedup();
     shown
+}
+
+/// Whether the text tells as past what happened on the weekday of this date.
+fn tells_the_same_day(shown: &ShownDate, weekdays: &[WeekdayClue]) -> bool {
+    let weekday = shown.date().map(|date| date.weekday().to_monday_zero_offset());
+    weekdays.iter().any(|clue| clue.side == Direction::Past && Some(clue.weekday) == weekday)
+}
+
+/// Whether a date stands beside the name of the outlet, on a page that nobody reposted: "The Courier | Monday,
+/// 5 May 2025". Such a line is the day of the issue where the text tells of that day, else the site's clock.
+fn stands_in_masthead(article: &Article, shown: &ShownDate) -> bool {
+    let Some(outlet) = article.outlet.as_ref().filter(|_| article.republisher.is_none()) else {
+        return false;
+    };
+    let same = |date: &&DeclaredDate| {
+        (date.year, date.month, date.day) == (shown.year, shown.month, shown.day)
+            && date.basis == DateBasis::SiteClock
+    };
+    let Some(span) = article.dates.iter().find(same).and_then(|date| date.span) else { return false };
+    let Some(line) = article.blocks.iter().position(|block| block.span.overlaps(span)) else { return false };
+    let names = |block: &Block| article.slice(block.span).contains(outlet.name.as_str());
+    names(&article.blocks[line]) || line.checked_sub(1).is_some_and(|above| names(&article.blocks[above]))
 }
 
 struct Page<'a> {

@@ -125,6 +125,6 @@ fn key_of(phrase: &str, lexicon: &Lexicon) -> Option<String> {
 }
 
 /// How much two happenings have in common by a key: a place or a person is worth two states.
-pub fn worth(key: &str) -> i32 {
+pub fn name_worth(key: &str) -> i32 {
     if key.starts_with("c:") { 1 } else { 2 }
 }

@@ -13,11 +13,12 @@
 mod alone;
 mod clues;
 mod collect;
-pub mod cost;
+mod cost;
 mod day;
 mod keys;
 
-pub use self::alone::{Reasons, Window, name, span_of, written};
+pub use self::alone::{Reasons, Window, basis_name, span_of};
 pub use self::clues::{CalendarClue, DateClues, DayClue, MonthClue, ShownDate, WeekdayClue, YearClue};
+pub use self::cost::DOUBT;
 pub use self::day::Day;
-pub use self::keys::worth;
+pub use self::keys::name_worth;

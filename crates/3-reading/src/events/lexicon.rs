@@ -12,7 +12,12 @@ const VERBS: &str = include_str!("../../data/verbs.txt");
 const TRIGGERS: &str = include_str!("../../data/triggers.toml");
 const WORDS: &str = include_str!("../../data/words.toml");
 
-static LEXICON: LazyLock<Triggers> = LazyLock::new(|| Triggers::compile(TRIGGERS, WORDS).unwrap_or_default());
+/// A lexicon that does not compile is a fault of the build and tells so; without words nothing would be found, and
+/// that would look like silence.
+static LEXICON: LazyLock<Triggers> = LazyLock::new(|| {
+    Triggers::compile(TRIGGERS, WORDS)
+        .unwrap_or_else(|error| panic!("the built-in lexicon of triggers: {error}"))
+});
 
 /// Everything the readers of events and positions know of words.
 #[derive(Debug, Default)]

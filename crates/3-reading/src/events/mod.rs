@@ -23,28 +23,7 @@ pub(crate) use self::scene::{Scene, SentenceScene, Voice};
 pub(crate) use self::sides::Side;
 pub(crate) use self::status::Status;
 
-use crate::{ActorTable, DateMention, Event, EventType, Quotation};
-use jiff::civil::Date;
-use onrecord_language::Document;
-use onrecord_page::Article;
-
-/// Finds the events that an article tells.
-///
-/// `published` is the day of writing, where it is known: it tells what is long past.
-pub fn find(
-    article: &Article,
-    document: &Document,
-    actors: &ActorTable,
-    quotations: &[Quotation],
-    dates: &[DateMention],
-    published: Option<Date>,
-) -> Vec<Event> {
-    let triggers = Triggers::built_in();
-    let scene = Scene { text: &article.text, document, actors, quotations, dates, published, triggers };
-    let mut events = Vec::new();
-    scene.each_sentence(|sentence| events.extend(sentence.events(&sentence.acts())));
-    events
-}
+use crate::Event;
 
 impl SentenceScene<'_> {
     /// The acts of the sentence, of verbs and of nouns.

@@ -12,30 +12,16 @@ mod statements;
 pub(crate) use self::matters::Matters;
 
 use self::proposal::Proposal;
-use crate::events::{Act, Scene, SentenceScene, Triggers};
-use crate::{ActorTable, DateMention, Event, EventType, Position, Quotation};
+use crate::events::{Act, Scene, SentenceScene, Side, Triggers};
+use crate::{ActorTable, DateMention, Event, EventType, Position, Quotation, Stance};
 use jiff::civil::Date;
 use onrecord_language::Document;
 use onrecord_page::Article;
 
-/// Finds the positions that an article tells.
-pub fn find(
-    article: &Article,
-    document: &Document,
-    actors: &ActorTable,
-    quotations: &[Quotation],
-    dates: &[DateMention],
-) -> Vec<Position> {
-    let triggers = Triggers::built_in();
-    let scene = Scene { text: &article.text, document, actors, quotations, dates, published: None, triggers };
-    let mut positions = Vec::new();
-    scene.each_sentence(|sentence| positions.extend(sentence.positions(&sentence.acts())));
-    gather(&mut positions);
-    positions
-}
-
-/// Finds events and positions in one pass: the same as [`crate::events::find`] and [`find`], in half the time.
-pub fn find_with_events(
+/// Finds the events and the positions that an article tells, in one pass over its sentences.
+///
+/// `published` is the day of writing, where it is known: it tells what is long past.
+pub(crate) fn find_with_events(
     article: &Article,
     document: &Document,
     actors: &ActorTable,
@@ -46,26 +32,41 @@ pub fn find_with_events(
     let triggers = Triggers::built_in();
     let scene = Scene { text: &article.text, document, actors, quotations, dates, published, triggers };
     let (mut events, mut positions) = (Vec::new(), Vec::new());
+    let mut wish: Option<Wish> = None;
     scene.each_sentence(|sentence| {
         let acts = sentence.acts();
         events.extend(sentence.events(&acts));
-        positions.extend(sentence.positions(&acts));
+        positions.extend(sentence.positions(&acts, &mut wish));
+        if let Some(known) = &mut wish {
+            known.sentences_ago += 1;
+        }
+        wish = wish.take().filter(|known| known.sentences_ago <= REACH_OF_A_WISH);
     });
     gather(&mut positions);
     (events, positions)
 }
 
+/// What the sentences after it may mean by "the demand" or "the offer".
+struct Wish {
+    proposal: Proposal,
+    by: Vec<Side>,
+    /// Offered, not demanded.
+    offered: bool,
+    sentences_ago: usize,
+}
+
+/// So many sentences later "the demand" may be another one; picked by gut feeling.
+const REACH_OF_A_WISH: usize = 4;
+
 impl SentenceScene<'_> {
-    /// The positions that the sentence tells.
-    pub(crate) fn positions(&self, acts: &[Act]) -> Vec<Position> {
+    /// The positions that the sentence tells; `wish` is what was demanded last before it.
+    fn positions(&self, acts: &[Act], wish: &mut Option<Wish>) -> Vec<Position> {
         let mut positions: Vec<Position> = Vec::new();
         if self.is_question() {
             return positions;
         }
         let mut order: Vec<&Act> = acts.iter().collect();
         order.sort_by_key(|act| act.trigger.start());
-        // What was demanded before in the sentence: "wants …, a request dismissed by …".
-        let mut demanded: Option<Proposal> = None;
         let mut add = |position: Position| {
             let known = positions.iter().any(|known| {
                 (&known.actor, known.stance, &known.issue)
@@ -76,24 +77,39 @@ impl SentenceScene<'_> {
             }
         };
         for act in order {
-            let mut proposal = self.proposal(act);
-            if proposal.is_none() && self.is_about_a_wish(act) {
-                proposal.clone_from(&demanded);
+            let told = self.proposal(act);
+            let meant = wish.as_ref().and_then(|wish| self.meant(act, told.as_ref(), wish));
+            let Some(proposal) = meant.or(told) else { continue };
+            let offered = matches!(self.stance(act), Some(Stance::Offer | Stance::Conditional));
+            if act.kind == EventType::Request || offered {
+                let (proposal, by) = (proposal.clone(), act.doers.clone());
+                *wish = Some(Wish { proposal, by, offered, sentences_ago: 0 });
             }
-            if act.kind == EventType::Request && proposal.is_some() {
-                demanded.clone_from(&proposal);
-            }
-            if let Some(proposal) = proposal {
-                self.position(act, &proposal).into_iter().for_each(&mut add);
-            }
+            self.position(act, &proposal).into_iter().for_each(&mut add);
         }
         self.statements().into_iter().for_each(&mut add);
         positions
     }
 
-    /// Whether an act is about "a request", "the demand" and no more.
-    fn is_about_a_wish(&self, act: &Act) -> bool {
-        act.content.phrases.first().is_some_and(|phrase| self.is_wish(phrase.head))
+    /// What was demanded, where an act is about "the demand" and the sentence says no more of it: "wants …, a request
+    /// dismissed by …", "Peru demanded … Chile rejected the demand". Nobody rejects what is demanded by nobody else.
+    fn meant(&self, act: &Act, told: Option<&Proposal>, wish: &Wish) -> Option<Proposal> {
+        let noun = act.content.phrases.first().filter(|phrase| self.is_wish(phrase.head))?;
+        if wish.offered != (self.is_word(noun.head, "offer") || self.is_word(noun.head, "offers")) {
+            return None;
+        }
+        let pointing = wish.sentences_ago == 0
+            || ["the", "this", "that", "these", "those"]
+                .iter()
+                .any(|word| self.is_word(noun.terms.start, word));
+        let by_another = !wish.by.is_empty()
+            && !wish.by.iter().any(|side| act.doers.iter().any(|doer| doer.party == side.party));
+        let fits = match told {
+            None => pointing && by_another,
+            Some(told) => wish.by.iter().any(|side| told.slug == proposal::all_demands(side)),
+        };
+        let span = self.clauses.span(&noun.terms);
+        fits.then(|| Proposal { span, ..wish.proposal.clone() })
     }
 
     fn position(&self, act: &Act, proposal: &Proposal) -> Vec<Position> {

@@ -352,7 +352,7 @@ impl SentenceScene<'_> {
             let wish = parts.terms.iter().flat_map(Clone::clone).any(|term| self.is_wish(term));
             if wish {
                 let who = doer.or(if act.kind == EventType::Request { act.doers.first() } else { None })?;
-                return Some(format!("{}-demands", code(who)));
+                return Some(all_demands(who));
             }
             return self.own_words(parts);
         }
@@ -422,7 +422,8 @@ impl SentenceScene<'_> {
             return Some(capitalised(said));
         }
         let letters = self.letters(verb);
-        let act = match (parts.less && !parts.stops_by_verb, parts.plural) {
+        let plural = parts.plural || parts.doers.first().is_some_and(is_many);
+        let act = match (parts.less && !parts.stops_by_verb, plural) {
             (true, plural) => format!("{} {}", if plural { "stop" } else { "stops" }, self.gerund(verb)),
             (false, true) => letters.to_owned(),
             (false, false) => s_form(letters),
@@ -434,8 +435,8 @@ impl SentenceScene<'_> {
         };
         let rest = parts.rest.trim();
         Some(match who {
-            Some(who) if rest.is_empty() => format!("{who} {act}"),
-            Some(who) => format!("{who} {act} {rest}"),
+            Some(who) if rest.is_empty() => capitalised(&format!("{who} {act}")),
+            Some(who) => capitalised(&format!("{who} {act} {rest}")),
             None => capitalised(said),
         })
     }
@@ -455,6 +456,16 @@ fn phrases_say_no(sentence: &SentenceScene<'_>, phrase: &Phrase) -> bool {
         .terms
         .clone()
         .any(|term| sentence.clauses.terms[term].tag == Tag::Determiner && sentence.is_word(term, "no"))
+}
+
+/// Whether a party is several by its name: "the two sides", "farmers".
+fn is_many(side: &Side) -> bool {
+    side.kind == ActorKind::Group && side.party.name.ends_with('s') && !side.party.name.ends_with("ss")
+}
+
+/// The slug of all that a party demands.
+pub(super) fn all_demands(side: &Side) -> String {
+    format!("{}-demands", code(side))
 }
 
 /// A party in a slug: its code, else its name.

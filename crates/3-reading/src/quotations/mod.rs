@@ -63,8 +63,22 @@ pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<
             quotations.push(quotation);
         }
     }
+    if let Some(dateline) = article.dateline {
+        let contents = quotations.iter_mut().flat_map(|quotation| &mut quotation.content);
+        contents.for_each(|content| *content = without_dateline(&article.text, *content, dateline));
+    }
     quotations.sort_by_key(|quotation| quotation.content.first().map(|span| (span.start(), span.end())));
     quotations
+}
+
+/// "GENEVA – The talks failed, they said": the dateline is nobody's words.
+fn without_dateline(text: &str, content: Span, dateline: Span) -> Span {
+    if !content.covers(dateline) {
+        return content;
+    }
+    let rest = &text[dateline.end()..content.end()];
+    let gap = rest.find(|c: char| c.is_alphanumeric() || onrecord_text::is_quote_mark(c));
+    gap.map_or(content, |gap| Span::new(dateline.end() + gap, content.end()))
 }
 
 /// Writes an attribution down.

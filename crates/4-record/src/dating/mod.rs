@@ -7,7 +7,7 @@
 //! would be longer than a month.
 //!
 //! The steps, each a module: copies are joined to texts (`texts`); texts that tell of one happening are tied
-//! (`ties`); days are tried and the cheapest taken (`search`, with the costs of [`onrecord_reading::dating`]);
+//! (`ties`); days are tried and the cheapest taken (`search`, with the costs of `DateClues` in the crate of reading);
 //! the answer is put into words (`words`). All costs are whole numbers and every choice has an order, so the
 //! result does not depend on the order of the pages.
 
@@ -20,8 +20,8 @@ mod words;
 
 use jiff::civil::Date;
 use onrecord_page::{DateBasis, PageId};
+use onrecord_reading::DateClues;
 use onrecord_reading::DateSpan;
-use onrecord_reading::dating::DateClues;
 use serde::{Deserialize, Serialize};
 
 /// A page as its dating needs it.

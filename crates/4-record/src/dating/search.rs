@@ -8,7 +8,7 @@
 
 use super::texts::Text;
 use super::ties::{Ties, happening, writings};
-use onrecord_reading::dating::{Day, Window, cost::DOUBT, span_of};
+use onrecord_reading::{DOUBT, Day, Window, span_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the texts stand.
@@ -336,7 +336,7 @@ impl<'a> Story<'a> {
         for name in &self.texts[number].clues.names {
             let list = self.postings.get(name.as_str()).map_or(&[][..], Vec::as_slice);
             for &other in list.iter().take(EVERYWHERE).filter(|&&other| other != number) {
-                *shared.entry(other).or_default() += onrecord_reading::dating::worth(name);
+                *shared.entry(other).or_default() += onrecord_reading::name_worth(name);
             }
         }
         shared.into_iter().filter(|&(_, worth)| worth >= SAME_STORY).filter_map(|(other, _)| placed[other])

@@ -3,7 +3,7 @@
 use super::{Dated, DatedPage, date_jointly};
 use onrecord_language::{Document, Lexicon, dates};
 use onrecord_page::{Article, Block, BlockKind, DateBasis, DeclaredDate, PageId};
-use onrecord_reading::dating::DateClues;
+use onrecord_reading::DateClues;
 use onrecord_text::Span;
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Texts: pages that are copies of one another, with what they tell of their one writing.
 
 use super::DatedPage;
-use onrecord_reading::dating::{DateClues, Window};
+use onrecord_reading::{DateClues, Window};
 use std::collections::BTreeMap;
 
 /// A text with all its pages.

@@ -5,7 +5,7 @@
 
 use super::texts::Text;
 use onrecord_language::dates::Direction;
-use onrecord_reading::dating::{Day, WeekdayClue, worth};
+use onrecord_reading::{Day, WeekdayClue, name_worth};
 use std::collections::BTreeMap;
 
 /// A happening of one text that another tells as well.
@@ -101,8 +101,8 @@ fn ties_of(
         }
         for &(other, theirs) in list.iter().filter(|&&(other, _)| other != number) {
             let entry = shared.entry((other, theirs)).or_default();
-            entry.0 += worth(key);
-            entry.1 |= worth(key) > 1;
+            entry.0 += name_worth(key);
+            entry.1 |= name_worth(key) > 1;
         }
     }
     // Of several clues of one other text the likest.

@@ -7,7 +7,7 @@ use super::{Dated, RefusedDate};
 use jiff::civil::Date;
 use onrecord_page::DateBasis;
 use onrecord_reading::DateSpan;
-use onrecord_reading::dating::{DateClues, Day, ShownDate, name};
+use onrecord_reading::{DateClues, Day, ShownDate, basis_name};
 
 /// The answer for a page of the text `number`.
 pub(super) fn answer(
@@ -69,9 +69,9 @@ fn refusal(declared: &ShownDate, (first, last): (Day, Day)) -> Option<RefusedDat
         DateBasis::SiteClock => "the clock of the site on the day it was read".to_owned(),
         DateBasis::Fetched => "the day of fetching".to_owned(),
         basis if day > last => {
-            format!("{} so, later than the text was written: the day of a repost", name(basis))
+            format!("{} so, later than the text was written: the day of a repost", basis_name(basis))
         }
-        basis => format!("{} so, before what the text tells", name(basis)),
+        basis => format!("{} so, before what the text tells", basis_name(basis)),
     };
     Some(RefusedDate { date, basis: declared.basis, reason })
 }

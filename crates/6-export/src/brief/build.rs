@@ -1,3 +1,4 @@
+use super::text::UNDER;
 use super::{Brief, Item, Section};
 use crate::views::{Texts, kind_word, names, original_words, ratio, status, word};
 use jiff::civil::Date;
@@ -157,11 +158,17 @@ impl View<'_> {
     fn utterance_whole(&self, one: &Utterance) -> Item {
         let mut item = self.utterance(one);
         item.notes = one.conflicts.iter().map(|conflict| format!("conflict: {conflict}")).collect();
-        item.notes.extend(one.variants.iter().map(|variant| {
+        let variants = one.variants.iter().map(|variant| {
             let counted = if variant.counted { "" } else { ", not counted" };
             let note = variant.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-            format!("{}, {}{counted}: {}{note}", self.name(variant.page), word(variant.r#type), variant.text)
-        }));
+            let words = if variant.text == one.wording && note.is_empty() {
+                format!("{}{counted}, in these words", word(variant.r#type))
+            } else {
+                format!("{}{counted}: {}{note}", word(variant.r#type), variant.text)
+            };
+            (self.name(variant.page), words)
+        });
+        item.notes.extend(by_words(variants).map(|(names, words)| format!("{names}, {words}")));
         item.notes.extend(one.sources.reasons.iter().cloned());
         item
     }
@@ -176,7 +183,11 @@ impl View<'_> {
     }
 
     fn happening(&self, one: &Happening) -> Item {
-        let mut head = format!("{}  {}", one.date.as_deref().unwrap_or("undated"), word(one.r#type));
+        let mut head = format!(
+            "{}  {}",
+            one.date.as_deref().map_or_else(|| "undated".to_owned(), when),
+            word(one.r#type)
+        );
         if let Some(mode) = &one.mode {
             head.push_str(&format!(" ({mode})"));
         }
@@ -202,14 +213,12 @@ impl View<'_> {
     fn happening_whole(&self, one: &Happening) -> Item {
         let mut item = self.happening(one);
         item.body = String::new();
-        item.notes.extend(one.mentions.iter().filter_map(|mention| {
+        let mentions = one.mentions.iter().filter_map(|mention| {
             let counted = if mention.counted { "" } else { ", not counted" };
-            Some(format!(
-                "{}{counted}: {}",
-                self.name(mention.page),
-                self.sentence(mention.page, mention.span)?
-            ))
-        }));
+            let sentence = self.sentence(mention.page, mention.span)?;
+            Some((self.name(mention.page), format!("{counted}: {sentence}")))
+        });
+        item.notes.extend(by_words(mentions).map(|(names, words)| names + &words));
         item.notes.extend(one.sources.reasons.iter().cloned());
         item
     }
@@ -222,9 +231,11 @@ impl View<'_> {
             .flat_map(|stand| {
                 let voice = word(stand.voice);
                 let first = format!("{} (voice: {voice})", self::stand(stand));
-                let sentences = stand.evidence.iter().filter_map(|one| {
-                    Some(format!("  {}: {}", self.name(one.page), self.sentence(one.page, one.span)?))
-                });
+                let sentences = stand
+                    .evidence
+                    .iter()
+                    .filter_map(|one| Some((self.name(one.page), self.sentence(one.page, one.span)?)));
+                let sentences = by_words(sentences).map(|(names, words)| format!("{UNDER}{names}: {words}"));
                 std::iter::once(first).chain(sentences).collect::<Vec<_>>()
             })
             .collect();
@@ -297,8 +308,9 @@ fn issue(issue: &Issue) -> Item {
     }
 }
 
+/// The stance stands before the party, so that it reads the same for one and for several.
 fn stand(stand: &Stand) -> String {
-    let mut line = format!("{} {} · {}", stand.party.name, stance(stand), ratio(&stand.sources));
+    let mut line = format!("{} {} · {}", stance(stand), stand.party.name, ratio(&stand.sources));
     if stand.red_line {
         line.push_str(" · red line");
     }
@@ -311,14 +323,46 @@ fn stand(stand: &Stand) -> String {
 fn stance(stand: &Stand) -> &'static str {
     use onrecord_reading::Stance::{Accept, Conditional, Demand, Offer, Open, Reject, Threaten};
     match stand.stance {
-        Demand => "demands it",
-        Offer => "offers it",
-        Accept => "accepts it",
-        Open => "is open to it",
-        Conditional => "agrees on a condition",
-        Reject => "rejects it",
-        Threaten => "threatens over it",
+        Demand => "demanded by",
+        Offer => "offered by",
+        Accept => "accepted by",
+        Open => "open to it:",
+        Conditional => "accepted on a condition by",
+        Reject => "rejected by",
+        Threaten => "threatened by",
     }
+}
+
+/// A TIMEX3 value as people write it: `2024-SU` is "summer 2024".
+fn when(value: &str) -> String {
+    const PARTS: &[(&str, &str)] = &[
+        ("SP", "spring"),
+        ("SU", "summer"),
+        ("FA", "autumn"),
+        ("WI", "winter"),
+        ("H1", "first half of"),
+        ("H2", "second half of"),
+    ];
+    let part = value.split_once('-').and_then(|(year, part)| {
+        let (_, words) = PARTS.iter().find(|(code, _)| *code == part)?;
+        Some(format!("{words} {year}"))
+    });
+    part.unwrap_or_else(|| value.to_owned())
+}
+
+/// Gathers the pages that have the same words, in the order of the first of each: its pages' names, then the words.
+fn by_words(lines: impl Iterator<Item = (String, String)>) -> impl Iterator<Item = (String, String)> {
+    let mut gathered: Vec<(String, String)> = Vec::new();
+    for (name, words) in lines {
+        match gathered.iter_mut().find(|(_, known)| *known == words) {
+            Some((names, _)) => {
+                names.push_str(", ");
+                names.push_str(&name);
+            }
+            None => gathered.push((name, words)),
+        }
+    }
+    gathered.into_iter()
 }
 
 fn section(title: &str, note: &str, items: impl Iterator<Item = Item>) -> Section {

@@ -7,7 +7,7 @@ mod build;
 mod text;
 
 pub use self::build::{brief, families_list, happenings_list, issues_list, quotes_list};
-pub use self::text::{brief_markdown, brief_text, section_text};
+pub use self::text::{brief_markdown, brief_sheet, brief_text, section_text};
 
 use serde::Serialize;
 

@@ -1,5 +1,9 @@
 use super::{Brief, Item, Section};
+use crate::Sheet;
 use std::fmt::Write as _;
+
+/// A note that begins so belongs under the one before it.
+pub(super) const UNDER: &str = "  ";
 
 /// The brief as plain text, wrapped to `width` columns.
 pub fn brief_text(brief: &Brief, width: usize) -> String {
@@ -50,7 +54,10 @@ fn item_text(out: &mut String, item: &Item, column: usize, width: usize) {
         wrap(out, &item.body, &indent, &indent, width);
     }
     for note in &item.notes {
-        wrap(out, note, &format!("{indent}- "), &format!("{indent}  "), width);
+        match note.strip_prefix(UNDER) {
+            Some(note) => wrap(out, note, &format!("{indent}    "), &format!("{indent}    "), width),
+            None => wrap(out, note, &format!("{indent}- "), &format!("{indent}  "), width),
+        }
     }
 }
 
@@ -76,6 +83,23 @@ fn wrap(out: &mut String, text: &str, first: &str, rest: &str, width: usize) {
         empty = false;
     }
     let _ = writeln!(out, "{line}");
+}
+
+/// The brief as rows: one a line, its notes in one cell.
+pub fn brief_sheet(brief: &Brief) -> Sheet {
+    let mut sheet = Sheet::new(&["section", "sources", "line", "words", "notes"]);
+    for section in &brief.sections {
+        sheet.rows.extend(section.items.iter().map(|item| {
+            vec![
+                section.title.clone(),
+                item.sources.clone().unwrap_or_default(),
+                item.head.clone(),
+                item.body.clone(),
+                item.notes.join("; "),
+            ]
+        }));
+    }
+    sheet
 }
 
 /// The brief as Markdown.
@@ -106,7 +130,10 @@ fn item_markdown(out: &mut String, item: &Item) {
         let _ = writeln!(out, "  {}", escape(&item.body));
     }
     for note in &item.notes {
-        let _ = writeln!(out, "  - {}", escape(note));
+        let _ = match note.strip_prefix(UNDER) {
+            Some(note) => writeln!(out, "    - {}", escape(note)),
+            None => writeln!(out, "  - {}", escape(note)),
+        };
     }
 }
 

@@ -1,5 +1,6 @@
 //! `onrecord add`.
 
+use crate::cli::FormatOptions;
 use crate::context::{Context, derive};
 use crate::errors::Done;
 use crate::intake::{Added, Line, take_in};
@@ -34,11 +35,10 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     lexicon: Option<PathBuf>,
     /// Print the record on one page afterwards
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
     brief: bool,
-    /// Print what became of the inputs as JSON
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    format: FormatOptions,
 }
 
 /// With so many inputs or fewer, each is told on a line of its own.
@@ -75,8 +75,10 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
         None => derive(&case, &mut writer, context.options.quiet)?,
     };
     writer.finish()?;
-    if arguments.json {
+    if arguments.format.json {
         tell_as_json(context, &case, &added, &record)?;
+    } else if arguments.format.csv {
+        counts(&added, &record).write_csv(context.out())?;
     } else {
         tell(context, &added, &record)?;
     }
@@ -117,6 +119,17 @@ fn tell_as_json(context: &mut Context, case: &Case, added: &Added, record: &Reco
     };
     writeln!(context.out(), "{}", serde_json::to_string_pretty(&json)?)?;
     Ok(())
+}
+
+/// What the JSON says, as one row.
+fn counts(added: &Added, record: &Record) -> Sheet {
+    let mut sheet = Sheet::new(&["read", "merged", "refused", "skipped", "known", "pages", "families"]);
+    let Added { read, merged, refused, skipped, known, .. } = added;
+    let mut row: Vec<String> =
+        [read, merged, refused, skipped, known].iter().map(ToString::to_string).collect();
+    row.extend([record.pages.len(), record.families.len()].map(|count| count.to_string()));
+    sheet.rows.push(row);
+    sheet
 }
 
 fn tell(context: &mut Context, added: &Added, record: &Record) -> Result<()> {

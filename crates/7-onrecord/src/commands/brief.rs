@@ -1,11 +1,12 @@
 //! `onrecord brief`.
 
+use crate::cli::FormatOptions;
 use crate::context::Context;
 use crate::errors::Done;
 use anyhow::Result;
 use clap::Args;
 use jiff::civil::Date;
-use onrecord_export::{brief, brief_markdown, brief_text};
+use onrecord_export::{brief, brief_markdown, brief_sheet, brief_text};
 use std::io::Write;
 
 /// The record on one page: what was said, what was done, who wants what, which pages are copies
@@ -15,11 +16,10 @@ pub struct Arguments {
     #[arg(long, value_name = "YYYY-MM-DD")]
     since: Option<Date>,
     /// Print Markdown
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
     markdown: bool,
-    /// Print JSON with a named schema
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    format: FormatOptions,
 }
 
 pub fn run(arguments: Arguments, context: &mut Context) -> Result<Done> {
@@ -27,8 +27,10 @@ pub fn run(arguments: Arguments, context: &mut Context) -> Result<Done> {
     let brief = brief(&view.name, &view.record, &view.texts, arguments.since);
     let width = context.width();
     let out = context.out();
-    if arguments.json {
+    if arguments.format.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&brief)?)?;
+    } else if arguments.format.csv {
+        brief_sheet(&brief).write_csv(out)?;
     } else if arguments.markdown {
         write!(out, "{}", brief_markdown(&brief))?;
     } else {

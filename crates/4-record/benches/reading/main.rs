@@ -1,0 +1,91 @@
+//! How fast pages are read: from the bytes of a text file to its reading and its fingerprint.
+//!
+//! 2,000 generated news reports of about 600 words (from 150 to 1,500, most of them near the middle), no two
+//! alike, the same on every machine: see `corpus.rs`. Measured is everything that is done for one page by
+//! itself: recognising the input, the article with its furniture, tokens, sentences, names, dates, quotations,
+//! events, positions and the fingerprint. One thread; seconds of this process on the processor.
+//!
+//! `cargo bench -p onrecord-record --bench reading`; with `-- 20000`, so many reports.
+
+mod corpus;
+#[path = "../../../3-copies/benches/support/random.rs"]
+mod random;
+#[path = "../../../3-copies/benches/support/watch.rs"]
+mod watch;
+
+use corpus::Corpus;
+use onrecord_copies::Fingerprint;
+use onrecord_language::Lexicon;
+use onrecord_page::{Found, Limits, Page, article, read_pages};
+use onrecord_reading::read;
+use onrecord_record::analyse;
+use watch::Watch;
+
+fn main() {
+    let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(2_000);
+    let reports: Vec<String> = Corpus::new(0x000B_5E55).take(count).collect();
+    let words: usize = reports.iter().map(|report| report.split_whitespace().count()).sum();
+    let bytes: usize = reports.iter().map(String::len).sum();
+    let lexicon = Lexicon::built_in();
+    // Tables are built on first use; that is not the cost of a page.
+    reports.iter().take(20).for_each(|report| drop(analyse(&page(report), lexicon)));
+
+    let rate = |watch: &Watch| count as f64 / watch.seconds();
+    let watch = Watch::start();
+    let (mut quotations, mut events, mut positions, mut blocks) = (0, 0, 0, 0);
+    for report in &reports {
+        let analysed = analyse(&page(report), lexicon);
+        quotations += analysed.reading.quotations.len();
+        events += analysed.reading.events.len();
+        positions += analysed.reading.positions.len();
+        blocks += analysed.article.blocks.iter().filter(|block| block.reason.is_some()).count();
+    }
+    let whole = rate(&watch);
+
+    let per_report = |total: usize| total as f64 / count.max(1) as f64;
+    println!("reports                     {count:>8}");
+    println!("words per report            {:>8.0}", per_report(words));
+    println!("bytes per report            {:>8.0}", per_report(bytes));
+    println!(
+        "found per report            {:.1} quotations, {:.1} events, {:.1} positions, {:.1} blocks of furniture",
+        per_report(quotations),
+        per_report(events),
+        per_report(positions),
+        per_report(blocks)
+    );
+    println!("whole per-page function     {whole:>8.0} reports/s");
+    println!("                            {:>8.0} words/s", whole * per_report(words));
+    steps(&reports, lexicon);
+}
+
+/// The same work, one step after the other over all reports.
+fn steps(reports: &[String], lexicon: &Lexicon) {
+    let told = |step: &str, watch: &Watch| {
+        let micros = watch.seconds() * 1e6 / reports.len().max(1) as f64;
+        println!("  {step:<25} {micros:>8.0} µs a report");
+    };
+    let watch = Watch::start();
+    let pages: Vec<Page> = reports.iter().map(|report| page(report)).collect();
+    told("bytes to page", &watch);
+    let watch = Watch::start();
+    let articles: Vec<_> = pages.iter().map(article).collect();
+    told("page to article", &watch);
+    let watch = Watch::start();
+    let readings: Vec<_> = articles.iter().map(|article| read(article, None, lexicon)).collect();
+    told("article to reading", &watch);
+    let watch = Watch::start();
+    for ((page, article), reading) in pages.iter().zip(&articles).zip(&readings) {
+        drop(Fingerprint::of(page.id, article, &reading.sentences));
+    }
+    told("fingerprint", &watch);
+}
+
+fn page(report: &str) -> Page {
+    let mut pages = Vec::with_capacity(1);
+    read_pages("report.txt", report.as_bytes(), &Limits::default(), &mut |found| {
+        if let Found::Page(page) = found {
+            pages.push(page);
+        }
+    });
+    pages.pop().unwrap_or_else(|| panic!("a report is one page"))
+}
