@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use onrecord_language::Document;
-use onrecord_language::dates::{self, Direction, TimeExpression};
+use onrecord_language::dates::{self, Direction, TimeExpression, TimeValue};
 use onrecord_text::Span;
 use proptest::prelude::*;
 
@@ -16,11 +16,12 @@ fn find_in(language: &str, text: &str) -> Vec<TimeExpression> {
 /// "expression = value" for each expression of the text, as written on a day.
 fn values(language: &str, anchor: &str, text: &str) -> Vec<String> {
     let anchor: Date = anchor.parse().expect("a date");
-    let show = |found: &TimeExpression| {
-        let value = found.resolve(anchor).map_or("?".to_owned(), |(_, value)| value);
+    let found = find_in(language, text);
+    let show = |(found, value): (&TimeExpression, Option<TimeValue>)| {
+        let value = value.map_or("?".to_owned(), |value| value.value);
         format!("{} = {value}", found.span.of(text))
     };
-    find_in(language, text).iter().map(show).collect()
+    found.iter().zip(dates::resolve(&found, anchor)).map(show).collect()
 }
 
 #[track_caller]
@@ -155,7 +156,7 @@ fn lengths_of_time_are_durations() {
 #[test]
 fn numbers_are_not_times() {
     on(WEDNESDAY, "Some 2000 troops, 1990 tonnes and the 2000-year-old wall; page 1984; $1999.", &[]);
-    on(WEDNESDAY, "He earns 100 a day and 12 people came.", &[]);
+    on(WEDNESDAY, "He earns 100 a day and 12 people came.", &["a day = P1D"]);
 }
 
 #[test]
@@ -216,7 +217,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
     fn any_text_is_read_without_harm(words in proptest::collection::vec(
-        prop_oneof!["the|end|of|last|this|next|past|week|years|ago|January|Jan\\.|May|Monday|Mon|mid-|early|two|few|2014|31|12th|first|quarter|century|will|met|to|,|\\.|10-13|99:99|1990s|Sunday’s|\\PC{1,4}"], 0..20),
+        prop_oneof!["the|end|of|last|this|next|past|that|following|later|earlier|time|at|quarter|half|fiscal|Christmas|every|times|a|per|noon|p\\.m\\.|11/02/89|1999-2001|'90s|year-ago|daily|week|years|ago|January|Jan\\.|May|Monday|Mon|mid-|early|two|few|2014|31|12th|first|quarter|century|will|met|to|,|\\.|10-13|99:99|1990s|Sunday’s|\\PC{1,4}"], 0..20),
         day in 0i64..200_000,
     ) {
         let text = words.join(" ");
@@ -231,6 +232,9 @@ proptest! {
                 if let Some((first, last)) = found.days(anchor) {
                     prop_assert!(first <= last);
                 }
+            }
+            for value in dates::resolve(&find_in(language, &text), anchor).into_iter().flatten() {
+                prop_assert!(!value.value.is_empty() && value.days.is_none_or(|(first, last)| first <= last));
             }
         }
         prop_assert!(end <= text.len());

@@ -52,10 +52,10 @@ impl Score {
         let found = dates::find(&text, &document, Some("en"));
         let ours: Vec<(Span, String)> = found
             .iter()
-            .map(|found| (found, found.resolve(anchor)))
+            .zip(dates::resolve(&found, anchor))
             .map(|(found, value)| {
-                let value = value.map_or("-".to_owned(), |(kind, value)| {
-                    format!("{} {value}", format!("{kind:?}").to_uppercase())
+                let value = value.map_or("-".to_owned(), |value| {
+                    format!("{} {}", format!("{:?}", value.r#type).to_uppercase(), value.value)
                 });
                 (found.span, value)
             })

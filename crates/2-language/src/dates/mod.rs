@@ -9,15 +9,21 @@
 //! The rules are our own; the values follow the TIMEX3 guidelines (Saurí et al. 2006).
 
 mod absolute;
+mod clocks;
 mod find;
 mod form;
+mod holidays;
 mod relative;
 mod resolve;
+mod sequence;
+mod sets;
 mod tense;
 mod tense_words;
+mod told;
 mod words;
 
 pub use self::find::find;
 pub use self::form::{
-    Count, DayPart, Direction, Modifier, Season, TimeExpression, TimeForm, TimexType, Unit,
+    Count, DayPart, Direction, Holiday, Modifier, Origin, Season, TimeExpression, TimeForm, TimexType, Unit,
 };
+pub use self::sequence::{TimeValue, resolve};
