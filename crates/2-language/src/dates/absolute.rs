@@ -32,9 +32,9 @@ pub(super) fn read(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
             let (year, last) = trailing_year(cursor, at + 1);
             Some(Found::new(at, last, TimeForm::Quarter { quarter, year }))
         }
-        Sign::HalfWord(half) => cursor
-            .is(at + 1, REPORTED)
-            .then(|| Found::new(at, at + 1, TimeForm::Half { half, year: None })),
+        Sign::HalfWord(half) => {
+            cursor.is(at + 1, REPORTED).then(|| Found::new(at, at + 1, TimeForm::Half { half, year: None }))
+        }
         Sign::Years(first, ..) => {
             is_bare_year(cursor, at, first).then(|| Found::new(at, at + 1, TimeForm::Year(first)))
         }
@@ -48,7 +48,7 @@ pub(super) fn read(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
             .before_is(at, &["'", "’", "‘"])
             .then(|| Found::new(at - 1, at + 1, TimeForm::Decade(1900 + tens))),
         Sign::Decade(decade) => Some(Found::new(at, at + 1, TimeForm::Decade(decade)).with_article()),
-        Sign::CenturyWord(century) => Some(Found::new(at, at + 1, TimeForm::Century(century)).with_article()),
+        Sign::CenturyWord(century) => Some(Found::new(at, at + 1, TimeForm::Century(century))),
         Sign::Season(season) => season_of_year(cursor, at, season),
         Sign::Unit(Unit::Year) => {
             let year = cursor.year(at + 1)?;
@@ -66,6 +66,13 @@ fn weekday(cursor: &Cursor<'_>, at: usize, day: i8) -> Option<Found> {
     if let Some(found) = dated_weekday(cursor, at, day) {
         return Some(found);
     }
+    if cursor.before_is(at, NAMED_DAYS) && cursor.tokens[at - 1].is_capitalised() {
+        return None;
+    }
+    // "Saturday nights"
+    if cursor.is(at + 1, &["mornings", "afternoons", "evenings", "nights"]) {
+        return Some(Found::new(at, at + 2, TimeForm::EveryWeekday(weekday_of(day)?)));
+    }
     let shift = match cursor.sign(at + 1) {
         Sign::ShiftBehind(shift) => Some(shift),
         _ => None,
@@ -75,6 +82,9 @@ fn weekday(cursor: &Cursor<'_>, at: usize, day: i8) -> Option<Found> {
     take_part(cursor, &mut found);
     Some(found)
 }
+
+/// "Black Monday", "Super Tuesday" are names of days in history, or of days that move.
+const NAMED_DAYS: &[&str] = &["Bloody", "Black", "Palm", "Ash", "Super", "Holy", "Fat", "Shrove", "Cyber"];
 
 /// "Monday, January 10", "Mon. Jan 24th, 2022", "Mittwoch, 12. Januar".
 fn dated_weekday(cursor: &Cursor<'_>, at: usize, day: i8) -> Option<Found> {
@@ -232,6 +242,9 @@ fn digits_first(cursor: &Cursor<'_>, at: usize, number: u32, digits: u8) -> Opti
         return Some(found);
     }
     let year = cursor.year(at)?;
+    if let Some(found) = quarter_behind(cursor, at, year) {
+        return Some(found);
+    }
     is_bare_year(cursor, at, year).then(|| Found::new(at, at + 1, TimeForm::Year(year)))
 }
 
@@ -253,6 +266,17 @@ const YEAR_OPENERS: &[&str] = &[
     "in", "since", "until", "till", "by", "from", "of", "before", "after", "during", "and", "to", "between",
     "around", "year", "seit", "im", "ab", "bis", "en", "depuis", "jusqu'en",
 ];
+
+/// "the 1990 third quarter", "1990 third-quarter".
+fn quarter_behind(cursor: &Cursor<'_>, at: usize, year: i16) -> Option<Found> {
+    let (quarter, last) = match (cursor.sign(at + 1), cursor.sign(at + 2)) {
+        (Sign::QuarterWord(quarter), _) => (quarter, at + 2),
+        (Sign::Ordinal(number @ 1..=4), Sign::Unit(Unit::Quarter)) => (number as i8, at + 3),
+        (Sign::Unit(Unit::Second), Sign::Unit(Unit::Quarter)) => (2, at + 3),
+        _ => return None,
+    };
+    Some(Found::new(at, last, TimeForm::Quarter { quarter, year: Some(year) }).with_article())
+}
 
 /// "11/02/89", "02/24/1998": digits and slashes that touch.
 fn slashed(cursor: &Cursor<'_>, at: usize, number: u32, digits: u8) -> Option<Found> {
@@ -347,12 +371,18 @@ pub(super) fn take_year(cursor: &Cursor<'_>, found: &mut Found, before: Option<&
         }
         _ => {
             let start = cursor.tokens[found.first].span.start();
-            if let Some(TimeExpression {
-                form: TimeForm::Relative { unit: Unit::Year, offset }, span, ..
-            }) = before
-                && matches!(cursor.text.get(span.end()..start), Some("'s " | "’s "))
-            {
-                found.of_year = i8::try_from(*offset).ok();
+            let Some(before) = before else { return };
+            if !matches!(cursor.text.get(before.span.end()..start), Some("'s " | "’s ")) {
+                return;
+            }
+            match (before.form, &mut found.form) {
+                (TimeForm::Relative { unit: Unit::Year, offset }, _) => {
+                    found.of_year = i8::try_from(offset).ok()
+                }
+                (TimeForm::Year(named), TimeForm::Quarter { year, .. } | TimeForm::Half { year, .. }) => {
+                    *year = Some(named);
+                }
+                _ => {}
             }
         }
     }

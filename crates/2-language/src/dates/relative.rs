@@ -5,6 +5,7 @@ use super::find::{Cursor, Found};
 use super::form::{Count, DayPart, Direction, Modifier, Origin, TimeForm, Unit};
 use super::words::Sign;
 use super::{clocks, sets, told};
+use crate::token::TokenKind;
 use jiff::civil::Weekday;
 
 /// Reads a relative expression or duration that starts at this token.
@@ -80,6 +81,14 @@ fn shifted(cursor: &Cursor<'_>, at: usize, shift: i8) -> Option<Found> {
     }
     if shift == 0 && cursor.sign(at + 1) == Sign::Shift(1) {
         return shifted(cursor, at + 1, 1).map(|found| Found { first: at, ..found });
+    }
+    // The programme ‘This Week’.
+    let title = at > 0
+        && cursor.tokens[at - 1].kind == TokenKind::Quote
+        && cursor.tokens[at].is_capitalised()
+        && cursor.tokens.get(at + 1).is_some_and(|next| next.is_capitalised());
+    if title && matches!(cursor.sign(at + 1), Sign::Unit(_)) {
+        return None;
     }
     let found = match cursor.sign(at + 1) {
         Sign::Unit(unit) => return shifted_unit(cursor, at, shift, unit),
@@ -184,8 +193,7 @@ fn bare_season(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     let Sign::Season(season) = cursor.sign(at) else { return None };
     let the = at > 0 && cursor.sign(at - 1) == Sign::The;
     let before = at.checked_sub(1 + usize::from(the))?;
-    let opened =
-        cursor.is(before, &["in", "by", "since", "during", "until", "through", "before", "after", "this"]);
+    let opened = cursor.is(before, SEASON_OPENERS) || !the && matches!(cursor.sign(before), Sign::Vague(_));
     let named = matches!(cursor.sign(at + 1), Sign::Of)
         && !matches!(cursor.sign(at + 2), Sign::Shift(_))
         && cursor.year(at + 2).is_none();
@@ -194,6 +202,9 @@ fn bare_season(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     (cursor.words.is_english() && opened && !named && !noun && !fall)
         .then(|| Found::new(at, at + 1, TimeForm::Season { season, year: None, shift: None }).with_article())
 }
+
+const SEASON_OPENERS: &[&str] =
+    &["in", "by", "since", "during", "until", "through", "before", "after", "into", "over", "for"];
 
 /// "past week", "past few years", "recent months": `next` is the token behind "past".
 fn past(cursor: &Cursor<'_>, at: usize, next: usize) -> Option<Found> {
@@ -264,6 +275,16 @@ fn quantity(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     if at > 2 && cursor.is(at - 3, &["il"]) && cursor.is(at - 2, &["y"]) && cursor.is(at - 1, &["a"]) {
         return Some(ago(at - 3, next + 1, number, unit));
     }
+    // "a quarter of the votes"
+    if unit == Unit::Quarter && (cursor.is(at, &["a"]) || cursor.sign(next + 1) == Sign::Of) {
+        return None;
+    }
+    if let Some((half, unit)) =
+        super::words::half(unit).filter(|_| at > 0 && cursor.sign(at - 1) == Sign::Half)
+    {
+        let form = TimeForm::Duration { count: Count::Exact(half), unit };
+        return cursor.is(at, &["a", "an"]).then(|| Found::new(at - 1, next + 1, form));
+    }
     if number == Count::Exact(1) && !is_length(cursor, at, next) {
         let rate = cursor.is(at, &["a", "an"]) && unit > Unit::Second && sets::follows_amount(cursor, at);
         return rate.then(|| Found::new(at, next + 1, TimeForm::Every { count: 1, unit }));
@@ -312,15 +333,43 @@ fn within_unit(cursor: &Cursor<'_>, at: usize, side: i8) -> Option<Found> {
     if at == 0 && cursor.word(at) == "Earlier" && cursor.word(at + 1) == "," {
         return Some(Found::new(at, at + 1, TimeForm::Past));
     }
+    // "long ago", "a long time ago"
+    if cursor.is(at, &["ago"]) && cursor.words.is_english() {
+        return long_ago(cursor, at);
+    }
     let inner = match cursor.sign(at + 1) {
         Sign::Shift(shift) => shifted(cursor, at + 1, shift)?,
-        _ if cursor.is(at + 1, &["in"]) => super::find::expression(cursor, at + 2)
-            .filter(|inner| matches!(inner.form, TimeForm::Relative { .. } | TimeForm::Month { .. }))?,
+        Sign::Told(0) if cursor.is(at + 1, &["that"]) => told::adjective(cursor, at + 1, 0)?,
+        Sign::Weekday(_) | Sign::Offset(_) => super::find::expression(cursor, at + 1)?,
+        _ if cursor.is(at + 1, &["in"]) => super::find::expression(cursor, at + 2).filter(|inner| {
+            matches!(inner.form, TimeForm::Relative { .. } | TimeForm::Month { .. } | TimeForm::Day(_))
+        })?,
         _ => return None,
     };
-    let (modifier, direction) =
-        if side < 0 { (Modifier::Start, Direction::Past) } else { (Modifier::End, Direction::Future) };
-    Some(Found { first: at, modifier: Some(modifier), direction: Some(direction), ..inner })
+    let (modifier, direction) = if side < 0 {
+        (Modifier::Start, Some(Direction::Past))
+    } else {
+        (Modifier::End, Some(Direction::Future))
+    };
+    // "later that month", "later on Friday" tell nothing of the writing.
+    let told = inner.origin == Origin::Told || matches!(inner.form, TimeForm::Weekday { .. });
+    let direction = if told { inner.direction } else { direction };
+    Some(Found { first: at, modifier: Some(modifier), direction, ..inner })
+}
+
+fn long_ago(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let first = if cursor.before_is(at, &["long"]) {
+        at - 1
+    } else if at > 2
+        && cursor.is(at - 1, &["time"])
+        && cursor.is(at - 2, &["long"])
+        && cursor.is(at - 3, &["a"])
+    {
+        at - 3
+    } else {
+        return None;
+    };
+    Some(Found { direction: Some(Direction::Past), ..Found::new(first, at + 1, TimeForm::Past) })
 }
 
 /// "la semaine dernière", "lundi prochain", from the noun on.

@@ -311,8 +311,10 @@ fn month_day(
     let cost = move |date: Date| {
         let gap = gap(date);
         // A verb may be misread: a day just on the other side is likelier than one a year away.
+        // Without a year a day is of the running year, or near: "the 28 December meeting was set".
+        let running = date.year() == anchor.year() && gap < NEAR_AHEAD;
         let wrong_side = match direction {
-            Direction::Past => gap > 7,
+            Direction::Past => gap > 7 && !running,
             Direction::Future => gap < -7,
             Direction::Unknown => gap > NEAR_AHEAD,
         };

@@ -153,7 +153,7 @@ impl Told {
 /// "the following day" and "that day" do not.
 fn untold(expression: &TimeExpression) -> bool {
     match expression.form {
-        TimeForm::Day(0) => expression.part.is_some(),
+        TimeForm::Day(0) => expression.part.is_some() || expression.modifier.is_some(),
         TimeForm::Day(days) | TimeForm::Relative { offset: days, .. } => days < 0,
         TimeForm::Weekday { .. } => expression.direction == Direction::Past,
         _ => true,

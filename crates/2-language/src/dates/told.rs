@@ -148,12 +148,13 @@ pub(super) fn period(cursor: &Cursor<'_>, at: usize, unit: Unit) -> Option<Found
         Unit::Week | Unit::Month | Unit::Year if cursor.before_is(the, &["for", "during"]) => {
             Some(Found { origin: Origin::Writing, ..step(at, at + 1, unit, 0) })
         }
-        Unit::Year | Unit::Month | Unit::Week
+        Unit::Year | Unit::Month | Unit::Week | Unit::Day
             if cursor.before_is(the, &["in"])
                 && the > 1
                 && matches!(cursor.sign(the - 2), Sign::Ago(_) | Sign::Vague(_)) =>
         {
-            Some(Found { origin: Origin::Writing, ..step(at, at + 1, unit, 0) })
+            let origin = if unit == Unit::Day { Origin::Told } else { Origin::Writing };
+            Some(Found { origin, ..step(at, at + 1, unit, 0) })
         }
         _ => None,
     }

@@ -322,6 +322,9 @@ impl Words {
             (Sign::Unit(unit), _) if back.eq_ignore_ascii_case("long") => {
                 Sign::Hyphened(Count::Exact(1), unit)
             }
+            (Sign::Half, Sign::Unit(unit)) => {
+                half(unit).map_or(Sign::None, |(count, unit)| Sign::Hyphened(Count::Exact(count), unit))
+            }
             (Sign::Times, Sign::Often(unit)) => Sign::Often(unit),
             (Sign::Number(Count::Exact(tens)), Sign::Number(Count::Exact(ones @ 1..=9)))
                 if tens >= 20 && tens % 10 == 0 =>
@@ -331,6 +334,19 @@ impl Words {
             _ => Sign::None,
         }
     }
+}
+
+/// What half of a unit is in smaller ones.
+pub(super) fn half(unit: Unit) -> Option<(u16, Unit)> {
+    Some(match unit {
+        Unit::Minute => (30, Unit::Second),
+        Unit::Hour => (30, Unit::Minute),
+        Unit::Day => (12, Unit::Hour),
+        Unit::Year => (6, Unit::Month),
+        Unit::Decade => (5, Unit::Year),
+        Unit::Century => (50, Unit::Year),
+        _ => return None,
+    })
 }
 
 /// A word without its possessive ending.
