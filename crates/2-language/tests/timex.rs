@@ -107,11 +107,13 @@ fn score(name: &str, file: &str) -> Score {
 #[test]
 fn values_of_the_held_out_lines() {
     let score = score("held-out", include_str!("timex/held-out.txt"));
-    assert!(score.f(score.right) >= 0.0);
+    // Measured 92.7 (72.7 before these rules); a change may cost a line or two, no more.
+    assert!(score.f(score.right) >= 91.0, "{}", score.f(score.right));
 }
 
 #[test]
 fn values_of_the_tuned_lines() {
     let score = score("tuned", include_str!("timex/tuned.txt"));
-    assert!(score.f(score.right) >= 0.0);
+    // Measured 99.0 (78.0 before these rules).
+    assert!(score.f(score.right) >= 98.0, "{}", score.f(score.right));
 }

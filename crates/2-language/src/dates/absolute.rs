@@ -122,7 +122,7 @@ pub(super) fn take_part(cursor: &Cursor<'_>, found: &mut Found) {
 
 /// ", 2022", "of 2022", "2022".
 fn trailing_year(cursor: &Cursor<'_>, at: usize) -> (Option<i16>, usize) {
-    let next = cursor.skip_sign(cursor.skip(at, ","), Sign::Of);
+    let next = cursor.skip_sign(cursor.skip_sign(cursor.skip(at, ","), Sign::Of), Sign::Fiscal);
     match cursor.year(next) {
         Some(year) if !cursor.is_counted(next + 1) => (Some(year), next + 1),
         _ => (None, at),

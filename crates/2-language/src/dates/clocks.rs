@@ -134,6 +134,14 @@ pub(super) fn part(cursor: &Cursor<'_>, at: usize, part: DayPart) -> Option<Foun
         (day.first, day.part, day.article) = (at, Some(part), true);
         return Some(day);
     }
+    // "the night before"
+    if the
+        && cursor.is(at + 1, &["before"])
+        && cursor.tokens.get(at + 2).is_none_or(|next| !next.is_wordlike())
+    {
+        let found = Found::new(at, at + 2, TimeForm::Day(-1));
+        return Some(Found { part: Some(part), origin: Origin::Told, article: true, ..found });
+    }
     let before = if the { at.checked_sub(2) } else { at.checked_sub(1) };
     let opened = before.is_some_and(|before| {
         let openers: &[&str] = if the {

@@ -25,11 +25,22 @@ pub fn find(text: &str, document: &Document, language: Option<&str>) -> Vec<Time
     let words = words(language);
     let signs: Vec<Sign> = document.tokens.iter().map(|&token| words.sign(token, text)).collect();
     let mut found = Vec::new();
+    let (mut block, mut first) = (None, 0);
     for sentence in &document.sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let cursor =
             Cursor { document, text, words, tokens: &document.tokens[range.clone()], signs: &signs[range] };
+        if block.replace(sentence.block) != Some(sentence.block) {
+            first = found.len();
+        }
+        let before = found.len();
         find_in_sentence(&cursor, &mut found);
+        // A time of day is of the day that its paragraph told, or of the day of writing.
+        if before == first
+            && let Some(TimeExpression { form: TimeForm::Clock { .. }, origin, .. }) = found.get_mut(first)
+        {
+            *origin = Origin::Writing;
+        }
     }
     found
 }
@@ -374,6 +385,7 @@ fn extend_back(cursor: &Cursor<'_>, found: &mut Found, taken: usize) {
             | Sign::Clock(..)
             | Sign::Often(_)
             | Sign::Every
+            | Sign::Half
     );
     if !loose {
         return;

@@ -175,9 +175,11 @@ fn is_span(cursor: &Cursor<'_>, at: usize, shift: i8, unit: Unit) -> bool {
     unit >= Unit::Decade && unit <= Unit::Century || unit != Unit::Weekend && opened || long_opened
 }
 
-/// "year's end", from the unit on.
+/// "year's end", "at year end", from the unit on.
 fn unit_end(cursor: &Cursor<'_>, at: usize, unit: Unit) -> Option<Found> {
-    (cursor.tokens[at].has_apostrophe() && cursor.is(at + 1, &["end"])).then(|| {
+    let introduced =
+        cursor.tokens[at].has_apostrophe() || cursor.before_is(at, &["at", "by", "until", "before"]);
+    (introduced && cursor.is(at + 1, &["end"])).then(|| {
         Found::new(at, at + 2, TimeForm::Relative { unit, offset: 0 }).modified(Modifier::End).with_article()
     })
 }
@@ -204,10 +206,14 @@ fn bare_season(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
 }
 
 const SEASON_OPENERS: &[&str] =
-    &["in", "by", "since", "during", "until", "through", "before", "after", "into", "over", "for"];
+    &["in", "by", "since", "during", "until", "through", "before", "after", "into", "over"];
 
 /// "past week", "past few years", "recent months": `next` is the token behind "past".
 fn past(cursor: &Cursor<'_>, at: usize, next: usize) -> Option<Found> {
+    if cursor.sign(next) == Sign::Fiscal && cursor.sign(next + 1) == Sign::Unit(Unit::Year) {
+        let form = TimeForm::Relative { unit: Unit::Year, offset: -1 };
+        return Some(Found::new(at, next + 2, form).with_article());
+    }
     let recent = cursor.is(next - 1, &["recent"]);
     let past_form = |last: usize, form: TimeForm| {
         Some(Found { direction: Some(Direction::Past), ..Found::new(at, last, form) }.with_article())
@@ -248,6 +254,9 @@ fn quantity(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     if let (Sign::Number(Count::Exact(1)), Sign::Number(inner)) = (cursor.sign(at), cursor.sign(next)) {
         number = inner;
         next = cursor.skip_sign(next + 1, Sign::Of);
+    } else if cursor.is(at, &["a"]) && cursor.is(next, &["number"]) && cursor.sign(next + 1) == Sign::Of {
+        number = Count::Vague;
+        next += 2;
     }
     if cursor.is(next, &["times"]) {
         return sets::each(cursor, next + 1).map(|found| Found { first: at, ..found });

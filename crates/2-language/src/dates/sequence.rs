@@ -32,7 +32,10 @@ pub fn resolve(expressions: &[TimeExpression], anchor: Date) -> Vec<Option<TimeV
             let (meant, from) = told.concrete(expression, anchor)?;
             let (r#type, value) = meant.resolve(from)?;
             let days = meant.days(from);
-            told.take(expression.span.start(), &meant, meant.whole_days(from));
+            // What is compared with is an aside: "a year ago" moves no story on.
+            if expression.origin != Origin::Period {
+                told.take(expression.span.start(), &meant, meant.whole_days(from));
+            }
             Some(TimeValue { r#type, value, days })
         })
         .collect()

@@ -31,8 +31,15 @@ pub(super) fn adjective(cursor: &Cursor<'_>, at: usize, offset: i8) -> Option<Fo
     let latest = cursor.is(at, &["latest"]);
     let told = |form: TimeForm| Found { origin: Origin::Told, ..Found::new(at, at + 2, form) }.with_article();
     match cursor.sign(at + 1) {
-        Sign::Unit(unit) if latest => {
-            (unit == Unit::Quarter).then(|| Found { origin: Origin::Period, ..step(at, at + 2, unit, 0) })
+        Sign::Unit(Unit::Quarter) if latest => {
+            Some(Found { origin: Origin::Period, ..step(at, at + 2, Unit::Quarter, 0) })
+        }
+        // What is reported lately is over.
+        Sign::Unit(unit @ (Unit::Week | Unit::Month)) if latest => {
+            Some(Found { origin: Origin::Writing, ..step(at, at + 2, unit, -1) })
+        }
+        Sign::Unit(Unit::Quarter) if offset < 0 => {
+            Some(Found { origin: Origin::Period, ..step(at, at + 2, Unit::Quarter, i32::from(offset)) })
         }
         Sign::Unit(unit) if unit >= Unit::Day => Some(step(at, at + 2, unit, i32::from(offset))),
         _ if latest => None,
@@ -121,6 +128,9 @@ pub(super) fn unit_ago(cursor: &Cursor<'_>, at: usize, unit: Unit) -> Found {
 
 /// "the day before", "the year before", "the month after", from the unit on, where nothing else follows.
 pub(super) fn before(cursor: &Cursor<'_>, at: usize, unit: Unit) -> Option<Found> {
+    if cursor.is(at + 1, &["before"]) && cursor.is(at + 2, &["last"]) {
+        return Some(Found { origin: Origin::Writing, ..step(at, at + 3, unit, -2) });
+    }
     let side = match cursor.word(at + 1) {
         "before" => -1,
         "after" => 1,
@@ -146,6 +156,13 @@ pub(super) fn period(cursor: &Cursor<'_>, at: usize, unit: Unit) -> Option<Found
             Some(Found { origin: Origin::Period, direction: None, ..step(at, at + 1, Unit::Quarter, 0) })
         }
         Unit::Week | Unit::Month | Unit::Year if cursor.before_is(the, &["for", "during"]) => {
+            Some(Found { origin: Origin::Writing, ..step(at, at + 1, unit, 0) })
+        }
+        // "rose 0.5 percent in the month."
+        Unit::Week | Unit::Month | Unit::Year
+            if cursor.before_is(the, &["in"])
+                && cursor.tokens.get(at + 1).is_some_and(|next| !next.is_wordlike()) =>
+        {
             Some(Found { origin: Origin::Writing, ..step(at, at + 1, unit, 0) })
         }
         Unit::Year | Unit::Month | Unit::Week | Unit::Day
