@@ -206,6 +206,12 @@ fn a_time_of_day_has_its_day() {
         "The flood came on Monday night. The dam broke at 11:20 p.m. local time.",
         &["Monday night = 2023-03-13TNI", "11:20 p.m. local time = 2023-03-13T23:20"],
     );
+    on(WEDNESDAY, "It started at 11:30 Monday night.", &["11:30 Monday night = 2023-03-13T23:30"]);
+    on(
+        WEDNESDAY,
+        "On the night of 2 March he hid. The next morning he fled.",
+        &["the night of 2 March = 2023-03-02TNI", "The next morning = 2023-03-03TMO"],
+    );
     on(WEDNESDAY, "On the morning of 2 March he fled.", &["the morning of 2 March = 2023-03-02TMO"]);
 }
 

@@ -253,6 +253,7 @@ fn is_bare_year(cursor: &Cursor<'_>, at: usize, year: i16) -> bool {
     let introduced = cursor.before_is(at, YEAR_OPENERS)
         || matches!(at.checked_sub(1).map(|b| cursor.sign(b)), Some(Sign::Vague(_)));
     let counted = cursor.is_counted(at + 1)
+        || matches!(cursor.sign(at + 1), Sign::Unit(_) | Sign::Units(_))
         || cursor.before_is(at, &["$", "€", "£", "#", "No.", "page", "some", "about", "over", "nearly"]);
     // A number glued to what stands before it is part of a name or a code.
     let glued = at > 0

@@ -74,6 +74,8 @@ fn day_behind(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
         | Sign::Month(_)
         | Sign::MonthShort(_)
         | Sign::Digits(..) => absolute::read(cursor, next)?,
+        // "2:30 the next day"
+        Sign::The => super::find::expression(cursor, next)?,
         Sign::Offset(_) if next == at => relative::read(cursor, next)?,
         _ => return None,
     };

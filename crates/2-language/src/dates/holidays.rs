@@ -2,12 +2,15 @@
 
 use super::find::{Cursor, Found};
 use super::form::{Holiday, TimeForm};
+use super::words::Sign;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// Reads a holiday that starts at this token; `name` is the place of its first word in the table of words.
 pub(super) fn read(cursor: &Cursor<'_>, at: usize, name: i8) -> Option<Found> {
-    if !cursor.tokens[at].is_capitalised() {
+    // "Johnnie Christmas" is a person.
+    let surname = at > 1 && cursor.tokens[at - 1].is_capitalised() && cursor.sign(at - 1) == Sign::None;
+    if !cursor.tokens[at].is_capitalised() || surname {
         return None;
     }
     let (holiday, last) = named(cursor, at, name)?;

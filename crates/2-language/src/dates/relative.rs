@@ -36,6 +36,7 @@ pub(super) fn read(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
         Sign::AgoBefore => ago_before(cursor, at, at + 1),
         Sign::Ago(side) => within_unit(cursor, at, side),
         Sign::Present => Some(Found::new(at, at + 1, TimeForm::Present)),
+        Sign::PastRef if cursor.before_is(at, &["most"]) => None,
         Sign::PastRef => Some(Found::new(at, at + 1, TimeForm::Past)),
         Sign::FutureRef => {
             let comparison = cursor.before_is(at, &["as", "too", "how", "very", "so"])
@@ -115,6 +116,10 @@ fn shifted(cursor: &Cursor<'_>, at: usize, shift: i8) -> Option<Found> {
         }
         Sign::Season(season) => {
             Found::new(at, at + 2, TimeForm::Season { season, year: None, shift: Some(shift) })
+        }
+        Sign::Part(part) if shift > 0 && cursor.before_is(at, &["the"]) => {
+            let found = Found::new(at, at + 2, TimeForm::Day(1));
+            Found { part: Some(part), origin: Origin::Told, ..found }.with_article()
         }
         Sign::Part(part) if shift == 0 => {
             Found { part: Some(part), ..Found::new(at, at + 2, TimeForm::Day(0)) }

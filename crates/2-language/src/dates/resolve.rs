@@ -8,10 +8,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 impl TimeExpression {
-    /// The TIMEX3 type and value, reckoned from the day of writing.
-    ///
-    /// `None` where the form has no value ("the first quarter" of no year is reckoned from the anchor, but a
-    /// date beyond the calendar is not).
+    /// The TIMEX3 type and value of this expression by itself, reckoned from a day; [`super::resolve`] reads a
+    /// whole text. `None` beyond the calendar.
     pub fn resolve(&self, anchor: Date) -> Option<(TimexType, String)> {
         let set = |value: String| Some((TimexType::Set, value));
         let value = match self.form {
@@ -29,42 +27,18 @@ impl TimeExpression {
         // Only a day has parts and hours.
         let day = value.len() == "2022-01-12".len();
         match (self.part, self.clock) {
-            (_, Some(clock)) if day => Some(at_clock(&value, clock)),
+            (part, Some((hour, minute))) if day => {
+                // "11:30 Monday night"
+                let late = matches!(part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night));
+                let hour = if late && (1..12).contains(&hour) && !(part == Some(DayPart::Night) && hour < 6) {
+                    hour + 12
+                } else {
+                    hour
+                };
+                Some(at_clock(&value, (hour, minute)))
+            }
             (Some(part), _) if day => Some((TimexType::Time, format!("{value}T{}", part_code(part)))),
             _ => Some((TimexType::Date, value)),
-        }
-    }
-
-    /// Whether the value needs no day of writing ("2014", "12 January 2022", "two years").
-    pub fn is_absolute(&self) -> bool {
-        match self.form {
-            TimeForm::Days { year, .. }
-            | TimeForm::Month { year, .. }
-            | TimeForm::Quarter { year, .. }
-            | TimeForm::Half { year, .. }
-            | TimeForm::Holiday { year, .. }
-            | TimeForm::Season { year, .. } => year.is_some(),
-            TimeForm::Date(_)
-            | TimeForm::Year(_)
-            | TimeForm::Decade(_)
-            | TimeForm::Century(_)
-            | TimeForm::Duration { .. }
-            | TimeForm::Every { .. }
-            | TimeForm::EveryWeekday(_)
-            | TimeForm::EveryMonth(_)
-            | TimeForm::EveryPart(_)
-            | TimeForm::Present
-            | TimeForm::Past
-            | TimeForm::Future => true,
-            // The order of month and day may be told by the day of writing.
-            TimeForm::Slashed { first, second, .. } => first > 12 || second > 12 || first == second,
-            TimeForm::MonthDay { .. }
-            | TimeForm::Weekday { .. }
-            | TimeForm::Day(_)
-            | TimeForm::Relative { .. }
-            | TimeForm::PastWeek
-            | TimeForm::SameTime
-            | TimeForm::Clock { .. } => false,
         }
     }
 

@@ -134,6 +134,8 @@ impl Told {
                 let quarter =
                     self.quarter_before(expression.span.start()).filter(|_| day || grain == Grain::Quarter);
                 match (quarter, grain) {
+                    // "in September … a year earlier", but "in September … four years earlier" is a year.
+                    _ if offset.abs() != 1 => own(first),
                     (Some(first), _) => {
                         Some((with(expression, Unit::Quarter, offset.checked_mul(4)?), first))
                     }
