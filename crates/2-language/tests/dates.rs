@@ -229,6 +229,11 @@ fn what_comes_again_is_a_set() {
         ],
     );
     on(WEDNESDAY, "Votes are held every four years.", &["every four years = P4Y"]);
+    on(
+        WEDNESDAY,
+        "In the '90s, the mid-90s too, it was in the 90s all day.",
+        &["'90s = 199", "the mid-90s = 199"],
+    );
     on(WEDNESDAY, "The Daily Kethian wrote of it.", &[]);
 }
 

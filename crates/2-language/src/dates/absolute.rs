@@ -378,7 +378,7 @@ pub(super) fn take_year(cursor: &Cursor<'_>, found: &mut Found, before: Option<&
             }
             match (before.form, &mut found.form) {
                 (TimeForm::Relative { unit: Unit::Year, offset }, _) => {
-                    found.of_year = i8::try_from(offset).ok()
+                    found.of_year = i8::try_from(offset).ok();
                 }
                 (TimeForm::Year(named), TimeForm::Quarter { year, .. } | TimeForm::Half { year, .. }) => {
                     *year = Some(named);

@@ -28,6 +28,10 @@ pub(super) fn read(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
 
 /// "9 p.m.", "10:05 a.m.": the time and the token behind it.
 fn half_day(cursor: &Cursor<'_>, at: usize, hour: i8, minute: i8) -> Option<((i8, i8), usize)> {
+    // German "um 9 am Montag".
+    if !cursor.words.is_english() && cursor.is(at + 1, &["am"]) {
+        return None;
+    }
     let afternoon = match cursor.word(at + 1) {
         "a.m." | "am" | "AM" | "a.m" | "A.M." => false,
         "p.m." | "pm" | "PM" | "p.m" | "P.M." => true,

@@ -87,7 +87,7 @@ impl Told {
             Origin::Writing => Some((expression.clone(), anchor)),
             Origin::Period => Some(self.of_period(expression, anchor)),
             Origin::Told => match self.time_before(at) {
-                Some((grain, days)) => self.from_told(expression, grain, days, anchor),
+                Some((grain, days)) => self.told_as(expression, grain, days, anchor),
                 None => untold(expression).then(|| (expression.clone(), anchor)),
             },
         }
@@ -108,7 +108,7 @@ impl Told {
         }
     }
 
-    fn from_told(
+    fn told_as(
         &self,
         expression: &TimeExpression,
         grain: Grain,

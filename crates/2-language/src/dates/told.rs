@@ -148,7 +148,7 @@ pub(super) fn period(cursor: &Cursor<'_>, at: usize, unit: Unit) -> Option<Found
     let named = matches!(cursor.sign(at + 1), Sign::Of | Sign::Shift(_) | Sign::ShiftBehind(_))
         || cursor.year(at + 1).is_some()
         || cursor.is(at + 1, &["when", "that", "since", "before", "after", "and", "long"]);
-    if named {
+    if named || !cursor.words.is_english() {
         return None;
     }
     match unit {
@@ -214,5 +214,5 @@ pub(super) fn the_past(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
             &["and", "but", "have", "has", "had", "when", "as", "such", "was", "is", "will", "the"],
         );
     let phrase = cursor.before_is(at, &["in", "from", "for", "into", "to", "than", "at"]);
-    (ends && phrase || ends && near > 0).then(|| Found::new(at, noun + 1, form))
+    (ends && (phrase || near > 0)).then(|| Found::new(at, noun + 1, form))
 }

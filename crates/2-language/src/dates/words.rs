@@ -303,6 +303,8 @@ impl Words {
         let tail = if back.as_bytes()[0].is_ascii_digit() { number_sign(back) } else { self.look_up(back) };
         match (head, tail) {
             (Sign::Vague(m) | Sign::Edge(m), Sign::Month(month)) => Sign::MidMonth(m, month),
+            // "the mid-90s"
+            (Sign::Vague(m), Sign::Decade(tens @ 0..100)) => Sign::MidDecade(m, 1900 + tens),
             (Sign::Vague(m), Sign::Decade(decade)) => Sign::MidDecade(m, decade),
             (Sign::Vague(m), Sign::Digits(year, 4)) => Sign::MidYear(m, year as i16),
             (Sign::Digits(count, _), Sign::Unit(unit)) if count < 10_000 => {
@@ -362,7 +364,7 @@ fn number_sign(word: &str) -> Sign {
     if let Some(stem) = ["st", "nd", "rd", "th", "er"].iter().find_map(|suffix| word.strip_suffix(suffix)) {
         return stem.parse().map_or(Sign::None, Sign::Ordinal);
     }
-    if let Some(decade) = word.strip_suffix("0s").filter(|stem| stem.len() == 3) {
+    if let Some(decade) = word.strip_suffix("0s").filter(|stem| matches!(stem.len(), 1 | 3)) {
         return decade.parse::<i16>().map_or(Sign::None, |tens| Sign::Decade(tens * 10));
     }
     if let Some((hour, minute)) = word.split_once(':') {
