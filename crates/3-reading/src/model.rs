@@ -150,6 +150,9 @@ pub struct DateMention {
     pub r#type: TimexKind,
     /// TIMEX3 value (`2022-01-12`, `2022-W02`, `P2Y`), or `None` while the article has no date to reckon from.
     pub value: Option<String>,
+    /// The first and last day that may be meant, where it names days: narrower than the value for "early 1998",
+    /// and known also where the article was written on one of several days, which leave no single value.
+    pub days: Option<(Date, Date)>,
 }
 
 /// TIMEX3 types.

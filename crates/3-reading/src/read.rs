@@ -3,7 +3,7 @@
 use crate::dating::DateClues;
 use crate::{ActorTable, DateMention, DateSpan, Reading, TimexKind, positions, quotations};
 use jiff::civil::Date;
-use onrecord_language::dates::{self, TimeExpression, TimexType};
+use onrecord_language::dates::{self, TimeExpression, TimeValue, TimexType};
 use onrecord_language::{Document, Lexicon};
 use onrecord_page::Article;
 use onrecord_text::Span;
@@ -20,7 +20,7 @@ pub fn read(article: &Article, published: Option<DateSpan>, lexicon: &Lexicon) -
     let expressions = dates::find(&article.text, &document, article.language.as_deref());
     let clues = DateClues::of(article, &document, &expressions, lexicon);
     let published = published.or_else(|| clues.alone());
-    let dates: Vec<DateMention> = expressions.iter().map(|one| mention(one, published.as_ref())).collect();
+    let dates = mentions(&expressions, published.as_ref());
     let quotations = quotations::find(article, &document, &actors);
     let day = published.as_ref().map(|span| span.latest);
     let (events, positions) =
@@ -38,20 +38,40 @@ pub fn read(article: &Article, published: Option<DateSpan>, lexicon: &Lexicon) -
 }
 
 /// A date has a value only when it has the same one on every day on which the article may have been written.
-fn mention(expression: &TimeExpression, published: Option<&DateSpan>) -> DateMention {
-    let (earliest, latest) = published.map_or((UNKNOWN, UNKNOWN), |span| (span.earliest, span.latest));
-    let resolved = expression.resolve(latest);
-    let known = expression.is_absolute() || (published.is_some() && expression.resolve(earliest) == resolved);
-    let (timex, value) = resolved.unwrap_or((TimexType::Date, String::new()));
+fn mentions(expressions: &[TimeExpression], published: Option<&DateSpan>) -> Vec<DateMention> {
+    let (earliest, latest) = published.map_or(UNKNOWN, |span| (span.earliest, span.latest));
+    let last = dates::resolve(expressions, latest);
+    let first = if earliest == latest { last.clone() } else { dates::resolve(expressions, earliest) };
+    let values = first.into_iter().zip(last);
+    expressions
+        .iter()
+        .zip(values)
+        .map(|(expression, (first, last))| mention(expression, first, last, published.is_some()))
+        .collect()
+}
+
+/// One expression with its values on the first and last possible day of writing.
+fn mention(
+    expression: &TimeExpression,
+    first: Option<TimeValue>,
+    last: Option<TimeValue>,
+    published: bool,
+) -> DateMention {
+    let timex = last.as_ref().or(first.as_ref()).map_or(TimexType::Date, |value| value.r#type);
+    let same = first.as_ref().map(|value| &value.value) == last.as_ref().map(|value| &value.value);
+    let days = |value: &Option<TimeValue>| value.as_ref().and_then(|value| value.days);
+    let days = days(&first).zip(days(&last)).map(|(first, last)| (first.0.min(last.0), first.1.max(last.1)));
     DateMention {
         span: expression.span,
         r#type: kind(timex),
-        value: Some(value).filter(|value| known && !value.is_empty()),
+        value: last.filter(|_| same).map(|value| value.value),
+        days: days.filter(|_| same || published),
     }
 }
 
-/// Stands in where the day of writing is not known: the type of an expression does not depend on it.
-const UNKNOWN: Date = jiff::civil::date(2000, 1, 1);
+/// Two days that agree on nothing stand in where the day of writing is not known: what has the same value on both
+/// does not depend on it.
+const UNKNOWN: (Date, Date) = (jiff::civil::date(1900, 1, 1), jiff::civil::date(2099, 7, 15));
 
 fn kind(kind: TimexType) -> TimexKind {
     match kind {

@@ -282,8 +282,13 @@ fn day_said(pile: &Pile<'_>, one: &Said<'_>) -> Option<String> {
     let day = reading
         .dates
         .iter()
-        .find(|date| beside(date.span) && date.value.as_ref().is_some_and(|value| value.len() == 10))?;
+        .find(|date| beside(date.span) && date.value.as_ref().is_some_and(|value| is_day(value)))?;
     day.value.clone()
+}
+
+/// Whether a TIMEX3 value is a day; `FUTURE_REF` is as long as one.
+fn is_day(value: &str) -> bool {
+    value.len() == 10 && value.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn conflicts(pile: &Pile<'_>, said: &[Said<'_>], order: &[usize]) -> Vec<String> {

@@ -160,6 +160,10 @@ struct DateJson<'t> {
     spot: Spot<'t>,
     r#type: onrecord_reading::TimexKind,
     value: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earliest: Option<jiff::civil::Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest: Option<jiff::civil::Date>,
 }
 
 #[derive(Serialize)]
@@ -289,7 +293,13 @@ fn quotation_json<'t>(place: &Places<'t>, one: &'t Quotation, reading: &'t Readi
 }
 
 fn date_json<'t>(place: &Places<'t>, one: &'t DateMention) -> DateJson<'t> {
-    DateJson { spot: place.spot(one.span), r#type: one.r#type, value: one.value.as_deref() }
+    DateJson {
+        spot: place.spot(one.span),
+        r#type: one.r#type,
+        value: one.value.as_deref(),
+        earliest: one.days.map(|(first, _)| first),
+        latest: one.days.map(|(_, last)| last),
+    }
 }
 
 fn actor_json<'t>(place: &Places<'t>, one: &'t Actor) -> ActorJson<'t> {

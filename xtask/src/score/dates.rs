@@ -8,7 +8,7 @@ use super::Table;
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 use onrecord_language::Document;
-use onrecord_language::dates::{self, TimeExpression};
+use onrecord_language::dates::{self, TimeExpression, TimeValue};
 use onrecord_text::Span;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -102,21 +102,21 @@ fn seeds(shared: &Path) -> Result<Tally> {
         let Some((_, anchor)) = ANCHORS.iter().find(|(known, _)| known == seed) else { continue };
         let anchor: Date = anchor.parse()?;
         let text = std::fs::read_to_string(shared.join("seeds").join(file))?;
-        let found = find(&text);
-        for ours in &found {
+        let found = valued(&text, anchor);
+        for (ours, value) in &found {
             tally.ours += 1;
             if dates.iter().any(|gold| ours.span.overlaps(Span::new(gold.byte_start, gold.byte_end))) {
                 tally.ours_in_gold += 1;
             } else {
-                show(|| format!("{seed} extra {:?} {:?}", ours.span.of(&text), ours.resolve(anchor)));
+                show(|| format!("{seed} extra {:?} {:?}", ours.span.of(&text), value));
             }
         }
         for gold in dates.iter().filter(|gold| !gold.optional && gold.anchor != "page") {
             let span = Span::new(gold.byte_start, gold.byte_end);
             let values: Vec<String> = found
                 .iter()
-                .filter(|ours| ours.span.overlaps(span))
-                .filter_map(|ours| Some(ours.resolve(anchor)?.1))
+                .filter(|(ours, _)| ours.span.overlaps(span))
+                .filter_map(|(_, value)| Some(value.as_ref()?.value.clone()))
                 .collect();
             tally.gold += 1;
             tally.found += usize::from(!values.is_empty());
@@ -128,6 +128,13 @@ fn seeds(shared: &Path) -> Result<Tally> {
         }
     }
     Ok(tally)
+}
+
+/// The expressions of a text with their values.
+fn valued(text: &str, anchor: Date) -> Vec<(TimeExpression, Option<TimeValue>)> {
+    let found = find(text);
+    let values = dates::resolve(&found, anchor);
+    found.into_iter().zip(values).collect()
 }
 
 /// Every line of the text is a block.
@@ -161,8 +168,11 @@ fn gum(shared: &Path) -> Result<Tally> {
     for file in files.iter().filter(|file| file.to_string_lossy().contains("GUM_news_")) {
         let article = read_gum(&std::fs::read_to_string(file)?);
         let Some(anchor) = article.created else { continue };
-        let found = find(&article.text);
-        for ours in found.iter().filter(|ours| ours.days(anchor).is_some()) {
+        let found: Vec<(TimeExpression, (Date, Date))> = valued(&article.text, anchor)
+            .into_iter()
+            .filter_map(|(ours, value)| Some((ours, value?.days?)))
+            .collect();
+        for (ours, _) in &found {
             tally.ours += 1;
             if article.dates.iter().any(|(span, _)| span.overlaps(ours.span)) {
                 tally.ours_in_gold += 1;
@@ -171,11 +181,8 @@ fn gum(shared: &Path) -> Result<Tally> {
             }
         }
         for (span, days) in &article.dates {
-            let values: Vec<(Date, Date)> = found
-                .iter()
-                .filter(|ours| ours.span.overlaps(*span))
-                .filter_map(|ours| ours.days(anchor))
-                .collect();
+            let values: Vec<(Date, Date)> =
+                found.iter().filter(|(ours, _)| ours.span.overlaps(*span)).map(|(_, days)| *days).collect();
             tally.gold += 1;
             tally.found += usize::from(!values.is_empty());
             tally.right += usize::from(values.contains(days));

@@ -14,6 +14,12 @@ pub struct TimeExpression {
     pub modifier: Option<Modifier>,
     /// The part of the day ("Monday morning").
     pub part: Option<DayPart>,
+    /// The time of its day ("3 p.m. Sunday"): hours up to 24, minutes.
+    pub clock: Option<(i8, i8)>,
+    /// The year that it names by its place: −1 "the fourth quarter of last year".
+    pub of_year: Option<i8>,
+    /// What it reckons from.
+    pub origin: Origin,
     /// On which side of the writing it lies, as the verb of its clause or a preposition tells.
     pub direction: Direction,
     /// Whether it stands in quotation marks: then it may reckon from another day than the article.
@@ -103,7 +109,7 @@ pub enum TimeForm {
     },
     /// A time of day: "9:30 p.m.".
     Clock {
-        /// 0–23.
+        /// 0–24.
         hour: i8,
         /// 0–59.
         minute: i8,
@@ -115,8 +121,39 @@ pub enum TimeForm {
         /// Of what.
         unit: Unit,
     },
-    /// Again and again: "every week".
-    Every(Unit),
+    /// Again and again: "every week", "every two years", "twice a week", "daily".
+    Every {
+        /// How many units lie between.
+        count: u16,
+        /// The unit.
+        unit: Unit,
+    },
+    /// "every Monday", "on Mondays".
+    EveryWeekday(Weekday),
+    /// "every October".
+    EveryMonth(i8),
+    /// "every night".
+    EveryPart(DayPart),
+    /// A date in digits whose order the writer's country decides: "11/02/89".
+    Slashed {
+        /// A day or a month.
+        first: i8,
+        /// A month or a day.
+        second: i8,
+        /// The year.
+        year: i16,
+    },
+    /// A holiday: "Christmas Eve", "last Thanksgiving".
+    Holiday {
+        /// The holiday.
+        holiday: Holiday,
+        /// The year, if it is named.
+        year: Option<i16>,
+        /// −1 last, 0 this, 1 next.
+        shift: Option<i8>,
+    },
+    /// The time that was told last: "at the time".
+    SameTime,
     /// "now", "currently".
     Present,
     /// "recently", "several years ago".
@@ -171,6 +208,37 @@ pub enum Modifier {
     EqualOrMore,
     /// "up to".
     EqualOrLess,
+}
+
+/// What a relative expression reckons from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// The day of writing: "two days ago".
+    #[default]
+    Writing,
+    /// The time that was told before it: "two days later", "that day".
+    Told,
+    /// The quarter that was told before it, or else the day of writing: "a year ago" in a company's report.
+    Period,
+}
+
+/// A holiday that has a date in every year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each variant is the plain name")]
+pub enum Holiday {
+    NewYearsDay,
+    ValentinesDay,
+    GoodFriday,
+    Easter,
+    MemorialDay,
+    LaborDay,
+    Halloween,
+    VeteransDay,
+    Thanksgiving,
+    ChristmasEve,
+    Christmas,
+    BoxingDay,
+    NewYearsEve,
 }
 
 /// A part of the day.

@@ -1,57 +1,44 @@
 //! From a form and a day of writing to a TIMEX3 value and an interval of days.
 
-use super::form::{Count, DayPart, Direction, Modifier, Season, TimeExpression, TimeForm, TimexType, Unit};
+use super::form::{
+    Count, DayPart, Direction, Holiday, Modifier, Season, TimeExpression, TimeForm, TimexType, Unit,
+};
+use super::holidays;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 impl TimeExpression {
-    /// The TIMEX3 type and value, reckoned from the day of writing.
-    ///
-    /// `None` where the form has no value ("the first quarter" of no year is reckoned from the anchor, but a
-    /// date beyond the calendar is not).
+    /// The TIMEX3 type and value of this expression by itself, reckoned from a day; [`super::resolve`] reads a
+    /// whole text. `None` beyond the calendar.
     pub fn resolve(&self, anchor: Date) -> Option<(TimexType, String)> {
+        let set = |value: String| Some((TimexType::Set, value));
         let value = match self.form {
             TimeForm::Duration { count, unit } => return Some((TimexType::Duration, duration(count, unit))),
-            TimeForm::Every(unit) => return Some((TimexType::Set, duration(Count::Exact(1), unit))),
-            TimeForm::Clock { hour, minute } => {
-                return Some((TimexType::Time, format!("{anchor}T{hour:02}:{minute:02}")));
-            }
+            TimeForm::Every { count, unit } => return set(duration(Count::Exact(count), unit)),
+            TimeForm::EveryWeekday(day) => return set(format!("XXXX-WXX-{}", day.to_monday_one_offset())),
+            TimeForm::EveryMonth(month) => return set(format!("XXXX-{month:02}")),
+            TimeForm::EveryPart(part) => return set(format!("XXXX-XX-XXT{}", part_code(part))),
+            TimeForm::Clock { hour, minute } => return Some(at_clock(&anchor.to_string(), (hour, minute))),
             TimeForm::Present => "PRESENT_REF".to_owned(),
-            TimeForm::Past => "PAST_REF".to_owned(),
+            TimeForm::Past | TimeForm::SameTime => "PAST_REF".to_owned(),
             TimeForm::Future => "FUTURE_REF".to_owned(),
             _ => self.date_value(anchor)?,
         };
-        match self.part {
-            Some(part) if value.len() == "2022-01-12".len() => {
-                Some((TimexType::Time, format!("{value}T{}", part_code(part))))
+        // Only a day has parts and hours.
+        let day = value.len() == "2022-01-12".len();
+        match (self.part, self.clock) {
+            (part, Some((hour, minute))) if day => {
+                // "11:30 Monday night"
+                let late = matches!(part, Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night));
+                let hour = if late && (1..12).contains(&hour) && !(part == Some(DayPart::Night) && hour < 6) {
+                    hour + 12
+                } else {
+                    hour
+                };
+                Some(at_clock(&value, (hour, minute)))
             }
+            (Some(part), _) if day => Some((TimexType::Time, format!("{value}T{}", part_code(part)))),
             _ => Some((TimexType::Date, value)),
-        }
-    }
-
-    /// Whether the value needs no day of writing ("2014", "12 January 2022", "two years").
-    pub fn is_absolute(&self) -> bool {
-        match self.form {
-            TimeForm::Days { year, .. }
-            | TimeForm::Month { year, .. }
-            | TimeForm::Quarter { year, .. }
-            | TimeForm::Half { year, .. }
-            | TimeForm::Season { year, .. } => year.is_some(),
-            TimeForm::Date(_)
-            | TimeForm::Year(_)
-            | TimeForm::Decade(_)
-            | TimeForm::Century(_)
-            | TimeForm::Duration { .. }
-            | TimeForm::Every(_)
-            | TimeForm::Present
-            | TimeForm::Past
-            | TimeForm::Future => true,
-            TimeForm::MonthDay { .. }
-            | TimeForm::Weekday { .. }
-            | TimeForm::Day(_)
-            | TimeForm::Relative { .. }
-            | TimeForm::PastWeek
-            | TimeForm::Clock { .. } => false,
         }
     }
 
@@ -66,7 +53,7 @@ impl TimeExpression {
         })
     }
 
-    fn whole_days(&self, anchor: Date) -> Option<(Date, Date)> {
+    pub(super) fn whole_days(&self, anchor: Date) -> Option<(Date, Date)> {
         let one = |day: Date| Some((day, day));
         match self.form {
             TimeForm::Date(date) => one(date),
@@ -81,7 +68,7 @@ impl TimeExpression {
                 Some((Date::new(year, month, first).ok()?, Date::new(year, month, last).ok()?))
             }
             TimeForm::Month { year, month, shift } => {
-                let year = year.unwrap_or_else(|| month_year(anchor, month, shift, self.direction));
+                let year = self.year_or(year, anchor, || month_year(anchor, month, shift, self.direction));
                 month_days(year, month)
             }
             TimeForm::Year(year) => years(year, year),
@@ -97,25 +84,38 @@ impl TimeExpression {
             TimeForm::Relative { unit, offset } => self.relative_days(anchor, unit, offset),
             TimeForm::PastWeek => week_days(past_week(anchor)?),
             TimeForm::Quarter { quarter, year } => {
-                let (year, quarter) =
-                    year.map_or_else(|| quarter_of(anchor, quarter, self.direction), |year| (year, quarter));
+                let year = self.year_or(year, anchor, || quarter_year(anchor, quarter, self.direction));
                 Some((month_days(year, quarter * 3 - 2)?.0, month_days(year, quarter * 3)?.1))
             }
             TimeForm::Half { half, year } => {
-                let year = year.unwrap_or_else(|| anchor.year());
+                let year = self.year_or(year, anchor, || anchor.year());
                 Some((month_days(year, half * 6 - 5)?.0, month_days(year, half * 6)?.1))
             }
             TimeForm::Season { season, year, shift } => season_days(
-                year.unwrap_or_else(|| season_year(anchor, season, shift, self.direction)),
+                self.year_or(year, anchor, || season_year(anchor, season, shift, self.direction)),
                 season,
             ),
+            TimeForm::Slashed { first, second, year } => one(slashed_date(anchor, first, second, year)?),
+            TimeForm::Holiday { holiday, year, shift } => {
+                one(holiday_date(anchor, holiday, year, shift, self.direction)?)
+            }
             TimeForm::Clock { .. } => one(anchor),
             TimeForm::Duration { .. }
-            | TimeForm::Every(_)
+            | TimeForm::Every { .. }
+            | TimeForm::EveryWeekday(_)
+            | TimeForm::EveryMonth(_)
+            | TimeForm::EveryPart(_)
+            | TimeForm::SameTime
             | TimeForm::Present
             | TimeForm::Past
             | TimeForm::Future => None,
         }
+    }
+
+    /// The year that is named, the one told by its place ("of last year"), or the likeliest.
+    fn year_or(&self, named: Option<i16>, anchor: Date, likeliest: impl Fn() -> i16) -> i16 {
+        let told = || self.of_year.map(|shift| anchor.year() + i16::from(shift));
+        named.or_else(told).unwrap_or_else(likeliest)
     }
 
     fn relative_days(&self, anchor: Date, unit: Unit, offset: i32) -> Option<(Date, Date)> {
@@ -163,13 +163,13 @@ impl TimeExpression {
     fn date_value(&self, anchor: Date) -> Option<String> {
         Some(match self.form {
             TimeForm::Date(date) => date.to_string(),
-            TimeForm::Year(year) => end_month(year, self.modifier),
+            TimeForm::Year(year) => format!("{year:04}"),
             TimeForm::Decade(year) => format!("{}", year / 10),
             TimeForm::Century(number) => format!("{:02}", number - 1),
             TimeForm::Month { year, month, shift } => {
                 format!(
                     "{:04}-{month:02}",
-                    year.unwrap_or_else(|| month_year(anchor, month, shift, self.direction))
+                    self.year_or(year, anchor, || month_year(anchor, month, shift, self.direction))
                 )
             }
             TimeForm::Days { .. } => {
@@ -177,13 +177,14 @@ impl TimeExpression {
                 format!("{first}/{last}")
             }
             TimeForm::Quarter { quarter, year } => {
-                let (year, quarter) =
-                    year.map_or_else(|| quarter_of(anchor, quarter, self.direction), |year| (year, quarter));
+                let year = self.year_or(year, anchor, || quarter_year(anchor, quarter, self.direction));
                 format!("{year:04}-Q{quarter}")
             }
-            TimeForm::Half { half, year } => format!("{:04}-H{half}", year.unwrap_or_else(|| anchor.year())),
+            TimeForm::Half { half, year } => {
+                format!("{:04}-H{half}", self.year_or(year, anchor, || anchor.year()))
+            }
             TimeForm::Season { season, year, shift } => {
-                let year = year.unwrap_or_else(|| season_year(anchor, season, shift, self.direction));
+                let year = self.year_or(year, anchor, || season_year(anchor, season, shift, self.direction));
                 format!("{year:04}-{}", season_code(season))
             }
             TimeForm::PastWeek => week(past_week(anchor)?),
@@ -200,7 +201,8 @@ impl TimeExpression {
                     format!("{:04}-Q{}", first.year(), (first.month() - 1) / 3 + 1)
                 }
                 Unit::Year => {
-                    end_month(i16::try_from(i32::from(anchor.year()) + offset).ok()?, self.modifier)
+                    let year = i16::try_from(i32::from(anchor.year()) + offset).ok()?;
+                    if offset == -1 { end_month(year, self.modifier) } else { format!("{year:04}") }
                 }
                 Unit::Decade => format!("{}", i32::from(anchor.year()) / 10 + offset),
                 Unit::Century => format!("{:02}", i32::from(anchor.year()) / 100 + offset),
@@ -283,8 +285,10 @@ fn month_day(
     let cost = move |date: Date| {
         let gap = gap(date);
         // A verb may be misread: a day just on the other side is likelier than one a year away.
+        // Without a year a day is of the running year, or near: "the 28 December meeting was set".
+        let running = date.year() == anchor.year() && gap < NEAR_AHEAD;
         let wrong_side = match direction {
-            Direction::Past => gap > 7,
+            Direction::Past => gap > 7 && !running,
             Direction::Future => gap < -7,
             Direction::Unknown => gap > NEAR_AHEAD,
         };
@@ -301,15 +305,46 @@ fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX / 2, |span| span.get_days())
 }
 
-/// The quarter of no year: the nearest that is over, or the next when the clause looks ahead.
-fn quarter_of(anchor: Date, quarter: i8, direction: Direction) -> (i16, i8) {
+/// The year of a quarter named without one: that of the nearest, where one that is over is likelier to be told.
+fn quarter_year(anchor: Date, quarter: i8, direction: Direction) -> i16 {
     let now = (anchor.month() - 1) / 3 + 1;
     let year = anchor.year();
     match direction {
-        Direction::Future => (year + i16::from(quarter < now), quarter),
-        Direction::Past => (year - i16::from(quarter > now), quarter),
-        Direction::Unknown => (year, quarter),
+        Direction::Future => year + i16::from(quarter < now),
+        Direction::Past => year - i16::from(quarter > now),
+        Direction::Unknown => year - i16::from(quarter > now + 1),
     }
+}
+
+/// The reading of "03/04/1998" nearer to the writing; month first where both are as near.
+fn slashed_date(anchor: Date, first: i8, second: i8, year: i16) -> Option<Date> {
+    let readings = [Date::new(year, first, second), Date::new(year, second, first)];
+    readings.into_iter().flatten().min_by_key(|&date| days_between(anchor, date).abs())
+}
+
+fn holiday_date(
+    anchor: Date,
+    holiday: Holiday,
+    year: Option<i16>,
+    shift: Option<i8>,
+    direction: Direction,
+) -> Option<Date> {
+    if let Some(year) = year {
+        return holidays::day(holiday, year);
+    }
+    let near = (-1..=1i16).filter_map(|step| holidays::day(holiday, anchor.year() + step));
+    match (shift, direction) {
+        (Some(0), _) => holidays::day(holiday, anchor.year()),
+        (Some(-1), _) => near.filter(|&day| day < anchor).max(),
+        (Some(_), _) => near.filter(|&day| day > anchor).min(),
+        (None, Direction::Past) => near.filter(|&day| day <= anchor).max(),
+        (None, Direction::Future) => near.filter(|&day| day >= anchor).min(),
+        (None, Direction::Unknown) => near.min_by_key(|&day| days_between(anchor, day).abs()),
+    }
+}
+
+fn at_clock(day: &str, (hour, minute): (i8, i8)) -> (TimexType, String) {
+    (TimexType::Time, format!("{day}T{hour:02}:{minute:02}"))
 }
 
 fn months_later(anchor: Date, months: i32) -> Option<Date> {
@@ -330,7 +365,8 @@ fn week_days(day: Date) -> Option<(Date, Date)> {
     Some((monday, monday.checked_add(6.days()).ok()?))
 }
 
-/// "the end of 2021" is its last month; the beginning stays the year.
+/// "the end of last year" is its last month, which is how news means it; the standard has the year with the
+/// modifier END, which every other year keeps.
 fn end_month(year: i16, modifier: Option<Modifier>) -> String {
     if modifier == Some(Modifier::End) { format!("{year:04}-12") } else { format!("{year:04}") }
 }

@@ -16,6 +16,10 @@ pub(super) fn direction(cursor: &Cursor<'_>, first: usize, last: usize) -> Direc
     if let Some(told) = preposition(cursor, first) {
         return told;
     }
+    // "the merger announced Monday would": the participle has the time, not the verb behind it.
+    if first > 0 && is_bare_participle(cursor, first - 1) {
+        return Direction::Past;
+    }
     if let Some(next) = cursor.tokens.get(last).filter(|next| next.kind == TokenKind::Word)
         && !next.is_capitalised()
         && let Some(told) = verb(cursor, last)
@@ -25,13 +29,35 @@ pub(super) fn direction(cursor: &Cursor<'_>, first: usize, last: usize) -> Direc
     let before = introduced_at(cursor, first);
     let possessive = cursor.tokens[last - 1].has_apostrophe();
     let told = if possessive {
-        right(cursor, last, SUBJECT_REACH).or_else(|| left(cursor, first))
+        right(cursor, last, SUBJECT_REACH)
+            .or_else(|| left(cursor, first).filter(|_| !is_going_on(cursor, first)))
     } else if before == 0 || opens_clause(cursor, before - 1) {
         right(cursor, cursor.skip(last, ","), usize::MAX).or_else(|| left(cursor, first))
     } else {
         left(cursor, first).or_else(|| right(cursor, last, usize::MAX))
     };
     told.unwrap_or_default()
+}
+
+/// A past form or participle that stands by a verb of its own behind it: "the merger announced".
+fn is_bare_participle(cursor: &Cursor<'_>, at: usize) -> bool {
+    let word = cursor.word(at);
+    let noun_before = at > 0
+        && cursor.tokens[at - 1].kind == TokenKind::Word
+        && !cursor.is(at - 1, &["be", "been", "being", "is", "are", "to", "not", "get", "gets"]);
+    !cursor.tokens[at].is_capitalised()
+        && word.len() > 4
+        && word.ends_with("ed")
+        && !listed(NOT_PAST, word)
+        && !listed(PLANNED, word)
+        && noun_before
+        && participle(cursor, at) == Direction::Past
+}
+
+/// Whether the nearest verb before is a present progressive: "he is complaining about Monday’s debate" tells
+/// nothing of the day of the debate.
+fn is_going_on(cursor: &Cursor<'_>, first: usize) -> bool {
+    (0..first).rev().find(|&at| verb(cursor, at).is_some()).is_some_and(|at| cursor.word(at).ends_with("ing"))
 }
 
 /// How many words a subject has behind its possessive before its verb comes.

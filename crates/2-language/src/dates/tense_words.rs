@@ -23,22 +23,22 @@ pub(super) const PLANNED: &[&str] = &[
 /// Irregular past forms, and auxiliaries of the past.
 #[rustfmt::skip]
 pub(super) const PAST: &[&str] = &[
-    "a", "adds", "affirmé", "argues", "ate", "avaient", "avait", "beat", "became", "been", "began",
-    "begann", "begannen", "bent", "betonte", "bid", "bit", "blew", "bore", "bought", "bound", "bred",
-    "broke", "brought", "built", "burst", "came", "cast", "caught", "chose", "claims", "clung", "crept",
-    "cut", "dealt", "did", "didn't", "drank", "drew", "drove", "dug", "déclaré", "erklärte", "eut", "fand",
+    "a", "adds", "affirmé", "argues", "ate", "avaient", "avait", "beat", "became", "been", "began", "begann",
+    "begannen", "bent", "betonte", "bid", "bit", "blew", "bore", "bought", "bound", "bred", "broke",
+    "brought", "built", "burst", "came", "cast", "caught", "chose", "claims", "clung", "crept", "cut",
+    "dealt", "did", "didn't", "died", "drank", "drew", "drove", "dug", "déclaré", "erklärte", "eut", "fand",
     "fanden", "fed", "fell", "felt", "fled", "flew", "forbade", "forderte", "foresaw", "forgave", "forgot",
     "fought", "found", "froze", "furent", "fut", "gab", "gaben", "gave", "ging", "gingen", "got", "grew",
     "haben", "had", "hadn't", "hat", "hatte", "hatten", "heard", "held", "hid", "hielt", "hielten", "hit",
     "hung", "insists", "ist", "kam", "kamen", "kept", "knew", "laid", "lay", "led", "left", "lent", "let",
-    "lit", "lost", "made", "meant", "met", "ont", "overthrew", "paid", "put", "quit", "ran", "rang", "read",
-    "rebuilt", "repaid", "reset", "rode", "rose", "sagte", "sagten", "said", "sang", "sank", "sat", "saw",
-    "says", "sent", "shook", "shot", "shut", "sind", "slept", "sold", "sought", "spent", "split", "spoke",
-    "sprach", "sprachen", "spread", "stole", "stood", "struck", "stuck", "swept", "swore", "taught",
-    "tells", "thought", "threw", "told", "took", "tore", "traf", "trafen", "understood", "undertook",
-    "underwent", "upheld", "war", "waren", "warns", "warnte", "was", "wasn't", "went", "were", "weren't",
-    "withdrew", "withstood", "woke", "won", "wore", "wound", "writes", "wrote", "wurde", "wurden",
-    "étaient", "était",
+    "lied", "lit", "lost", "made", "meant", "met", "ont", "overthrew", "owed", "paid", "put", "quit", "ran",
+    "rang", "read", "rebuilt", "repaid", "reset", "rode", "rose", "sagte", "sagten", "said", "sang", "sank",
+    "sat", "saw", "says", "sent", "shook", "shot", "shut", "sind", "slept", "sold", "sought", "spent",
+    "split", "spoke", "sprach", "sprachen", "spread", "stole", "stood", "struck", "stuck", "swept", "swore",
+    "taught", "tells", "thought", "threw", "tied", "told", "took", "tore", "traf", "trafen", "understood",
+    "undertook", "underwent", "upheld", "used", "vied", "war", "waren", "warns", "warnte", "was", "wasn't",
+    "went", "were", "weren't", "withdrew", "withstood", "woke", "won", "wore", "wound", "writes", "wrote",
+    "wurde", "wurden", "étaient", "était",
 ];
 
 /// Present forms that announce ("the envoys meet on Monday").

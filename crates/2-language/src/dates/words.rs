@@ -63,6 +63,28 @@ pub(super) enum Sign {
     MidYear(Modifier, i16),
     /// "21st-century".
     CenturyWord(i16),
+    /// "third-quarter".
+    QuarterWord(i8),
+    /// "first-half".
+    HalfWord(i8),
+    /// "year-earlier", "year-ago".
+    UnitAgo(Unit),
+    /// "year-end", "midyear".
+    UnitEdge(Modifier, Unit),
+    /// "daily", "annual".
+    Often(Unit),
+    /// "Mondays".
+    Weekdays(i8),
+    /// "twice".
+    Times,
+    /// 1 "the following", −1 "the previous", 0 "the same", "that".
+    Told(i8),
+    Fiscal,
+    At,
+    /// The first word of a holiday's name, by its place in the table.
+    Holiday(i8),
+    /// "1999-2001": first and last year, and the bytes of the first.
+    Years(i16, i16, u8),
 }
 
 /// The words of one language.
@@ -149,6 +171,15 @@ fn sign(name: &str, value: i16, unknown: bool) -> Option<Sign> {
         "the" => Sign::The,
         "of" => Sign::Of,
         "half" => Sign::Half,
+        "often" => Sign::Often(unit()?),
+        "weekdays" => Sign::Weekdays(small),
+        "times" => Sign::Times,
+        "told" => Sign::Told(small),
+        "long" => Sign::Hyphened(Count::Exact(1), unit()?),
+        "unit-edge" => Sign::UnitEdge(modifier, Unit::Year),
+        "fiscal" => Sign::Fiscal,
+        "at" => Sign::At,
+        "holiday" => Sign::Holiday(small),
         "approximate" => Sign::Approximate(match value {
             1 | 4 => Modifier::LessThan,
             2 => Modifier::Approximate,
@@ -272,6 +303,8 @@ impl Words {
         let tail = if back.as_bytes()[0].is_ascii_digit() { number_sign(back) } else { self.look_up(back) };
         match (head, tail) {
             (Sign::Vague(m) | Sign::Edge(m), Sign::Month(month)) => Sign::MidMonth(m, month),
+            // "the mid-90s"
+            (Sign::Vague(m), Sign::Decade(tens @ 0..100)) => Sign::MidDecade(m, 1900 + tens),
             (Sign::Vague(m), Sign::Decade(decade)) => Sign::MidDecade(m, decade),
             (Sign::Vague(m), Sign::Digits(year, 4)) => Sign::MidYear(m, year as i16),
             (Sign::Digits(count, _), Sign::Unit(unit)) if count < 10_000 => {
@@ -279,9 +312,43 @@ impl Words {
             }
             (Sign::Number(count), Sign::Unit(unit)) => Sign::Hyphened(count, unit),
             (Sign::Ordinal(century), Sign::Unit(Unit::Century)) => Sign::CenturyWord(century),
+            (Sign::Ordinal(quarter @ 1..=4), Sign::Unit(Unit::Quarter)) => Sign::QuarterWord(quarter as i8),
+            (Sign::Unit(Unit::Second), Sign::Unit(Unit::Quarter)) => Sign::QuarterWord(2),
+            (Sign::Ordinal(1), Sign::Half) => Sign::HalfWord(1),
+            (Sign::Unit(Unit::Second), Sign::Half) => Sign::HalfWord(2),
+            (Sign::Unit(unit), Sign::Ago(-1)) => Sign::UnitAgo(unit),
+            (Sign::Unit(unit), Sign::Edge(Modifier::End)) => Sign::UnitEdge(Modifier::End, unit),
+            (Sign::Vague(Modifier::Mid), Sign::Unit(unit @ (Unit::Month | Unit::Year))) => {
+                Sign::UnitEdge(Modifier::Mid, unit)
+            }
+            (Sign::Unit(unit), _) if back.eq_ignore_ascii_case("long") => {
+                Sign::Hyphened(Count::Exact(1), unit)
+            }
+            (Sign::Half, Sign::Unit(unit)) => {
+                half(unit).map_or(Sign::None, |(count, unit)| Sign::Hyphened(Count::Exact(count), unit))
+            }
+            (Sign::Times, Sign::Often(unit)) => Sign::Often(unit),
+            (Sign::Number(Count::Exact(tens)), Sign::Number(Count::Exact(ones @ 1..=9)))
+                if tens >= 20 && tens % 10 == 0 =>
+            {
+                Sign::Number(Count::Exact(tens + ones))
+            }
             _ => Sign::None,
         }
     }
+}
+
+/// What half of a unit is in smaller ones.
+pub(super) fn half(unit: Unit) -> Option<(u16, Unit)> {
+    Some(match unit {
+        Unit::Minute => (30, Unit::Second),
+        Unit::Hour => (30, Unit::Minute),
+        Unit::Day => (12, Unit::Hour),
+        Unit::Year => (6, Unit::Month),
+        Unit::Decade => (5, Unit::Year),
+        Unit::Century => (50, Unit::Year),
+        _ => return None,
+    })
 }
 
 /// A word without its possessive ending.
@@ -297,16 +364,26 @@ fn number_sign(word: &str) -> Sign {
     if let Some(stem) = ["st", "nd", "rd", "th", "er"].iter().find_map(|suffix| word.strip_suffix(suffix)) {
         return stem.parse().map_or(Sign::None, Sign::Ordinal);
     }
-    if let Some(decade) = word.strip_suffix("0s").filter(|stem| stem.len() == 3) {
+    if let Some(decade) = word.strip_suffix("0s").filter(|stem| matches!(stem.len(), 1 | 3)) {
         return decade.parse::<i16>().map_or(Sign::None, |tens| Sign::Decade(tens * 10));
     }
     if let Some((hour, minute)) = word.split_once(':') {
+        // Seconds say nothing to anybody.
+        let minute = minute.split_once(':').map_or(minute, |(minute, _)| minute);
         return match (hour.parse::<i8>(), minute.parse::<i8>()) {
             (Ok(hour @ 0..24), Ok(minute @ 0..60)) if minute >= 0 && word.len() >= 4 => {
                 Sign::Clock(hour, minute)
             }
             _ => Sign::None,
         };
+    }
+    // "1,000 years"
+    if let Some((thousands, rest)) = word.split_once(',') {
+        let value =
+            (rest.len() == 3).then(|| Some((thousands.parse::<u32>().ok()?, rest.parse::<u32>().ok()?)));
+        return value
+            .flatten()
+            .map_or(Sign::None, |(thousands, rest)| Sign::Digits(thousands * 1000 + rest, 7));
     }
     joined_digits(word).unwrap_or(Sign::None)
 }
@@ -330,8 +407,21 @@ fn joined_digits(word: &str) -> Option<Sign> {
         Some(Some(c)) if third.is_some_and(|piece| piece.len() == 4) => date(c, b, a),
         Some(_) => None,
         None if word.contains('.') => None,
-        None => ((1..=31).contains(&a) && a < b && b <= 31).then_some(Sign::DayRange(a as i8, b as i8)),
+        None => years_joined(a, b, first.len(), second.len()).or_else(|| {
+            ((1..=31).contains(&a) && a < b && b <= 31).then_some(Sign::DayRange(a as i8, b as i8))
+        }),
     }
+}
+
+/// `1999-2001`, `1997-98`.
+fn years_joined(first: i16, last: i16, first_length: usize, last_length: usize) -> Option<Sign> {
+    let last = match last_length {
+        4 => last,
+        2 => first - first % 100 + last,
+        _ => return None,
+    };
+    (first_length == 4 && (1800..2100).contains(&first) && first < last && last < 2100)
+        .then_some(Sign::Years(first, last, first_length as u8))
 }
 
 #[cfg(test)]

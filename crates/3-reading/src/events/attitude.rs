@@ -216,7 +216,7 @@ impl SentenceScene<'_> {
         let dated = self
             .dates
             .iter()
-            .filter(|date| date.value.is_some() && matches!(date.r#type, TimexKind::Date | TimexKind::Time));
+            .filter(|date| is_calendar(date) && matches!(date.r#type, TimexKind::Date | TimexKind::Time));
         dated.filter(|date| !apart(date)).min_by_key(distance)
     }
 
@@ -276,4 +276,9 @@ fn confidence(act: &Act) -> f32 {
         confidence -= 0.1;
     }
     confidence
+}
+
+/// Whether a date has a place in the calendar, which "now" and "recently" have not.
+fn is_calendar(date: &DateMention) -> bool {
+    date.value.as_ref().is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()))
 }

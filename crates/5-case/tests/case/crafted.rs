@@ -89,7 +89,12 @@ pub fn analysed(page: &Page) -> Analysed {
         published: Some(DateSpan { earliest: day, latest: day, basis: "“said on Monday”".into() }),
         quotations: quotation.into_iter().collect(),
         dates: find("Monday")
-            .map(|span| DateMention { span, r#type: TimexKind::Date, value: Some("2031-03-03".into()) })
+            .map(|span| DateMention {
+                span,
+                r#type: TimexKind::Date,
+                value: Some("2031-03-03".into()),
+                days: None,
+            })
             .into_iter()
             .collect(),
         actors: vec![Actor {

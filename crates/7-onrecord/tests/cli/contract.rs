@@ -1,6 +1,6 @@
 //! `onrecord read --jsonl` keeps its contract: the published schema, and texts that equal their slices.
 
-use crate::program::{onrecord, run, text_of};
+use crate::program::{Desk, onrecord, run, text_of};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -71,4 +71,39 @@ fn walk(value: &Value, each: &mut impl FnMut(&Value)) {
         Value::Array(items) => items.iter().for_each(|item| walk(item, each)),
         _ => {}
     }
+}
+
+/// The dates of one reading as "text = TYPE value, earliest to latest".
+fn dates_of(desk: &Desk, arguments: &[&str]) -> Vec<String> {
+    let ran = desk.run(arguments);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let reading: Value = serde_json::from_str(&ran.out).unwrap();
+    let text = |value: &Value| value.as_str().unwrap_or("–").to_owned();
+    reading["dates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|date| {
+            let [expression, kind, value, earliest, latest] =
+                ["text", "type", "value", "earliest", "latest"].map(|name| text(&date[name]));
+            format!("{expression} = {kind} {value}, {earliest} to {latest}")
+        })
+        .collect()
+}
+
+#[test]
+fn a_date_given_by_hand_wins_over_the_page() {
+    let desk = Desk::new();
+    desk.put(
+        "news.txt",
+        "Mill town cut off by flood\n\nMay 20, 2019\n\nThe bridge at Orrin fell on Monday night, and the mill has been shut \
+         for two weeks. Engineers will come early next month, the mayor said.\n",
+    );
+    let expected = [
+        "Monday night = TIME 1998-02-02TNI, 1998-02-02 to 1998-02-02",
+        "two weeks = DURATION P2W, – to –",
+        "early next month = DATE 1998-03, 1998-03-01 to 1998-03-10",
+    ];
+    let found = dates_of(&desk, &["read", "--date", "1998-02-06", "news.txt", "--jsonl"]);
+    assert_eq!(found[found.len() - expected.len()..], expected);
 }
