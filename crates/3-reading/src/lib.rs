@@ -12,9 +12,9 @@ pub mod positions;
 pub mod quotations;
 mod read;
 
-pub use self::actors::{ActorMention, ActorTable, MentionForm};
+pub use self::actors::{ActorMention, ActorTable, Background, Leader, MentionForm};
 pub use self::model::{
     Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Party, Position,
     Quotation, QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
 };
-pub use self::read::read;
+pub use self::read::{read, read_knowing};

@@ -27,6 +27,7 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     trie: Trie,
     codes: BTreeMap<String, EntryRef>,
+    persons: Vec<EntryRef>,
     /// Keys of given names, sorted.
     given_names: Vec<u64>,
 }
@@ -79,6 +80,11 @@ impl Lexicon {
     /// All entries.
     pub fn entries(&self) -> impl Iterator<Item = (EntryRef, &Entry)> {
         self.entries.iter().enumerate().map(|(i, entry)| (EntryRef(i as u32), entry))
+    }
+
+    /// The persons, who are all from a user's list.
+    pub fn persons(&self) -> impl Iterator<Item = (EntryRef, &Entry)> {
+        self.persons.iter().map(|&entry| (entry, self.entry(entry)))
     }
 
     /// The state or organisation with this code (`RUS`, `NATO`).

@@ -10,8 +10,17 @@ use crate::lexicon::{EntryKind, EntryRef, Form};
 const LONGEST_TAIL: usize = 16;
 
 /// Adds the roles and groups of one sentence.
-pub(crate) fn read(pieces: &[Piece], hits: &Hits, line: &Line, text: &str, mentions: &mut Vec<Mention>) {
-    let reader = Roles { pieces, hits, line, text };
+///
+/// `organisations` are the pieces of the names that the lexicon does not have, by their ends: end and start.
+pub(crate) fn read(
+    pieces: &[Piece],
+    hits: &Hits,
+    organisations: &[(usize, usize)],
+    line: &Line,
+    text: &str,
+    mentions: &mut Vec<Mention>,
+) {
+    let reader = Roles { pieces, hits, organisations, line, text };
     let mut at = line.start;
     while at < line.end {
         let Some(hit) = hits.at(at).copied().filter(|hit| hit.is_role() && !hit.taken) else {
@@ -26,6 +35,7 @@ pub(crate) fn read(pieces: &[Piece], hits: &Hits, line: &Line, text: &str, menti
 struct Roles<'t> {
     pieces: &'t [Piece],
     hits: &'t Hits,
+    organisations: &'t [(usize, usize)],
     line: &'t Line,
     text: &'t str,
 }
@@ -118,6 +128,8 @@ impl Roles<'_> {
                     front.side = Some(hit.entry);
                 }
                 front.start = hit.start;
+            } else if let Some(start) = self.organisation_before(front.start) {
+                front.start = start;
             } else if piece.is(Classes::FORMER) {
                 front.former = true;
                 front.start = before;
@@ -135,6 +147,12 @@ impl Roles<'_> {
             self.coordinated(&mut front);
         }
         front
+    }
+
+    /// "LWB director", "Lake Water Bureau director": where the organisation begins that ends right before.
+    fn organisation_before(&self, at: usize) -> Option<usize> {
+        let found = self.organisations.binary_search_by_key(&at, |&(end, _)| end).ok()?;
+        Some(self.organisations[found].1).filter(|&start| start >= self.line.start)
     }
 
     /// "foreign and security policy official".

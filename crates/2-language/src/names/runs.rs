@@ -257,6 +257,9 @@ impl Runs<'_> {
 
     /// Whether a hit is part of a person’s name: a state or place that is also a name, beside other name words.
     fn belongs_to_person(&self, hit: &Hit, start: usize, end: usize, line: &Line, hits: &Hits) -> bool {
+        if self.is_surname_acronym(hit, start, line, hits) {
+            return true;
+        }
         if hit.end - hit.start != 1
             || line.headline
             || matches!(hit.form, Form::Adjective | Form::People | Form::Seat)
@@ -283,6 +286,29 @@ impl Runs<'_> {
             && plain(hit.end)
             && !self.pieces[hit.end].is_hyphened();
         before || after
+    }
+
+    /// "Anna Nato", and not "Berlin Nato": an acronym in small letters behind a given name, or behind any name word
+    /// when a title or a description says that a person is meant.
+    fn is_surname_acronym(&self, hit: &Hit, start: usize, line: &Line, hits: &Hits) -> bool {
+        let piece = self.pieces[hit.start];
+        let written_as_word = piece.is_capital() && (!piece.is_all_capitals() || line.shouted);
+        if hit.end - hit.start != 1 || hit.kind != EntryKind::Organisation || line.headline || !written_as_word {
+            return false;
+        }
+        let Some(before) = hit.start.checked_sub(1).filter(|&i| i >= start) else { return false };
+        let name = self.pieces[before];
+        let free = name.is_name_word()
+            && hits.at(before).is_none()
+            && !name.is_possessive()
+            && !name.is(Classes::ORGANISATION_HEAD.or(Classes::PLACE_HEAD).or(Classes::EPITHET))
+            && !self.pieces.get(hit.end).is_some_and(|next| next.is_name_word() && !piece.is_possessive());
+        let acronym = self.lexicon.entry(hit.entry).name.chars().all(|c| !c.is_lowercase());
+        free && acronym
+            && (self.is_given(before)
+                || self.is_titled(before, line, hits)
+                || self.is_speaker(before, hit.end, line)
+                || self.is_described(hit.end, line, hits))
     }
 
     /// "Emma Bishop", "Stephen King": a role word in capitals behind a given name is a surname.

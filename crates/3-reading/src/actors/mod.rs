@@ -16,11 +16,19 @@
 //!
 //! Gender is never used: machine-spun copies confuse "he" and "she", and many names tell nothing.
 
+mod acronyms;
 mod cast;
+mod descriptions;
+mod leading;
+mod leaders;
 mod people;
+mod pronouns;
 mod reference;
 mod scene;
 mod standing;
 mod table;
+mod things;
+mod words;
 
-pub use self::table::{ActorMention, ActorTable, MentionForm};
+pub use self::leaders::Leader;
+pub use self::table::{ActorMention, ActorTable, Background, MentionForm};
