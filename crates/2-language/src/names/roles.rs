@@ -139,6 +139,8 @@ impl Roles<'_> {
                 front.start = before;
             } else if piece.span.of(self.text) == "and" && self.joins_modifiers(before, role) {
                 front.start = before - 1;
+            } else if let Some(start) = self.portfolio(front.start) {
+                front.start = start;
             } else {
                 break;
             }
@@ -147,6 +149,25 @@ impl Roles<'_> {
             self.coordinated(&mut front);
         }
         front
+    }
+
+    /// "Kenya’s fisheries minister", "Italian coast guard captain": one or two plain nouns behind whose the role is.
+    fn portfolio(&self, at: usize) -> Option<usize> {
+        let grammar = Classes::FUNCTION.or(Classes::SAYING).or(Classes::STOP).or(Classes::LINK).or(Classes::PARTICLE);
+        let noun = |i: usize| {
+            let piece = self.pieces[i];
+            piece.is_word()
+                && !piece.is_capital()
+                && !piece.is_possessive()
+                && !piece.is(grammar)
+                && self.hits.at(i).is_none()
+        };
+        let owner = |i: usize| self.hits.at(i).is_some_and(|hit| hit.is_side() && !hit.taken && !hit.ambiguous)
+            && self.pieces[i].is_capital();
+        (1..=2).find_map(|nouns| {
+            let start = at.checked_sub(nouns).filter(|&start| start > self.line.start)?;
+            ((start..at).all(noun) && owner(start - 1)).then_some(start)
+        })
     }
 
     /// "LWB director", "Lake Water Bureau director": where the organisation begins that ends right before.

@@ -62,6 +62,10 @@ impl Walk<'_, '_> {
     /// The person named last among those who hold the office, of the state and the rank that are said.
     fn holder(&self, mention: &Mention) -> Option<ActorRef> {
         let text = self.cast.text;
+        let role = &self.cast.lexicon.entry(mention.entry?).name;
+        if role == "participant" {
+            return self.fellow(mention);
+        }
         let office = mention.head.of(text).to_lowercase();
         let code = mention.side.and_then(|side| self.cast.lexicon.entry(side).party_code());
         let deputy = is_deputy(mention.span.of(text));
@@ -86,6 +90,18 @@ impl Walk<'_, '_> {
         // Of a minister and his deputy, "the minister" is the minister; the deputy only where no minister was named.
         let &(same_rank, _, index) = holders.iter().max()?;
         (same_rank || !deputy).then_some(ActorRef(index as u32))
+    }
+
+    /// "his Kazakh colleague": the only person of that state.
+    fn fellow(&self, mention: &Mention) -> Option<ActorRef> {
+        let code = self.cast.lexicon.entry(mention.side?).party_code()?;
+        let mut fellows = self.cast.members.iter().enumerate().filter(|(index, member)| {
+            member.actor.kind == ActorKind::Person
+                && member.actor.country.as_deref() == Some(code)
+                && self.seen(*index) > 0
+        });
+        let (only, _) = fellows.next()?;
+        fellows.next().is_none().then_some(ActorRef(only as u32))
     }
 
     /// "the alliance", "the regional bloc", "the 52-year-old": from the determiner at a token.

@@ -3,7 +3,7 @@
 
 use super::cast::{Cast, Office};
 use super::descriptions::is_deputy;
-use crate::{ActorKind, ActorRef};
+use crate::{Actor, ActorKind, ActorRef};
 use jiff::civil::Date;
 use onrecord_language::names::Mention;
 use onrecord_language::{Entry, EntryKind, EntryRef, Lexicon, Voice};
@@ -50,16 +50,52 @@ impl Leader {
     /// by a deputy, or held by several at a time.
     pub fn office_in(role: &str, lexicon: &Lexicon) -> Option<String> {
         let words: Vec<&str> = role.split_whitespace().collect();
-        let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let barred = |word: &str| {
-            word.split('-').any(|part| NOT_HELD.contains(&plain(part).as_str()))
-        };
-        if is_deputy(role) || words.iter().any(|word| barred(word)) {
+        if is_deputy(role) || words.iter().any(|word| is_barred(word)) {
             return None;
         }
         let office = office_entry(&words, lexicon)?;
         let name = &lexicon.entry(office).name;
         HELD_BY_ONE.contains(&name.as_str()).then(|| name.clone())
+    }
+
+    /// What an article says of a person, by the first of the roles that is still held.
+    pub fn of_actor(actor: &Actor, lexicon: &Lexicon) -> Leader {
+        let held = actor.roles.iter().find_map(|role| {
+            let words: Vec<&str> = role.text.split_whitespace().collect();
+            let entry = office_entry(&words, lexicon)?;
+            (!words.iter().any(|word| is_barred(word))).then_some((role, entry))
+        });
+        let Some((role, entry)) = held else { return Self::of_name(&actor.name) };
+        let voice = lexicon.entry(entry).voice;
+        let of_state = matches!(
+            actor.sector.as_deref(),
+            Some("GOV" | "MIL" | "IGO" | "REB" | "UAF" | "LEG" | "JUD" | "COP" | "SPY" | "PTY" | "PRM")
+        );
+        Leader {
+            name: actor.name.clone(),
+            office: Self::office_in(&role.text, lexicon),
+            country: actor.country.clone(),
+            sector: actor.sector.clone(),
+            official: voice == Voice::Official || voice == Voice::Organisation && of_state,
+            expert: voice == Voice::Expert,
+        }
+    }
+
+    /// A person of whom nothing but the name is known, so that a surname is not taken for the only one.
+    pub fn of_name(name: &str) -> Leader {
+        Leader {
+            name: name.to_owned(),
+            office: None,
+            country: None,
+            sector: None,
+            official: false,
+            expert: false,
+        }
+    }
+
+    /// Whether it is known for whom the person stands.
+    pub fn is_placed(&self) -> bool {
+        self.country.is_some() || self.sector.is_some()
     }
 
     /// What the lexicon's person entries tell that hold on one of the days.
@@ -91,6 +127,11 @@ impl Leader {
             expert: voice == Voice::Expert,
         }
     }
+}
+
+fn is_barred(word: &str) -> bool {
+    let plain = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    word.split('-').any(|part| NOT_HELD.contains(&plain(part).as_str()))
 }
 
 /// The longest role of the lexicon in the words, the last of equals.

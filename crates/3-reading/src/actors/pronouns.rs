@@ -103,7 +103,9 @@ pub(super) fn meant(traces: &[Trace], question: Question) -> Option<(ActorRef, f
             None => weighed.push((trace.who, weight)),
         }
     }
-    let speaker = near.iter().rev().find(|trace| trace.says).map(|trace| trace.who);
+    // Who spoke last speaks on, unless somebody else came first since.
+    let leads = |trace: &&Trace| matches!(trace.place, Place::Leader | Place::Subject);
+    let speaker = near.iter().rev().find(leads).filter(|trace| trace.says).map(|trace| trace.who);
     let last = near.iter().rev().find(|trace| trace.word.is_some()).map(|trace| trace.who);
     for (who, weight) in &mut weighed {
         *weight += if question.says && speaker == Some(*who) { GOES_ON } else { 0.0 };

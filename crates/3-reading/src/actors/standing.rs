@@ -95,6 +95,7 @@ fn standing(cast: &Cast<'_>, mention: &Mention) -> Standing {
     let Some(role) = mention.entry.map(|entry| cast.lexicon.entry(entry)) else { return Standing::default() };
     let side = mention.side.map(|side| cast.lexicon.entry(side));
     let country = side.and_then(|side| side.party_code()).or(role.country.as_deref()).map(str::to_owned);
+    let country = country.or_else(|| unlisted(cast, mention).country);
     let igo = side.is_some_and(|side| side.sector.as_deref() == Some("IGO"));
     let own_sector = || if igo { Some("IGO".to_owned()) } else { role.sector.clone() };
     let now = match role.voice {
@@ -104,7 +105,6 @@ fn standing(cast: &Cast<'_>, mention: &Mention) -> Standing {
         }
         Voice::Own => Standing { sector: role.sector.clone(), country, ..Standing::default() },
         Voice::Organisation => {
-            let mut country = country;
             let (voice, sector) = match side {
                 Some(side) if matches!(side.kind, EntryKind::State | EntryKind::Bloc | EntryKind::Place) => {
                     // "vice president at a British think tank": the adjective does not make an office of state.
@@ -114,10 +114,10 @@ fn standing(cast: &Cast<'_>, mention: &Mention) -> Standing {
                         sector.or_else(|| role.sector.clone().or(Some("GOV".to_owned()))),
                     )
                 }
-                Some(side) => (side.voice, side.sector.clone()),
-                None => {
-                    let Unlisted { voice, sector, country: seat } = unlisted(cast, mention);
-                    country = country.or(seat);
+                Some(side) if !side.name.starts_with(char::is_lowercase) => (side.voice, side.sector.clone()),
+                // "spokesman for the ministry": whose ministry it is, was said before.
+                _ => {
+                    let Unlisted { voice, sector, .. } = unlisted(cast, mention);
                     let bare = STATE_OFFICES.contains(&role.name.as_str())
                         && mention.head.end() == mention.span.end();
                     let general = role.name.ends_with("general");
@@ -166,7 +166,8 @@ fn unlisted(cast: &Cast<'_>, mention: &Mention) -> Unlisted {
     }
     let inside = (0..cast.found.len()).find(|&i| {
         let other = &cast.found[i];
-        other.kind == MentionKind::Organisation && other.entry.is_none() && mention.span.covers(other.span)
+        let own = other.entry.is_none_or(|entry| cast.lexicon.entry(entry).name.starts_with(char::is_lowercase));
+        other.kind == MentionKind::Organisation && own && mention.span.covers(other.span)
     });
     let Some(actor) = inside.and_then(|i| cast.who[i]) else { return Unlisted::default() };
     let known = cast.member(actor);
@@ -348,7 +349,8 @@ fn is_definite(cast: &Cast<'_>, role: &Mention) -> bool {
         word.to_ascii_lowercase().as_str(),
         "the" | "his" | "her" | "its" | "their" | "our" | "my" | "another" | "a" | "an" | "one" | "fellow"
     );
-    determiner || word.ends_with("’s") || word.ends_with("'s") || role.side.is_some()
+    let owner = ["’s", "'s", "s’", "s'"].iter().any(|ending| word.ends_with(ending));
+    determiner || owner || role.side.is_some()
 }
 
 /// The person whose role it is: "Example’s deputy", "deputy to Example".

@@ -1,7 +1,7 @@
 //! What "it" and "they" mean: the state, organisation or group that was last a subject, here or in the sentence before.
 
 use super::reference::{Subject, Walk};
-use super::words::is_clause_opener;
+use super::words::{is_clause_opener, is_saying};
 use crate::{ActorKind, ActorRef};
 use onrecord_language::{Token, TokenKind};
 use std::ops::Range;
@@ -10,6 +10,10 @@ use std::ops::Range;
 /// of GUM, roughly.
 const HERE: f32 = 2.0;
 const BEFORE: f32 = 1.0;
+
+fn opens_clause(word: &str) -> bool {
+    is_clause_opener(word) || is_saying(word)
+}
 
 impl Walk<'_, '_> {
     /// What the pronoun means, and how sure that is.
@@ -24,7 +28,7 @@ impl Walk<'_, '_> {
         let quoted = self.scene.is_quoted(token.span.start());
         let before = self.scene.before(tokens, token.span.start());
         let opens =
-            before.is_none_or(|token| token.kind != TokenKind::Word || is_clause_opener(token.text(text)));
+            before.is_none_or(|token| token.kind != TokenKind::Word || opens_clause(token.text(text)));
         if !opens || self.is_expletive(token, tokens) {
             return None;
         }
