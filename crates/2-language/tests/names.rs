@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<(MentionKind, &str)> {
     let document = Document::new(text, &[Span::new(0, text.len())]);
-    let mentions = names::find(text, &document, Lexicon::built_in(), Setting { language: Some("en"), days: None });
+    let mentions =
+        names::find(text, &document, Lexicon::built_in(), Setting { language: Some("en"), days: None });
     mentions.iter().map(|mention| (mention.kind, mention.span.of(text))).collect()
 }
 

@@ -1,7 +1,9 @@
 //! The way through one article: tokens, actors, dates, then quotations, events and positions.
 
 use crate::dating::DateClues;
-use crate::{ActorTable, Background, DateMention, DateSpan, Leader, Reading, TimexKind, positions, quotations};
+use crate::{
+    ActorTable, Background, DateMention, DateSpan, Leader, Reading, TimexKind, positions, quotations,
+};
 use jiff::civil::Date;
 use onrecord_language::dates::{self, TimeExpression, TimexType};
 use onrecord_language::{Document, Lexicon};

@@ -84,7 +84,12 @@ fn table(case: &Case) -> ActorTable {
         language: Some("en".to_owned()),
         ..Article::default()
     };
-    ActorTable::build(&article, &Document::new(&case.text, &case.blocks), Lexicon::built_in(), Background::default())
+    ActorTable::build(
+        &article,
+        &Document::new(&case.text, &case.blocks),
+        Lexicon::built_in(),
+        Background::default(),
+    )
 }
 
 /// Right, given and gold.
@@ -168,8 +173,7 @@ fn count_label(case: &Case, label: &Label, table: &ActorTable, figures: &mut Fig
         _ => "names again",
     };
     // A word inside a longer phrase is no mention of its own: a sure sign is that it ends the mention.
-    let given =
-        table.mentions_in(label.span).filter(|mention| mention.span.end() == label.span.end()).last();
+    let given = table.mentions_in(label.span).filter(|mention| mention.span.end() == label.span.end()).last();
     let given = given.map(|mention| table.get(mention.actor).name.as_str());
     let right = given.is_some_and(|given| is_named(given, &label.name));
     figures.entry(slot).or_default().add(

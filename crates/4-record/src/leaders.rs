@@ -153,9 +153,13 @@ mod tests {
         let teacher = [person("Amina Deng", "Kenyan Foreign Minister")];
         let day = date(2024, 5, 2);
         let deng = [person("Deng", "")];
-        assert_eq!(told(&[(&teacher, day)], &deng, date(2024, 6, 1)), ["Amina Deng Some(\"foreign minister\")"]);
+        assert_eq!(
+            told(&[(&teacher, day)], &deng, date(2024, 6, 1)),
+            ["Amina Deng Some(\"foreign minister\")"]
+        );
         assert!(told(&[(&teacher, day)], &deng, date(2025, 6, 1)).is_empty());
-        let office = Actor { kind: ActorKind::Group, ..person("foreign minister of Kenya", "foreign minister") };
+        let office =
+            Actor { kind: ActorKind::Group, ..person("foreign minister of Kenya", "foreign minister") };
         assert_eq!(told(&[(&teacher, day)], &[office], day).len(), 1);
     }
 

@@ -144,13 +144,14 @@ fn informed<'e>(
         })
         .collect();
     let told = leaders::learn(&learners, lexicon);
-    let again = |(((entry, published), reading), told): (((&&'e Entry, &Option<DateSpan>), _), Vec<Leader>)| {
-        if told.is_empty() {
-            reading
-        } else {
-            Cow::Owned(read_knowing(&entry.analysed.article, published.clone(), lexicon, &told))
-        }
-    };
+    let again =
+        |(((entry, published), reading), told): (((&&'e Entry, &Option<DateSpan>), _), Vec<Leader>)| {
+            if told.is_empty() {
+                reading
+            } else {
+                Cow::Owned(read_knowing(&entry.analysed.article, published.clone(), lexicon, &told))
+            }
+        };
     sorted.par_iter().zip(published.par_iter()).zip(readings).zip(told).map(again).collect()
 }
 

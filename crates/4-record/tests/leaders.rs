@@ -40,7 +40,8 @@ fn pages_of(record: &Record, name: &str) -> Vec<String> {
 
 #[test]
 fn a_role_learnt_from_one_page_is_used_in_another() {
-    let pile = [entry("teacher", TEACHER), entry("bare", BARE), entry("office", OFFICE), entry("later", LATER)];
+    let pile =
+        [entry("teacher", TEACHER), entry("bare", BARE), entry("office", OFFICE), entry("later", LATER)];
     let record = record(&pile, Lexicon::built_in());
     let dates: Vec<_> = record.pages.iter().map(|line| line.published.is_some()).collect();
     assert_eq!(dates, [true; 4], "the test needs dated pages");
@@ -51,7 +52,8 @@ fn a_role_learnt_from_one_page_is_used_in_another() {
 
 #[test]
 fn two_who_are_said_to_hold_it_leave_it_open() {
-    let other = TEACHER.replace("Amina Deng", "Peter Odhiambo").replace("port", "pier").replace("gate", "fence");
+    let other =
+        TEACHER.replace("Amina Deng", "Peter Odhiambo").replace("port", "pier").replace("gate", "fence");
     let pile = [entry("teacher", TEACHER), entry("other", &other), entry("office", OFFICE)];
     let record = record(&pile, Lexicon::built_in());
     assert_eq!(pages_of(&record, "Amina Deng"), ["teacher"]);

@@ -77,7 +77,8 @@ pub fn measure(shared: &Path) -> Result<Table> {
     table.rows.push(cells(&["he, she: margin at least", "given", "right", "of gold %", "of given %"]));
     for least in [0.0, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0] {
         let sure = counted.margins.iter().filter(|(margin, _)| *margin >= least);
-        let (given, right) = sure.fold((0, 0), |(given, right), (_, is)| (given + 1, right + usize::from(*is)));
+        let (given, right) =
+            sure.fold((0, 0), |(given, right), (_, is)| (given + 1, right + usize::from(*is)));
         let figures = [percent(right, counted.pronouns), percent(right, given)];
         let mut row = vec![format!("{least:.2}"), given.to_string(), right.to_string()];
         row.extend(figures.map(|figure| format!("{figure:.1}")));
@@ -338,7 +339,8 @@ fn seeds(shared: &Path, lexicon: &Lexicon) -> Result<(usize, usize)> {
         let text = std::fs::read_to_string(shared.join("seeds").join(page))?;
         let blocks = lines_of(&text);
         let article = article_of(&text, &blocks);
-        let table = ActorTable::build(&article, &Document::new(&text, &blocks), lexicon, Background::default());
+        let table =
+            ActorTable::build(&article, &Document::new(&text, &blocks), lexicon, Background::default());
         for row in rows.iter().filter(|row| &row.file == page && row.speaker_type == "person") {
             let place = row.cue.as_ref().or(row.content.first());
             let offset = place.map_or(0, |place| place.byte_start);

@@ -33,7 +33,8 @@ pub(super) fn lexicon(own: Option<&str>) -> Result<Lexicon, LexiconError> {
     given_names.sort_unstable();
     given_names.dedup();
     let persons = (0..builder.entries.len() as u32).map(EntryRef);
-    let persons = persons.filter(|entry| builder.entries[entry.0 as usize].kind == EntryKind::Person).collect();
+    let persons =
+        persons.filter(|entry| builder.entries[entry.0 as usize].kind == EntryKind::Person).collect();
     let Builder { entries, trie, codes, .. } = builder;
     Ok(Lexicon { entries, trie: trie.finish(), codes, persons, given_names })
 }

@@ -153,7 +153,8 @@ impl Roles<'_> {
 
     /// "Kenya’s fisheries minister", "Italian coast guard captain": one or two plain nouns behind whose the role is.
     fn portfolio(&self, at: usize) -> Option<usize> {
-        let grammar = Classes::FUNCTION.or(Classes::SAYING).or(Classes::STOP).or(Classes::LINK).or(Classes::PARTICLE);
+        let grammar =
+            Classes::FUNCTION.or(Classes::SAYING).or(Classes::STOP).or(Classes::LINK).or(Classes::PARTICLE);
         let noun = |i: usize| {
             let piece = self.pieces[i];
             piece.is_word()
@@ -162,8 +163,10 @@ impl Roles<'_> {
                 && !piece.is(grammar)
                 && self.hits.at(i).is_none()
         };
-        let owner = |i: usize| self.hits.at(i).is_some_and(|hit| hit.is_side() && !hit.taken && !hit.ambiguous)
-            && self.pieces[i].is_capital();
+        let owner = |i: usize| {
+            self.hits.at(i).is_some_and(|hit| hit.is_side() && !hit.taken && !hit.ambiguous)
+                && self.pieces[i].is_capital()
+        };
         (1..=2).find_map(|nouns| {
             let start = at.checked_sub(nouns).filter(|&start| start > self.line.start)?;
             ((start..at).all(noun) && owner(start - 1)).then_some(start)

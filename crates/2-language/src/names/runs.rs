@@ -315,7 +315,11 @@ impl Runs<'_> {
     fn is_surname_acronym(&self, hit: &Hit, start: usize, line: &Line, hits: &Hits) -> bool {
         let piece = self.pieces[hit.start];
         let written_as_word = piece.is_capital() && (!piece.is_all_capitals() || line.shouted);
-        if hit.end - hit.start != 1 || hit.kind != EntryKind::Organisation || line.headline || !written_as_word {
+        if hit.end - hit.start != 1
+            || hit.kind != EntryKind::Organisation
+            || line.headline
+            || !written_as_word
+        {
             return false;
         }
         let Some(before) = hit.start.checked_sub(1).filter(|&i| i >= start) else { return false };
@@ -417,7 +421,8 @@ impl Runs<'_> {
         if words > 1 && words < 6 {
             let particle = (start + 1..end)
                 .any(|i| self.pieces[i].is(Classes::PARTICLE) && !self.pieces[i].is_capital());
-            let shouted = (start..end).all(|i| self.pieces[i].is_all_capitals() || self.pieces[i].is_initial());
+            let shouted =
+                (start..end).all(|i| self.pieces[i].is_all_capitals() || self.pieces[i].is_initial());
             let initial = !shouted && (start..end - 1).any(|i| self.pieces[i].is_initial());
             let family_first = first.is(Classes::FAMILY_FIRST) && words < 4 && !line.headline;
             if (given && !self.is_abstract(end - 1))

@@ -42,7 +42,8 @@ pub(super) fn read(cast: &Cast<'_>) -> Vec<Acronym> {
             is_short_for(cast, letters, name, words.starts_with(" (")).then_some(letters)
         });
         let letters = letters.or_else(|| in_front(cast, mention.span.start(), name));
-        if let Some(letters) = letters.filter(|letters| known.iter().all(|other| other.letters != **letters)) {
+        if let Some(letters) = letters.filter(|letters| known.iter().all(|other| other.letters != **letters))
+        {
             known.push(Acronym { letters: letters.to_owned(), full });
         }
     }

@@ -2,10 +2,11 @@
 
 use super::acronyms::{self, Acronym};
 use super::descriptions::is_deputy;
+use super::kinds::kind_of;
 use super::leaders::Leader;
 use super::{ActorMention, MentionForm};
 use crate::{Actor, ActorKind, ActorRef, Role};
-use onrecord_language::names::{self, Mention, MentionKind};
+use onrecord_language::names::{Mention, MentionKind};
 use onrecord_language::{Entry, EntryKind, EntryRef, Form, Lexicon, Voice};
 use onrecord_text::Span;
 use std::collections::BTreeMap;
@@ -170,7 +171,9 @@ impl<'a> Cast<'a> {
         let mention = self.found[index];
         // "Conventional Arms Commission (CAC)": the letters are the same one, here and everywhere in the article.
         let letters = mention.span.of(self.text);
-        if let Some(full) = self.acronyms.iter().find(|acronym| acronym.letters == letters && acronym.full != index) {
+        if let Some(full) =
+            self.acronyms.iter().find(|acronym| acronym.letters == letters && acronym.full != index)
+        {
             return self.organisation(full.full);
         }
         if let Some(entry) = mention.entry {
@@ -184,9 +187,10 @@ impl<'a> Cast<'a> {
         let (actor, fresh) = self.keyed(format!("name {}", folded(name)), name, ActorKind::Organisation);
         if fresh {
             let side = mention.side.and_then(|side| self.lexicon.entry(side).party_code().map(str::to_owned));
+            let kind = kind_of(name, &self.text[mention.span.end()..]);
             let member = self.member_mut(actor);
             member.actor.country = side;
-            if let Some((voice, sector)) = names::organisation_kind(name) {
+            if let Some((voice, sector)) = kind {
                 member.actor.sector = Some(sector.to_owned());
                 member.official = voice == Voice::Official;
                 member.expert = voice == Voice::Expert;
@@ -206,7 +210,12 @@ impl<'a> Cast<'a> {
             // Whose it is, was said before or is not said.
             let noun = &known.name;
             let last = self.mentions.iter().rev().map(|mention| mention.actor);
-            let before = { last }.find(|actor| self.member(*actor).nouns.contains(noun));
+            let fits = |known: &String| {
+                known
+                    .strip_suffix(noun.as_str())
+                    .is_some_and(|front| front.is_empty() || front.ends_with(' '))
+            };
+            let before = { last }.find(|actor| self.member(*actor).nouns.iter().any(fits));
             return before.or_else(|| {
                 let name = mention.span.of(self.text);
                 let (actor, fresh) =

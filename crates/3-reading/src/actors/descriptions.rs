@@ -23,14 +23,36 @@ const KINDS: &[(&str, &[&str])] = &[
     (
         "group",
         &[
-            "movement", "forum", "front", "association", "foundation", "network", "alliance", "league", "coalition",
-            "committee", "society", "organisation", "organization", "brigade", "collective",
+            "movement",
+            "forum",
+            "front",
+            "association",
+            "foundation",
+            "network",
+            "alliance",
+            "league",
+            "coalition",
+            "committee",
+            "society",
+            "organisation",
+            "organization",
+            "brigade",
+            "collective",
         ],
     ),
-    ("company", &["holdings", "corp", "inc", "ltd", "group", "industries", "airlines", "corporation", "company"]),
+    (
+        "company",
+        &["holdings", "corp", "inc", "ltd", "group", "industries", "airlines", "corporation", "company"],
+    ),
     ("firm", &["holdings", "corp", "inc", "ltd", "group", "industries", "partners", "company"]),
-    ("organisation", &["association", "forum", "federation", "foundation", "network", "alliance", "union", "league"]),
-    ("organization", &["association", "forum", "federation", "foundation", "network", "alliance", "union", "league"]),
+    (
+        "organisation",
+        &["association", "forum", "federation", "foundation", "network", "alliance", "union", "league"],
+    ),
+    (
+        "organization",
+        &["association", "forum", "federation", "foundation", "network", "alliance", "union", "league"],
+    ),
     ("body", &["council", "commission", "committee", "authority", "board", "organisation", "organization"]),
 ];
 
@@ -71,9 +93,8 @@ impl Walk<'_, '_> {
         let deputy = is_deputy(mention.span.of(text));
         let mut holders: Vec<(bool, usize, usize)> = Vec::new();
         for (index, member) in self.cast.members.iter().enumerate() {
-            let same_side = code.is_none()
-                || member.actor.country.is_none()
-                || member.actor.country.as_deref() == code;
+            let same_side =
+                code.is_none() || member.actor.country.is_none() || member.actor.country.as_deref() == code;
             let seen = self.seen(index);
             if member.actor.kind != ActorKind::Person || !same_side || seen == 0 {
                 continue;
@@ -105,7 +126,13 @@ impl Walk<'_, '_> {
     }
 
     /// "the alliance", "the regional bloc", "the 52-year-old": from the determiner at a token.
-    pub(super) fn noun(&mut self, determiner: u32, sentence: usize, tokens: &Range<u32>, found: &Range<usize>) {
+    pub(super) fn noun(
+        &mut self,
+        determiner: u32,
+        sentence: usize,
+        tokens: &Range<u32>,
+        found: &Range<usize>,
+    ) {
         let text = self.scene.text;
         for ahead in 1..=2 {
             let at = determiner + ahead;
@@ -188,8 +215,9 @@ impl Walk<'_, '_> {
 
 /// Whether the words of a role are those of a deputy.
 pub(super) fn is_deputy(role: &str) -> bool {
-    role.split(|c: char| c.is_whitespace() || c == '-')
-        .any(|word| ["deputy", "vice", "assistant", "under"].iter().any(|rank| word.eq_ignore_ascii_case(rank)))
+    role.split(|c: char| c.is_whitespace() || c == '-').any(|word| {
+        ["deputy", "vice", "assistant", "under"].iter().any(|rank| word.eq_ignore_ascii_case(rank))
+    })
 }
 
 /// A noun of several words ("nuclear watchdog") needs its adjective; one word may stand with or without.

@@ -25,8 +25,19 @@ const HELD_BY_ONE: &[&str] = &[
 ];
 
 /// Words in a role by which it is not held, or not alone.
-const NOT_HELD: &[&str] =
-    &["former", "ex", "late", "ousted", "deposed", "shadow", "designate", "elect", "candidate", "co", "honorary"];
+const NOT_HELD: &[&str] = &[
+    "former",
+    "ex",
+    "late",
+    "ousted",
+    "deposed",
+    "shadow",
+    "designate",
+    "elect",
+    "candidate",
+    "co",
+    "honorary",
+];
 
 /// Somebody whose office is known from outside the article.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,7 +122,9 @@ impl Leader {
         let words: Vec<&str> = entry.role.as_deref().unwrap_or_default().split_whitespace().collect();
         let role = office_entry(&words, lexicon).map(|role| lexicon.entry(role));
         let voice = match (entry.voice, role.map(|role| role.voice)) {
-            (Voice::Own, Some(Voice::Organisation)) => organisation.map_or(Voice::Official, |known| known.voice),
+            (Voice::Own, Some(Voice::Organisation)) => {
+                organisation.map_or(Voice::Official, |known| known.voice)
+            }
             (Voice::Own, Some(voice)) => voice,
             (voice, _) => voice,
         };
@@ -181,9 +194,10 @@ impl Cast<'_> {
         if holders.any(|other| other.name != only.name) {
             return None;
         }
-        let known = self.members.iter().position(|member| {
-            member.actor.kind == ActorKind::Person && member.actor.name == only.name
-        });
+        let known = self
+            .members
+            .iter()
+            .position(|member| member.actor.kind == ActorKind::Person && member.actor.name == only.name);
         let actor = known.map_or_else(|| self.add(&only.name, ActorKind::Person), |at| ActorRef(at as u32));
         inform(self, actor, &only);
         Some(actor)

@@ -35,7 +35,8 @@ pub(super) struct Subject {
 /// Settles descriptions and pronouns; gives the subjects in the order of the text.
 pub(super) fn walk<'a>(cast: &mut Cast<'a>, scene: &Scene<'a>) -> Vec<Subject> {
     let last_seen = vec![0; cast.members.len()];
-    let mut walk = Walk { last_seen, cast, scene, subjects: Vec::new(), traces: Vec::new(), served: Vec::new() };
+    let mut walk =
+        Walk { last_seen, cast, scene, subjects: Vec::new(), traces: Vec::new(), served: Vec::new() };
     let mut next = 0;
     for (index, sentence) in scene.document.sentences.iter().enumerate() {
         let first = next;
@@ -105,7 +106,11 @@ impl Walk<'_, '_> {
         self.see(actor, mention.span.start());
         let attached =
             mention.kind == MentionKind::Role && self.cast.member(actor).actor.kind == ActorKind::Person;
-        if attached && let Some(master) = self.master(mention.span.start(), sentence, tokens) {
+        let fellow = mention.entry.is_some_and(|entry| self.cast.lexicon.entry(entry).name == "participant");
+        if attached
+            && !fellow
+            && let Some(master) = self.master(mention.span.start(), sentence, tokens)
+        {
             self.served.push((actor, master));
         }
         if mention.form != Form::Adjective && !(attached && self.is_beside_name(at, actor)) {
@@ -202,7 +207,10 @@ impl Walk<'_, '_> {
         let text = self.scene.text;
         let plain = |token: Option<Token>| token.is_some_and(|token| is_plain_saying(token.text(text)));
         let before = self.scene.before(tokens, span.start());
-        let (after_says, before_says) = (plain(self.scene.after(tokens, span.end())), plain(before));
+        let after = self.scene.after(tokens, span.end());
+        let after_says = plain(after);
+        // "…, said he." and not "Example said he would".
+        let before_says = plain(before) && after.is_none_or(|token| token.kind != TokenKind::Word);
         let aside = before.is_some_and(|token| token.kind != TokenKind::Word) || before_says;
         let question = Question {
             word,
@@ -283,6 +291,9 @@ impl Walk<'_, '_> {
             return true;
         }
         let Some(comma) = after.filter(|token| token.text(text) == ",") else { return false };
+        if says(self.scene.after(tokens, comma.span.end())) {
+            return true;
+        }
         let first = self.scene.document.token_index(comma.span.end());
         let last = (first + LONGEST_APPOSITION).min(tokens.end as usize);
         let ahead = self.scene.document.tokens.get(first..last).unwrap_or_default();

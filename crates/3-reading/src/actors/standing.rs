@@ -166,7 +166,8 @@ fn unlisted(cast: &Cast<'_>, mention: &Mention) -> Unlisted {
     }
     let inside = (0..cast.found.len()).find(|&i| {
         let other = &cast.found[i];
-        let own = other.entry.is_none_or(|entry| cast.lexicon.entry(entry).name.starts_with(char::is_lowercase));
+        let own =
+            other.entry.is_none_or(|entry| cast.lexicon.entry(entry).name.starts_with(char::is_lowercase));
         other.kind == MentionKind::Organisation && own && mention.span.covers(other.span)
     });
     let Some(actor) = inside.and_then(|i| cast.who[i]) else { return Unlisted::default() };

@@ -188,17 +188,18 @@ impl ActorTable {
         self.mentions_in(span).max_by_key(rank).map(|mention| mention.actor)
     }
 
-    /// Who a noun phrase means. First [`at`](Self::at); failing that, a pronoun is resolved from what stands before
-    /// `context` (a byte offset, normally the start of the span). `None` for a noun phrase that names nobody.
+    /// Who a noun phrase means. First [`at`](Self::at); failing that, a relative or object pronoun is resolved from what
+    /// stands before `context` (a byte offset, normally the start of the span). "He", "she", "it" and "they" were weighed
+    /// when the table was built: where they were left open they stay open. `None` for a noun phrase that names nobody.
     pub fn resolve(&self, text: &str, span: Span, context: usize) -> Option<ActorRef> {
         if let Some(actor) = self.at(span) {
             return Some(actor);
         }
         let word = span.trim(text).of(text);
         let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
-        if is(&["he", "she", "him", "her", "who", "himself", "herself"]) {
+        if is(&["him", "her", "who", "himself", "herself"]) {
             self.person_before(context)
-        } else if is(&["it", "they", "them", "which", "itself", "themselves"]) {
+        } else if is(&["them", "which", "itself", "themselves"]) {
             let before = self.subjects_before(context);
             before
                 .iter()

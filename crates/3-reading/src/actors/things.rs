@@ -6,8 +6,8 @@ use crate::{ActorKind, ActorRef};
 use onrecord_language::{Token, TokenKind};
 use std::ops::Range;
 
-/// How sure an answer is, from the same sentence and from the one before: the share of right ones on the training part
-/// of GUM, roughly.
+/// How sure an answer is, from the same sentence and from the one before, on the scale of the margins of `pronouns`;
+/// chosen by hand.
 const HERE: f32 = 2.0;
 const BEFORE: f32 = 1.0;
 
@@ -33,7 +33,8 @@ impl Walk<'_, '_> {
             return None;
         }
         let near = self.subjects.iter().rev().take_while(|subject| sentence - subject.sentence <= 1);
-        let mut candidates = near.clone().filter(|subject| subject.quoted == quoted && self.can_be(subject, plural));
+        let mut candidates =
+            near.clone().filter(|subject| subject.quoted == quoted && self.can_be(subject, plural));
         let last = candidates.next()?;
         // Of several in one sentence the one that leads it.
         let same = |subject: &&Subject| subject.sentence == last.sentence && subject.quoted == quoted;
@@ -89,7 +90,22 @@ impl Walk<'_, '_> {
                         return !(verb.ends_with("ing")
                             || matches!(
                                 verb.as_str(),
-                                "prepared" | "ready" | "willing" | "unwilling" | "committed" | "determined"
+                                "prepared"
+                                    | "ready"
+                                    | "willing"
+                                    | "unwilling"
+                                    | "committed"
+                                    | "determined"
+                                    | "disappointed"
+                                    | "concerned"
+                                    | "alarmed"
+                                    | "satisfied"
+                                    | "worried"
+                                    | "convinced"
+                                    | "confident"
+                                    | "open"
+                                    | "aware"
+                                    | "opposed"
                             ));
                     }
                 }

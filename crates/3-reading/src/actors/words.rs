@@ -4,7 +4,8 @@
 pub(super) fn is_stranger(word: &str) -> bool {
     matches!(
         word,
-        "man" | "woman"
+        "man"
+            | "woman"
             | "boy"
             | "girl"
             | "mother"
