@@ -136,7 +136,9 @@ fn count_table(case: &Case, table: &ActorTable, figures: &mut Figures, show: boo
         let found =
             table.actors().iter().find(|actor| kind(actor) == gold.kind && is_named(&actor.name, &gold.name));
         let slot = if gold.kind == "person" { "persons" } else { "organisations" };
-        figures.entry(slot).or_default().add(usize::from(found.is_some()), 0, 1);
+        let found_here = usize::from(found.is_some());
+        // Organisations without a label are not counted, so that only the share of the gold tells.
+        figures.entry(slot).or_default().add(found_here, usize::from(gold.kind != "person") * found_here, 1);
         let Some(actor) = found else {
             tell(show, case, &format!("no {} {}", gold.kind, gold.name));
             continue;
@@ -223,8 +225,25 @@ fn the_half_that_was_held_out() {
     hold(&measure(include_str!("who/held-out.txt"), false), HELD_OUT);
 }
 
-/// What is counted, least percent of the given and of the gold.
-const WORKED_ON: &[(&str, f64, f64)] = &[];
+/// What is counted, least percent of the given and of the gold. Below what was measured, by about one or two of each kind.
+const WORKED_ON: &[(&str, f64, f64)] = &[
+    ("country and sector", 85.0, 85.0),
+    ("descriptions", 92.0, 88.0),
+    ("he, she", 92.0, 85.0),
+    ("it, they", 85.0, 75.0),
+    ("names again", 97.0, 97.0),
+    ("organisations", 100.0, 90.0),
+    ("persons", 97.0, 97.0),
+    ("roles", 88.0, 88.0),
+];
 
 /// The same for the held-out half.
-const HELD_OUT: &[(&str, f64, f64)] = &[];
+const HELD_OUT: &[(&str, f64, f64)] = &[
+    ("country and sector", 70.0, 70.0),
+    ("descriptions", 93.0, 65.0),
+    ("he, she", 80.0, 75.0),
+    ("names again", 89.0, 87.0),
+    ("organisations", 100.0, 75.0),
+    ("persons", 95.0, 93.0),
+    ("roles", 93.0, 82.0),
+];
