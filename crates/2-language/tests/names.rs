@@ -1,13 +1,14 @@
 //! Who and what a text names.
 
-use onrecord_language::names::{self, MentionKind};
+use onrecord_language::names::{self, MentionKind, Setting};
 use onrecord_language::{Document, Lexicon, LexiconError};
 use onrecord_text::Span;
 use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<(MentionKind, &str)> {
     let document = Document::new(text, &[Span::new(0, text.len())]);
-    let mentions = names::find(text, &document, Lexicon::built_in(), Some("en"));
+    let mentions =
+        names::find(text, &document, Lexicon::built_in(), Setting { language: Some("en"), days: None });
     mentions.iter().map(|mention| (mention.kind, mention.span.of(text))).collect()
 }
 
@@ -76,7 +77,7 @@ proptest! {
     fn spans_slice_any_text(text in "(\\PC| |’s|The |of |-){0,60}") {
         let document = Document::new(&text, &[Span::new(0, text.len())]);
         let mut last = 0;
-        for mention in names::find(&text, &document, Lexicon::built_in(), None) {
+        for mention in names::find(&text, &document, Lexicon::built_in(), Setting::default()) {
             prop_assert!(!mention.span.of(&text).is_empty() && mention.span.start() >= last);
             last = mention.span.start();
         }

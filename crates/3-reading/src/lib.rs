@@ -12,7 +12,7 @@ mod positions;
 mod quotations;
 mod read;
 
-pub use self::actors::{ActorMention, ActorTable, MentionForm};
+pub use self::actors::{ActorMention, ActorTable, Background, Leader, MentionForm};
 pub use self::dating::{
     CalendarClue, DOUBT, DateClues, Day, DayClue, MonthClue, Reasons, ShownDate, WeekdayClue, Window,
     YearClue, basis_name, name_worth, span_of,
@@ -22,4 +22,4 @@ pub use self::model::{
     Quotation, QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
 };
 pub use self::quotations::find as find_quotations;
-pub use self::read::read;
+pub use self::read::{read, read_knowing};

@@ -1,7 +1,9 @@
 //! The way through one article: tokens, actors, dates, then quotations, events and positions.
 
 use crate::dating::DateClues;
-use crate::{ActorTable, DateMention, DateSpan, Reading, TimexKind, positions, quotations};
+use crate::{
+    ActorTable, Background, DateMention, DateSpan, Leader, Reading, TimexKind, positions, quotations,
+};
 use jiff::civil::Date;
 use onrecord_language::dates::{self, TimeExpression, TimeValue, TimexType};
 use onrecord_language::{Document, Lexicon};
@@ -14,13 +16,25 @@ use onrecord_text::Span;
 /// taken, and relative dates stay without a value when they do not suffice. Pure: the same article, date and
 /// lexicon give the same reading.
 pub fn read(article: &Article, published: Option<DateSpan>, lexicon: &Lexicon) -> Reading {
+    read_knowing(article, published, lexicon, &[])
+}
+
+/// The same as [`read`], knowing who holds an office by what other articles of the case say.
+pub fn read_knowing(
+    article: &Article,
+    published: Option<DateSpan>,
+    lexicon: &Lexicon,
+    leaders: &[Leader],
+) -> Reading {
     let blocks: Vec<Span> = article.content().map(|block| block.span).collect();
     let document = Document::new(&article.text, &blocks);
-    let actors = ActorTable::build(article, &document, lexicon);
     let expressions = dates::find(&article.text, &document, article.language.as_deref());
     let clues = DateClues::of(article, &document, &expressions, lexicon);
     let published = published.or_else(|| clues.alone());
     let dates = mentions(&expressions, published.as_ref());
+    let days = published.as_ref().map(|span| (span.earliest, span.latest));
+    let background = Background { days, leaders };
+    let actors = ActorTable::build(article, &document, lexicon, background);
     let quotations = quotations::find(article, &document, &actors);
     let day = published.as_ref().map(|span| span.latest);
     let (events, positions) =

@@ -2,7 +2,7 @@
 
 use onrecord_language::{Document, Lexicon};
 use onrecord_page::{Article, Block, BlockKind};
-use onrecord_reading::ActorTable;
+use onrecord_reading::{ActorTable, Background};
 use onrecord_text::Span;
 
 fn table(text: &str) -> ActorTable {
@@ -14,7 +14,7 @@ fn table(text: &str) -> ActorTable {
         ..Article::default()
     };
     let document = Document::new(text, &[Span::new(0, text.len())]);
-    ActorTable::build(&article, &document, Lexicon::built_in())
+    ActorTable::build(&article, &document, Lexicon::built_in(), Background::default())
 }
 
 /// The name of the actor at the last place where the words stand.

@@ -208,7 +208,7 @@ fn initial_of(short: &str, long: &str) -> bool {
 }
 
 /// Sounds of the first given name, where there is one, and of the surname (with its particles' last word).
-fn split_name(name: &str) -> (Option<String>, String) {
+pub(crate) fn split_name(name: &str) -> (Option<String>, String) {
     let parts: Vec<String> =
         words(name).map(|word| sound(word.text)).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {

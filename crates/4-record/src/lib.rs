@@ -12,6 +12,7 @@ mod groups;
 mod happenings;
 mod independence;
 mod issues;
+mod leaders;
 mod pile;
 mod record;
 mod said;

@@ -11,16 +11,17 @@ use crate::dating::{Dated, RefusedDate};
 use crate::happenings::{self, Happening};
 use crate::independence::Provenance;
 use crate::issues::{self, Issue};
+use crate::leaders::{self, Learner};
 use crate::pile::{Pile, PilePage};
 use crate::utterances::{self, Utterance};
 use onrecord_copies::{CopyKind, Family};
 use onrecord_language::Lexicon;
 use onrecord_page::PageId;
-use onrecord_reading::{DateSpan, Reading, read};
+use onrecord_reading::{DateSpan, Leader, Reading, read, read_knowing};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One page of a case with the names it came under and what the per-page function made of it.
 #[derive(Clone, Debug)]
@@ -88,6 +89,7 @@ pub fn record(entries: &[Entry], lexicon: &Lexicon) -> Record {
     let dated = true_dates(&sorted, &families);
     let published: Vec<Option<DateSpan>> = dated.iter().map(|one| one.published.clone()).collect();
     let readings = redated(&sorted, &published, lexicon);
+    let readings = informed(&sorted, &families, &published, readings, lexicon);
     let pile = pile(&sorted, &families, &published, &readings);
     let ((utterances, happenings), issues) = rayon::join(
         || rayon::join(|| utterances::gather(&pile), || happenings::gather(&pile)),
@@ -120,6 +122,37 @@ fn redated<'e>(
         }
     };
     sorted.par_iter().zip(published.par_iter()).map(one).collect()
+}
+
+/// Readings that know the office-holders whom other pages name: read again only where that could tell something.
+fn informed<'e>(
+    sorted: &[&'e Entry],
+    families: &[Family],
+    published: &[Option<DateSpan>],
+    readings: Vec<Cow<'e, Reading>>,
+    lexicon: &Lexicon,
+) -> Vec<Cow<'e, Reading>> {
+    let members = families.iter().flat_map(|family| &family.members);
+    let spun: BTreeSet<PageId> =
+        members.filter(|member| member.kind == Some(CopyKind::Spun)).map(|member| member.page).collect();
+    let learners: Vec<Learner<'_>> = (0..sorted.len())
+        .map(|i| Learner {
+            id: sorted[i].page,
+            actors: &readings[i].actors,
+            day: published[i].as_ref().map(|span| span.latest),
+            spun: spun.contains(&sorted[i].page),
+        })
+        .collect();
+    let told = leaders::learn(&learners, lexicon);
+    let again =
+        |(((entry, published), reading), told): (((&&'e Entry, &Option<DateSpan>), _), Vec<Leader>)| {
+            if told.is_empty() {
+                reading
+            } else {
+                Cow::Owned(read_knowing(&entry.analysed.article, published.clone(), lexicon, &told))
+            }
+        };
+    sorted.par_iter().zip(published.par_iter()).zip(readings).zip(told).map(again).collect()
 }
 
 fn pile<'a>(

@@ -10,10 +10,10 @@
 use super::Table;
 use super::gum;
 use anyhow::{Context, Result};
-use onrecord_language::names::{self, MentionKind};
+use onrecord_language::names::{self, MentionKind, Setting};
 use onrecord_language::{Document, Form, Lexicon};
 use onrecord_page::{Article, Block, BlockKind};
-use onrecord_reading::{ActorRef, ActorTable, MentionForm};
+use onrecord_reading::{ActorRef, ActorTable, Background, MentionForm};
 use onrecord_text::Span;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -61,7 +61,8 @@ pub fn measure(shared: &Path) -> Result<Table> {
         }
     }
     table.rows.push(cells(&["coreference", "gold", "given", "right", "of gold %", "of given %"]));
-    for (kind, share) in coreference(shared, lexicon)? {
+    let counted = coreference(shared, lexicon)?;
+    for (kind, share) in counted.kinds {
         let (of_gold, of_given) = (percent(share[2], share[0]), percent(share[2], share[1]));
         let mut row = cells(&[kind]);
         row.extend(share.map(|count| count.to_string()));
@@ -72,6 +73,16 @@ pub fn measure(shared: &Path) -> Result<Table> {
             "surname" => table.figures.push(("surnames", of_given)),
             _ => {}
         }
+    }
+    table.rows.push(cells(&["he, she: margin at least", "given", "right", "of gold %", "of given %"]));
+    for least in [0.0, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0] {
+        let sure = counted.margins.iter().filter(|(margin, _)| *margin >= least);
+        let (given, right) =
+            sure.fold((0, 0), |(given, right), (_, is)| (given + 1, right + usize::from(*is)));
+        let figures = [percent(right, counted.pronouns), percent(right, given)];
+        let mut row = vec![format!("{least:.2}"), given.to_string(), right.to_string()];
+        row.extend(figures.map(|figure| format!("{figure:.1}")));
+        table.rows.push(row);
     }
     let (right, all) = seeds(shared, lexicon)?;
     table.rows.push(cells(&["speakers of the seeds", &format!("{right} of {all}")]));
@@ -119,7 +130,8 @@ fn names_of(path: &Path, lexicon: &Lexicon) -> Result<[Score; 4]> {
     for group in sentences.chunks(SENTENCES_A_TEXT) {
         let (text, blocks, gold) = text_of(group);
         let document = Document::new(&text, &blocks);
-        let given: BTreeSet<(Span, usize)> = names::find(&text, &document, lexicon, Some("en"))
+        let setting = Setting { language: Some("en"), days: None };
+        let given: BTreeSet<(Span, usize)> = names::find(&text, &document, lexicon, setting)
             .iter()
             .filter_map(|mention| {
                 Some((without_the(&text, mention.span), type_of(mention.kind, mention.form)?))
@@ -211,22 +223,33 @@ fn text_of(sentences: &[&str]) -> (String, Vec<Span>, BTreeSet<(Span, usize)>) {
     (text, blocks, gold)
 }
 
-/// Gold, given, right for each kind of mention.
-fn coreference(shared: &Path, lexicon: &Lexicon) -> Result<Vec<(&'static str, [usize; 3])>> {
-    let mut counts = vec![("he, she", [0; 3]), ("surname", [0; 3]), ("it, they", [0; 3])];
+/// Coreference on GUM.
+struct Coreference {
+    /// Gold, given, right for each kind of mention.
+    kinds: Vec<(&'static str, [usize; 3])>,
+    /// For every "he" and "she" that was given an actor: by how much it outweighed others, and whether it is right.
+    margins: Vec<(f32, bool)>,
+    /// How many "he" and "she" the gold has.
+    pronouns: usize,
+}
+
+fn coreference(shared: &Path, lexicon: &Lexicon) -> Result<Coreference> {
+    let kinds = ["he, she", "surname", "it, they"].map(|kind| (kind, [0; 3]));
+    let mut counts = Coreference { kinds: kinds.to_vec(), margins: Vec::new(), pronouns: 0 };
     for part in ["train.conllu", "dev.conllu"] {
         let path = shared.join("data/ud-english-gum").join(part);
         for document in gum::read(&path, &["GUM_news", "GUM_interview", "GUM_speech"])? {
             let article = article_of(&document.text, &document.blocks);
             let read = Document::new(&document.text, &document.blocks);
-            let table = ActorTable::build(&article, &read, lexicon);
+            let table = ActorTable::build(&article, &read, lexicon, Background::default());
             count(&document, &table, &mut counts);
         }
     }
+    counts.pronouns = counts.kinds[0].1[0];
     Ok(counts)
 }
 
-fn count(document: &gum::Document, table: &ActorTable, counts: &mut [(&'static str, [usize; 3])]) {
+fn count(document: &gum::Document, table: &ActorTable, counts: &mut Coreference) {
     let named = document.named();
     for mention in document.mentions.iter().filter(|mention| mention.first == mention.last) {
         let Some(names) = named.get(mention.entity.as_str()) else { continue };
@@ -246,17 +269,20 @@ fn count(document: &gum::Document, table: &ActorTable, counts: &mut [(&'static s
             let exact = table
                 .mentions_in(span)
                 .find(|known| known.span == span && known.form == MentionForm::Pronoun);
-            exact.map(|known| known.actor)
+            exact.map(|known| (known.actor, known.confidence))
         } else {
-            table.at(span)
+            table.at(span).map(|actor| (actor, 0.0))
         };
-        counts[slot].1[0] += 1;
-        let Some(actor) = given else {
+        counts.kinds[slot].1[0] += 1;
+        let Some((actor, margin)) = given else {
             continue;
         };
-        counts[slot].1[1] += 1;
+        counts.kinds[slot].1[1] += 1;
         let right = is_named(table, actor, span, names);
-        counts[slot].1[2] += usize::from(right);
+        counts.kinds[slot].1[2] += usize::from(right);
+        if slot == 0 {
+            counts.margins.push((margin, right));
+        }
         if !right && std::env::var_os("SHOW").is_some() {
             let start = document.text[..span.start()].char_indices().rev().nth(300).map_or(0, |(i, _)| i);
             println!(
@@ -313,7 +339,8 @@ fn seeds(shared: &Path, lexicon: &Lexicon) -> Result<(usize, usize)> {
         let text = std::fs::read_to_string(shared.join("seeds").join(page))?;
         let blocks = lines_of(&text);
         let article = article_of(&text, &blocks);
-        let table = ActorTable::build(&article, &Document::new(&text, &blocks), lexicon);
+        let table =
+            ActorTable::build(&article, &Document::new(&text, &blocks), lexicon, Background::default());
         for row in rows.iter().filter(|row| &row.file == page && row.speaker_type == "person") {
             let place = row.cue.as_ref().or(row.content.first());
             let offset = place.map_or(0, |place| place.byte_start);

@@ -32,7 +32,11 @@ pub(super) fn lexicon(own: Option<&str>) -> Result<Lexicon, LexiconError> {
     given_names.extend(builder.given_names.iter().map(|name| word_key(name)));
     given_names.sort_unstable();
     given_names.dedup();
-    Ok(Lexicon { entries: builder.entries, trie: builder.trie.finish(), codes: builder.codes, given_names })
+    let persons = (0..builder.entries.len() as u32).map(EntryRef);
+    let persons =
+        persons.filter(|entry| builder.entries[entry.0 as usize].kind == EntryKind::Person).collect();
+    let Builder { entries, trie, codes, .. } = builder;
+    Ok(Lexicon { entries, trie: trie.finish(), codes, persons, given_names })
 }
 
 #[derive(Default)]

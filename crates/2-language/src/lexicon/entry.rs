@@ -34,9 +34,11 @@ impl Entry {
         self.code.as_deref().or(self.country.as_deref())
     }
 
-    /// Whether the entry holds on a day; always when the day is unknown.
-    pub fn holds_on(&self, day: Option<Date>) -> bool {
-        day.is_none_or(|day| self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to))
+    /// Whether the entry holds on one of the days from the first to the last; always when they are unknown.
+    pub fn holds_within(&self, days: Option<(Date, Date)>) -> bool {
+        days.is_none_or(|(first, last)| {
+            self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| first <= to)
+        })
     }
 }
 

@@ -27,6 +27,7 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     trie: Trie,
     codes: BTreeMap<String, EntryRef>,
+    persons: Vec<EntryRef>,
     /// Keys of given names, sorted.
     given_names: Vec<u64>,
 }
@@ -63,6 +64,12 @@ impl Lexicon {
     /// (required), `aliases`, `adjectives`, `people`, `code`, `country`, `sector`, `nouns`, `role`, `organisation`,
     /// `from` and `to`.
     ///
+    /// A person's `role` tells for whom he or she speaks, and where only one person holds it at a time ("foreign
+    /// minister", "president"), "the Austrian foreign minister" is the one who held it when the article was written.
+    /// Country and sector are the row's own, else those of its `organisation`, else those of the role. Rows with `from`
+    /// or `to` hold only for articles written between the two, both days included, and for articles whose date is
+    /// unknown; two rows of one person with different roles tell of a career.
+    ///
     /// # Errors
     ///
     /// When the text is not TOML, a row has no name or an unknown field, or a code is unknown.
@@ -82,6 +89,11 @@ impl Lexicon {
     /// All entries.
     pub fn entries(&self) -> impl Iterator<Item = (EntryRef, &Entry)> {
         self.entries.iter().enumerate().map(|(i, entry)| (EntryRef(i as u32), entry))
+    }
+
+    /// The persons, who are all from a user's list.
+    pub fn persons(&self) -> impl Iterator<Item = (EntryRef, &Entry)> {
+        self.persons.iter().map(|&entry| (entry, self.entry(entry)))
     }
 
     /// The state or organisation with this code (`RUS`, `NATO`).

@@ -205,7 +205,8 @@ const WORDS: &[(Classes, &str)] = &[
         Classes::STATE_HEAD,
         "ministry ministries department parliament senate army forces force command guard guards authority authorities police \
          presidency cabinet embassy consulate directorate navy treasury court tribunal chamber bureau administration junta \
-         fleet brigade battalion regiment corps assembly secretariat airforce division squadron government commission council",
+         fleet brigade battalion regiment corps assembly secretariat airforce division squadron government commission council \
+         agency",
     ),
     (
         Classes::SCHOLAR_HEAD,

@@ -1,8 +1,10 @@
 //! Where the lexicon's words stand in a text.
 
+use super::Setting;
 use super::class::Classes;
 use super::piece::{Line, Piece};
 use crate::lexicon::{Alias, EntryKind, EntryRef, Form, Letters, Lexicon};
+use jiff::civil::Date;
 use onrecord_text::Span;
 
 /// A stretch of pieces that the lexicon knows.
@@ -61,15 +63,21 @@ pub(crate) fn find(
     pieces: &[Piece],
     lines: &[Line],
     lexicon: &Lexicon,
-    language: Option<&str>,
+    setting: Setting<'_>,
     text: &str,
 ) -> Hits {
-    let language = language.and_then(|tag| tag.as_bytes().first_chunk::<2>().copied());
+    let reader = Reader {
+        pieces,
+        lexicon,
+        text,
+        language: setting.language.and_then(|tag| tag.as_bytes().first_chunk::<2>().copied()),
+        days: setting.days,
+    };
     let mut hits = Hits { list: Vec::new(), of_piece: vec![0; pieces.len()] };
     for line in lines {
         let mut at = line.start;
         while at < line.end {
-            match longest(pieces, at, line, lexicon, language, text) {
+            match reader.longest(at, line) {
                 Some(hit) => {
                     hits.list.push(hit);
                     hits.of_piece[hit.start..hit.end].fill(hits.list.len() as u32);
@@ -82,51 +90,51 @@ pub(crate) fn find(
     hits
 }
 
-fn longest(
-    pieces: &[Piece],
-    start: usize,
-    line: &Line,
-    lexicon: &Lexicon,
+/// What a look-up needs.
+struct Reader<'t> {
+    pieces: &'t [Piece],
+    lexicon: &'t Lexicon,
+    text: &'t str,
     language: Option<[u8; 2]>,
-    text: &str,
-) -> Option<Hit> {
-    let mut node = 0;
-    let mut best = None;
-    let mut at = start;
-    while at < line.end && pieces[at].is_word() {
-        let Some(next) = lexicon.step(node, pieces[at].key) else { break };
-        node = next;
-        at += 1;
-        if let Some(alias) = meaning(&pieces[start..at], lexicon.meanings(node), line, language, text) {
-            let entry = lexicon.entry(alias.entry);
-            best = Some(Hit {
-                start,
-                end: at,
-                entry: alias.entry,
-                kind: entry.kind,
-                form: alias.form,
-                ambiguous: alias.ambiguous,
-                taken: false,
-            });
-        }
-        // A possessive ends a name, but for "Workers' Party" and the like, which go on in the dictionary.
-    }
-    best
+    days: Option<(Date, Date)>,
 }
 
-/// The first meaning whose letters fit, one that is not ambiguous before one that is.
-fn meaning(
-    words: &[Piece],
-    meanings: &[Alias],
-    line: &Line,
-    language: Option<[u8; 2]>,
-    text: &str,
-) -> Option<Alias> {
-    let fits = |alias: &&Alias| {
-        (alias.language.is_none() || alias.language == language)
-            && letters_fit(words, alias.letters, line, text)
-    };
-    meanings.iter().filter(fits).min_by_key(|alias| alias.ambiguous).copied()
+impl Reader<'_> {
+    fn longest(&self, start: usize, line: &Line) -> Option<Hit> {
+        let mut node = 0;
+        let mut best = None;
+        let mut at = start;
+        while at < line.end && self.pieces[at].is_word() {
+            let Some(next) = self.lexicon.step(node, self.pieces[at].key) else { break };
+            node = next;
+            at += 1;
+            let words = &self.pieces[start..at];
+            if let Some(alias) = self.meaning(words, self.lexicon.meanings(node), line) {
+                let entry = self.lexicon.entry(alias.entry);
+                best = Some(Hit {
+                    start,
+                    end: at,
+                    entry: alias.entry,
+                    kind: entry.kind,
+                    form: alias.form,
+                    ambiguous: alias.ambiguous,
+                    taken: false,
+                });
+            }
+            // A possessive ends a name, but for "Workers' Party" and the like, which go on in the dictionary.
+        }
+        best
+    }
+
+    /// The first meaning whose letters fit and that holds on the day, one that is not ambiguous before one that is.
+    fn meaning(&self, words: &[Piece], meanings: &[Alias], line: &Line) -> Option<Alias> {
+        let fits = |alias: &&Alias| {
+            (alias.language.is_none() || alias.language == self.language)
+                && letters_fit(words, alias.letters, line, self.text)
+                && self.lexicon.entry(alias.entry).holds_within(self.days)
+        };
+        meanings.iter().filter(fits).min_by_key(|alias| alias.ambiguous).copied()
+    }
 }
 
 fn letters_fit(words: &[Piece], letters: Letters, line: &Line, text: &str) -> bool {

@@ -26,16 +26,25 @@ use self::piece::{Line, Piece};
 use self::runs::{Name, NameKind, Runs};
 use crate::lexicon::{EntryKind, Form};
 use crate::{Document, Lexicon};
+use jiff::civil::Date;
 use onrecord_text::Span;
+
+/// What is known of a text besides its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting<'a> {
+    /// The primary language subtag, where known: the lexicon's names in other languages count only there.
+    pub language: Option<&'a str>,
+    /// First and last day on which it may have been written, where known: dated entries count only then.
+    pub days: Option<(Date, Date)>,
+}
 
 /// The mentions of a text, in the order of their spans (start, then the longer first). Spans may nest: a role holds the
 /// organisation it belongs to ("NATO Secretary General"), a group its adjective ("Russian troops").
 ///
-/// `language` is the primary language subtag of the text, where known: the lexicon's names in other languages count
-/// only there. Roles, groups and documents are found in English alone.
-pub fn find(text: &str, document: &Document, lexicon: &Lexicon, language: Option<&str>) -> Vec<Mention> {
+/// Roles, groups and documents are found in English alone.
+pub fn find(text: &str, document: &Document, lexicon: &Lexicon, setting: Setting<'_>) -> Vec<Mention> {
     let (pieces, lines) = piece::pieces(text, document);
-    let mut hits = hits::find(&pieces, &lines, lexicon, language, text);
+    let mut hits = hits::find(&pieces, &lines, lexicon, setting, text);
     let runs = Runs { text, pieces: &pieces, lexicon };
     let mut names = Vec::new();
     for line in &lines {
@@ -50,14 +59,25 @@ pub fn find(text: &str, document: &Document, lexicon: &Lexicon, language: Option
     for hit in &hits.list {
         mentions.extend(hit_mention(hit, &pieces, &hits, &persons, lexicon, text));
     }
+    let organisations = organisation_ends(&names);
     for line in &lines {
-        roles::read(&pieces, &hits, line, text, &mut mentions);
+        roles::read(&pieces, &hits, &organisations, line, text, &mut mentions);
         documents::read(&pieces, &hits, line, text, &mut mentions);
     }
     mentions
         .sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end()), mention.kind));
     mentions.dedup_by(|b, a| (a.span, a.kind) == (b.span, b.kind));
     mentions
+}
+
+/// End and start of the names of organisations, sorted.
+fn organisation_ends(names: &[Name]) -> Vec<(usize, usize)> {
+    let organisation =
+        |name: &&Name| matches!(name.kind, NameKind::Organisation | NameKind::WeakOrganisation);
+    let mut ends: Vec<(usize, usize)> =
+        names.iter().filter(organisation).map(|name| (name.end, name.start)).collect();
+    ends.sort_unstable();
+    ends
 }
 
 /// A name that nothing explains where it stands is what the same words are elsewhere in the text: "Example" is the
@@ -146,6 +166,7 @@ fn hit_mention(
     if hit.end - hit.start == 1
         && hit.form != Form::Adjective
         && persons.binary_search(&pieces[hit.start].key).is_ok()
+        && !stands_in_capitals(hit, pieces)
     {
         return Some(Mention { entry: None, ..plain(MentionKind::Person) });
     }
@@ -174,6 +195,14 @@ fn hit_mention(
         EntryKind::Person => Some(plain(MentionKind::Person)),
         EntryKind::Role => None,
     }
+}
+
+/// "ANSA reported" stays the agency where Anna Ansa is a person of the text, unless all around is in capitals too.
+fn stands_in_capitals(hit: &Hit, pieces: &[Piece]) -> bool {
+    let capitals = |at: Option<usize>| {
+        at.and_then(|at| pieces.get(at)).is_some_and(|piece| piece.is_all_capitals() && !piece.is_initial())
+    };
+    capitals(Some(hit.start)) && !capitals(hit.start.checked_sub(1)) && !capitals(Some(hit.end))
 }
 
 /// Whether a capital is where something happens and not who acts: "in Vienna", "the Minsk process", "a Rome-based firm".

@@ -10,8 +10,17 @@ use crate::lexicon::{EntryKind, EntryRef, Form};
 const LONGEST_TAIL: usize = 16;
 
 /// Adds the roles and groups of one sentence.
-pub(crate) fn read(pieces: &[Piece], hits: &Hits, line: &Line, text: &str, mentions: &mut Vec<Mention>) {
-    let reader = Roles { pieces, hits, line, text };
+///
+/// `organisations` are the pieces of the names that the lexicon does not have, by their ends: end and start.
+pub(crate) fn read(
+    pieces: &[Piece],
+    hits: &Hits,
+    organisations: &[(usize, usize)],
+    line: &Line,
+    text: &str,
+    mentions: &mut Vec<Mention>,
+) {
+    let reader = Roles { pieces, hits, organisations, line, text };
     let mut at = line.start;
     while at < line.end {
         let Some(hit) = hits.at(at).copied().filter(|hit| hit.is_role() && !hit.taken) else {
@@ -26,6 +35,7 @@ pub(crate) fn read(pieces: &[Piece], hits: &Hits, line: &Line, text: &str, menti
 struct Roles<'t> {
     pieces: &'t [Piece],
     hits: &'t Hits,
+    organisations: &'t [(usize, usize)],
     line: &'t Line,
     text: &'t str,
 }
@@ -112,6 +122,8 @@ impl Roles<'_> {
                     front.side = Some(hit.entry);
                 }
                 front.start = hit.start;
+            } else if let Some(start) = self.organisation_before(front.start) {
+                front.start = start;
             } else if piece.is(Classes::FORMER) {
                 front.former = true;
                 front.start = before;
@@ -121,6 +133,8 @@ impl Roles<'_> {
                 front.start = before;
             } else if piece.span.of(self.text) == "and" && self.joins_modifiers(before, role) {
                 front.start = before - 1;
+            } else if let Some(start) = self.portfolio(front.start) {
+                front.start = start;
             } else {
                 break;
             }
@@ -129,6 +143,34 @@ impl Roles<'_> {
             self.coordinated(&mut front);
         }
         front
+    }
+
+    /// "Kenya’s fisheries minister", "Italian coast guard captain": one or two plain nouns behind whose the role is.
+    fn portfolio(&self, at: usize) -> Option<usize> {
+        let grammar =
+            Classes::FUNCTION.or(Classes::SAYING).or(Classes::STOP).or(Classes::LINK).or(Classes::PARTICLE);
+        let noun = |i: usize| {
+            let piece = self.pieces[i];
+            piece.is_word()
+                && !piece.is_capital()
+                && !piece.is_possessive()
+                && !piece.is(grammar)
+                && self.hits.at(i).is_none()
+        };
+        let owner = |i: usize| {
+            self.hits.at(i).is_some_and(|hit| hit.is_side() && !hit.taken && !hit.ambiguous)
+                && self.pieces[i].is_capital()
+        };
+        (1..=2).find_map(|nouns| {
+            let start = at.checked_sub(nouns).filter(|&start| start > self.line.start)?;
+            ((start..at).all(noun) && owner(start - 1)).then_some(start)
+        })
+    }
+
+    /// "LWB director", "Lake Water Bureau director": where the organisation begins that ends right before.
+    fn organisation_before(&self, at: usize) -> Option<usize> {
+        let found = self.organisations.binary_search_by_key(&at, |&(end, _)| end).ok()?;
+        Some(self.organisations[found].1).filter(|&start| start >= self.line.start)
     }
 
     /// "foreign and security policy official".

@@ -10,6 +10,9 @@ use onrecord_text::Span;
 /// The most words that one name may have.
 const LONGEST: usize = 12;
 
+/// How far before a name the role may stand that introduces it, in pieces: "the head of the Federal Ports Board, …".
+const LONGEST_ROLE: usize = 9;
+
 /// What a run was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
@@ -85,7 +88,11 @@ impl Runs<'_> {
         while end < line.end && end - start < LONGEST {
             let before = self.pieces[end - 1];
             let piece = self.pieces[end];
-            if before.is_possessive() && !piece.is_hyphened() && !inside_one_hit(hits, end) {
+            if before.is_possessive()
+                && !piece.is_hyphened()
+                && !inside_one_hit(hits, end)
+                && !self.is_of_members(end)
+            {
                 break;
             }
             let goes_on = inside_one_hit(hits, end)
@@ -101,6 +108,14 @@ impl Runs<'_> {
             }
         }
         end.min(line.end)
+    }
+
+    /// "Miners’ Federation", "People’s Assembly": an organisation of those who own it.
+    fn is_of_members(&self, at: usize) -> bool {
+        let owner = self.pieces[at - 1].span.of(self.text);
+        let plural = owner.ends_with('s') || matches!(owner, "People" | "Women" | "Children" | "Men");
+        let piece = self.pieces[at];
+        plural && piece.is_word() && piece.is_capital() && piece.is(Classes::ORGANISATION_HEAD)
     }
 
     /// "Group of 77", "Resolution 2216", "Channel 4".
@@ -257,6 +272,9 @@ impl Runs<'_> {
 
     /// Whether a hit is part of a person’s name: a state or place that is also a name, beside other name words.
     fn belongs_to_person(&self, hit: &Hit, start: usize, end: usize, line: &Line, hits: &Hits) -> bool {
+        if self.is_surname_acronym(hit, start, line, hits) {
+            return true;
+        }
         if hit.end - hit.start != 1
             || line.headline
             || matches!(hit.form, Form::Adjective | Form::People | Form::Seat)
@@ -282,7 +300,41 @@ impl Runs<'_> {
             && !word.is_possessive()
             && plain(hit.end)
             && !self.pieces[hit.end].is_hyphened();
-        before || after
+        // "Ethiopia’s envoy, Bethlehem Example, left": who is introduced is no place.
+        let introduced = hit.kind == EntryKind::Place
+            && !word.is_possessive()
+            && self.is_introduced(hit.start, line, hits)
+            && hit.end < end
+            && plain(hit.end)
+            && self.is_closed(end, line);
+        before || after || introduced
+    }
+
+    /// "Anna Nato", and not "Berlin Nato": an acronym in small letters behind a given name, or behind any name word
+    /// when a title or a description says that a person is meant.
+    fn is_surname_acronym(&self, hit: &Hit, start: usize, line: &Line, hits: &Hits) -> bool {
+        let piece = self.pieces[hit.start];
+        let written_as_word = piece.is_capital() && (!piece.is_all_capitals() || line.shouted);
+        if hit.end - hit.start != 1
+            || hit.kind != EntryKind::Organisation
+            || line.headline
+            || !written_as_word
+        {
+            return false;
+        }
+        let Some(before) = hit.start.checked_sub(1).filter(|&i| i >= start) else { return false };
+        let name = self.pieces[before];
+        let free = name.is_name_word()
+            && hits.at(before).is_none()
+            && !name.is_possessive()
+            && !name.is(Classes::ORGANISATION_HEAD.or(Classes::PLACE_HEAD).or(Classes::EPITHET))
+            && !self.pieces.get(hit.end).is_some_and(|next| next.is_name_word() && !piece.is_possessive());
+        let acronym = self.lexicon.entry(hit.entry).name.chars().all(|c| !c.is_lowercase());
+        free && acronym
+            && (self.is_given(before)
+                || self.is_titled(before, line, hits)
+                || self.is_speaker(before, hit.end, line)
+                || self.is_described(hit.end, line, hits))
     }
 
     /// "Emma Bishop", "Stephen King": a role word in capitals behind a given name is a surname.
@@ -369,7 +421,9 @@ impl Runs<'_> {
         if words > 1 && words < 6 {
             let particle = (start + 1..end)
                 .any(|i| self.pieces[i].is(Classes::PARTICLE) && !self.pieces[i].is_capital());
-            let initial = (start..end - 1).any(|i| self.pieces[i].is_initial());
+            let shouted =
+                (start..end).all(|i| self.pieces[i].is_all_capitals() || self.pieces[i].is_initial());
+            let initial = !shouted && (start..end - 1).any(|i| self.pieces[i].is_initial());
             let family_first = first.is(Classes::FAMILY_FIRST) && words < 4 && !line.headline;
             if (given && !self.is_abstract(end - 1))
                 || initial
@@ -389,7 +443,8 @@ impl Runs<'_> {
         if words < 5 && !line.headline && self.is_speaker(start, end, line) {
             return NameKind::Person;
         }
-        if words > 1 && words < 5 && self.is_described(end, line, hits) {
+        let introduced = || self.is_introduced(start, line, hits) && self.is_closed(end, line);
+        if words > 1 && words < 5 && (self.is_described(end, line, hits) || introduced()) {
             return NameKind::Person;
         }
         NameKind::Unknown
@@ -443,6 +498,27 @@ impl Runs<'_> {
                 && says(end + 1));
         let before = start.checked_sub(1).is_some_and(says) && !self.pieces[end - 1].is_possessive();
         after || before
+    }
+
+    /// A role and a comma stand before: "Kenya’s water minister, …".
+    fn is_introduced(&self, start: usize, line: &Line, hits: &Hits) -> bool {
+        let comma = start.checked_sub(1).filter(|&i| i > line.start && self.pieces[i].is_comma());
+        let Some(comma) = comma else { return false };
+        for i in (line.start..comma).rev().take(LONGEST_ROLE) {
+            let piece = self.pieces[i];
+            if let Some(hit) = hits.at(i).filter(|hit| hit.is_role()) {
+                return hit.form == Form::Name && !hit.taken;
+            }
+            if !piece.is_word() || piece.is(Classes::SAYING.or(Classes::STOP)) && !piece.is_capital() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// An apposition or a clause ends behind the name: a comma, a verb of saying or a mark follows.
+    fn is_closed(&self, end: usize, line: &Line) -> bool {
+        end >= line.end || !self.pieces[end].is_word() || self.pieces[end].is(Classes::SAYING)
     }
 
     /// A comma and a role follow: "…, head of strategy".

@@ -22,13 +22,27 @@ pub fn organisation_kind(name: &str) -> Option<(Voice, &'static str)> {
     let has = |class: Classes| words().any(|word| classes(word_key(word)).has(class));
     if has(Classes::SCHOLAR_HEAD) {
         Some((Voice::Expert, "SOC"))
-    } else if has(Classes::STATE_HEAD) {
+    } else if has(Classes::STATE_HEAD) || words().any(is_office) && words().any(is_of_state) {
         Some((Voice::Official, "GOV"))
     } else if has(Classes::FIRM_HEAD) {
         Some((Voice::Own, "BUS"))
     } else {
         None
     }
+}
+
+/// A noun of many organisations, of which states have some.
+fn is_office(word: &str) -> bool {
+    ["board", "office", "service", "services", "administration", "centre", "fund"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// What tells that such an organisation is one of a state.
+fn is_of_state(word: &str) -> bool {
+    const WORDS: &str = "federal national state central royal presidential security intelligence border customs \
+                         immigration prison election electoral elections statistics weather meteorological tax census";
+    WORDS.split_whitespace().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// The first row with a word of the name decides.

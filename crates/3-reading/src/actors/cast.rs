@@ -1,8 +1,12 @@
 //! The actors while they are gathered.
 
+use super::acronyms::{self, Acronym};
+use super::descriptions::is_deputy;
+use super::kinds::kind_of;
+use super::leaders::Leader;
 use super::{ActorMention, MentionForm};
 use crate::{Actor, ActorKind, ActorRef, Role};
-use onrecord_language::names::{self, Mention, MentionKind};
+use onrecord_language::names::{Mention, MentionKind};
 use onrecord_language::{Entry, EntryKind, EntryRef, Form, Lexicon, Voice};
 use onrecord_text::Span;
 use std::collections::BTreeMap;
@@ -16,8 +20,19 @@ pub(super) struct Member {
     pub(super) expert: bool,
     /// Common nouns that can mean it: "alliance", "ministry".
     pub(super) nouns: Vec<String>,
-    /// The words of its roles, lower case, for "the minister".
-    pub(super) offices: Vec<String>,
+    /// Its roles, for "the minister".
+    pub(super) offices: Vec<Office>,
+    /// One unnamed person ("a spokesman"), whom "he" can mean.
+    pub(super) single: bool,
+}
+
+/// What a role is by its noun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Office {
+    /// The noun of the lexicon, lower case ("foreign minister").
+    pub(super) noun: String,
+    /// Held as a deputy.
+    pub(super) deputy: bool,
 }
 
 /// The actors of an article as they are gathered.
@@ -29,11 +44,19 @@ pub(super) struct Cast<'a> {
     pub(super) mentions: Vec<ActorMention>,
     /// Per found name: who it is, once settled.
     pub(super) who: Vec<Option<ActorRef>>,
+    /// Whose office is known from outside the article.
+    pub(super) leaders: Vec<Leader>,
     keys: BTreeMap<String, ActorRef>,
+    acronyms: Vec<Acronym>,
 }
 
 impl<'a> Cast<'a> {
-    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, found: &'a [Mention]) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        lexicon: &'a Lexicon,
+        found: &'a [Mention],
+        leaders: Vec<Leader>,
+    ) -> Self {
         Self {
             text,
             lexicon,
@@ -41,7 +64,9 @@ impl<'a> Cast<'a> {
             members: Vec::new(),
             mentions: Vec::with_capacity(found.len() + found.len() / 2),
             who: vec![None; found.len()],
+            leaders,
             keys: BTreeMap::new(),
+            acronyms: Vec::new(),
         }
     }
 
@@ -56,6 +81,7 @@ impl<'a> Cast<'a> {
             expert: false,
             nouns: Vec::new(),
             offices: Vec::new(),
+            single: false,
         };
         self.members.push(member);
         ActorRef(self.members.len() as u32 - 1)
@@ -70,9 +96,9 @@ impl<'a> Cast<'a> {
     }
 
     /// Writes a mention down.
-    pub(super) fn mention(&mut self, span: Span, actor: ActorRef, form: MentionForm) {
+    pub(super) fn mention(&mut self, span: Span, actor: ActorRef, form: MentionForm, confidence: f32) {
         let possessive = self.is_possessive(span);
-        self.mentions.push(ActorMention { span, actor, form, possessive });
+        self.mentions.push(ActorMention { span, actor, form, possessive, confidence });
     }
 
     /// Whether a possessive ending follows the span.
@@ -92,7 +118,7 @@ impl<'a> Cast<'a> {
             (_, Form::Capital | Form::Seat) => MentionForm::Seat,
             _ => MentionForm::Name,
         };
-        self.mention(mention.span, actor, form);
+        self.mention(mention.span, actor, form, SURE);
     }
 
     /// The member with a key, made on first use.
@@ -107,6 +133,7 @@ impl<'a> Cast<'a> {
 
     /// Gathers states, organisations, groups and documents.
     pub(super) fn gather_named(&mut self) {
+        self.acronyms = acronyms::read(self);
         for index in 0..self.found.len() {
             let mention = self.found[index];
             let actor = match mention.kind {
@@ -142,6 +169,13 @@ impl<'a> Cast<'a> {
 
     fn organisation(&mut self, index: usize) -> Option<ActorRef> {
         let mention = self.found[index];
+        // "Conventional Arms Commission (CAC)": the letters are the same one, here and everywhere in the article.
+        let letters = mention.span.of(self.text);
+        if let Some(full) =
+            self.acronyms.iter().find(|acronym| acronym.letters == letters && acronym.full != index)
+        {
+            return self.organisation(full.full);
+        }
         if let Some(entry) = mention.entry {
             let known = self.lexicon.entry(entry);
             if !known.name.starts_with(char::is_lowercase) {
@@ -150,17 +184,13 @@ impl<'a> Cast<'a> {
             return self.organ(&mention, known);
         }
         let name = mention.span.of(self.text);
-        // "Conventional Arms Commission (CAC)": the letters in brackets are the same one.
-        if let Some(full) = self.spelled_out(index) {
-            self.keys.insert(format!("name {}", folded(name)), full);
-            return Some(full);
-        }
         let (actor, fresh) = self.keyed(format!("name {}", folded(name)), name, ActorKind::Organisation);
         if fresh {
             let side = mention.side.and_then(|side| self.lexicon.entry(side).party_code().map(str::to_owned));
+            let kind = kind_of(name, &self.text[mention.span.end()..]);
             let member = self.member_mut(actor);
             member.actor.country = side;
-            if let Some((voice, sector)) = names::organisation_kind(name) {
+            if let Some((voice, sector)) = kind {
                 member.actor.sector = Some(sector.to_owned());
                 member.official = voice == Voice::Official;
                 member.expert = voice == Voice::Expert;
@@ -168,26 +198,10 @@ impl<'a> Cast<'a> {
             let head =
                 name.split(" of ").next().and_then(|front| front.split(" for ").next()).unwrap_or(name);
             member.nouns.extend(
-                head.split_whitespace().next_back().filter(|noun| noun.len() > 4).map(str::to_lowercase),
+                head.split_whitespace().next_back().filter(|noun| noun.len() > 3).map(str::to_lowercase),
             );
         }
         Some(actor)
-    }
-
-    /// The organisation right before an acronym in brackets whose capitals it has.
-    fn spelled_out(&self, index: usize) -> Option<ActorRef> {
-        let mention = self.found[index];
-        let before = index.checked_sub(1)?;
-        let full = (0..=before).rev().take(3).find(|&i| {
-            let gap = self.text.get(self.found[i].span.end()..mention.span.start());
-            gap.is_some_and(|gap| gap.trim() == "(") && self.found[i].kind == MentionKind::Organisation
-        })?;
-        let letters = mention.span.of(self.text);
-        let capitals: String =
-            self.found[full].span.of(self.text).chars().filter(|c| c.is_uppercase()).collect();
-        let plausible =
-            letters.chars().all(char::is_uppercase) && capitals.chars().next() == letters.chars().next();
-        self.who[full].filter(|_| plausible)
     }
 
     /// "the Serbian foreign ministry", "the parliament": an organ of some state.
@@ -196,7 +210,12 @@ impl<'a> Cast<'a> {
             // Whose it is, was said before or is not said.
             let noun = &known.name;
             let last = self.mentions.iter().rev().map(|mention| mention.actor);
-            let before = { last }.find(|actor| self.member(*actor).nouns.contains(noun));
+            let fits = |known: &String| {
+                known
+                    .strip_suffix(noun.as_str())
+                    .is_some_and(|front| front.is_empty() || front.ends_with(' '))
+            };
+            let before = { last }.find(|actor| self.member(*actor).nouns.iter().any(fits));
             return before.or_else(|| {
                 let name = mention.span.of(self.text);
                 let (actor, fresh) =
@@ -290,7 +309,7 @@ impl<'a> Cast<'a> {
     /// Gives an actor a role.
     pub(super) fn give_role(&mut self, actor: ActorRef, role: &Mention) {
         let text = role.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let office = role.head.of(self.text).to_lowercase();
+        let office = Office { noun: role.head.of(self.text).to_lowercase(), deputy: is_deputy(&text) };
         let member = self.member_mut(actor);
         if !member.actor.roles.iter().any(|known| known.span == role.span) {
             member.actor.roles.push(Role { span: role.span, text });
@@ -298,6 +317,9 @@ impl<'a> Cast<'a> {
         }
     }
 }
+
+/// How sure a mention is that names its actor; pronouns say how much their actor outweighs others.
+pub(super) const SURE: f32 = 9.0;
 
 /// What the lexicon knows of a member.
 fn fill(member: &mut Member, entry: &Entry) {

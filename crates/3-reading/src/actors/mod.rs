@@ -9,18 +9,32 @@
 //! - [`party`](ActorTable::party), [`is_official`](ActorTable::is_official), [`is_expert`](ActorTable::is_expert):
 //!   what the article and the lexicon know of an actor.
 //!
-//! The steps, each a module: the names of the text become members of the cast (`cast`, `people`); roles are given to
-//! the persons beside them, and tell country and sector (`standing`); then one walk through the text settles what
-//! descriptions ("the minister", "the alliance") and pronouns mean (`reference`), with what stands inside quotation
-//! marks kept apart (`scene`).
+//! The steps, each a module:
 //!
-//! Gender is never used: machine-spun copies confuse "he" and "she", and many names tell nothing.
+//! 1. the names of the text become members of the cast (`people`, `cast`, with the short names that the article gives
+//!    itself, `acronyms`, and what an unlisted organisation is, `kinds`);
+//! 2. roles are given to the persons beside them, and tell country and sector (`standing`; "who leads …", `leading`);
+//! 3. what is known from outside is added where the article does not tell: dated persons of the user's lexicon, and
+//!    office-holders whom other pages of the case name (`leaders`);
+//! 4. one walk through the text settles what descriptions ("the minister", "the alliance") and pronouns mean
+//!    (`reference`, `descriptions`, `pronouns`, `things`), with what stands inside quotation marks kept apart (`scene`).
+//!
+//! No name or title tells a gender: machine-spun copies confuse "he" and "she", and many names tell nothing.
 
+mod acronyms;
 mod cast;
+mod descriptions;
+mod kinds;
+mod leaders;
+mod leading;
 mod people;
+mod pronouns;
 mod reference;
 mod scene;
 mod standing;
 mod table;
+mod things;
+mod words;
 
-pub use self::table::{ActorMention, ActorTable, MentionForm};
+pub use self::leaders::Leader;
+pub use self::table::{ActorMention, ActorTable, Background, MentionForm};

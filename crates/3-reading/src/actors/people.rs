@@ -1,8 +1,9 @@
 //! Which names of persons mean the same person: full name and surname, with and without middle names and initials.
 
 use super::cast::{Cast, folded};
+use super::leaders::{self, Leader};
 use crate::{ActorKind, ActorRef};
-use onrecord_language::names::MentionKind;
+use onrecord_language::names::{Mention, MentionKind};
 
 /// Lower-case parts of names, which some papers leave out.
 const PARTICLES: &[&str] =
@@ -40,13 +41,13 @@ pub(super) fn gather(cast: &mut Cast<'_>) {
         .found
         .iter()
         .enumerate()
-        .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.entry.is_none())
-        .map(|(index, mention)| (index, words(mention.span.of(cast.text))))
+        .filter(|(_, mention)| mention.kind == MentionKind::Person)
+        .map(|(index, mention)| (index, words(full_form(cast, mention))))
         .collect();
     let mut people: Vec<Person> = Vec::new();
     // Full names first: a headline may have the surname before the text has the whole name.
     for (index, words) in names.iter().filter(|(_, words)| words.len() > 1) {
-        let form = cast.found[*index].span.of(cast.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let form = full_form(cast, &cast.found[*index]).split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(person) = people.iter_mut().find(|person| is_same(&person.words, words)) {
             if words.len() > person.words.len() {
                 person.words.clone_from(words);
@@ -71,19 +72,52 @@ pub(super) fn gather(cast: &mut Cast<'_>) {
             _ => people.iter().position(|person| is_same(&person.words, words)),
         };
         let person = person.unwrap_or_else(|| {
-            let actor = cast.add(cast.found[*index].span.of(cast.text), ActorKind::Person);
-            people.push(Person::new(words, actor));
+            // A bare surname may be that of one who is known from outside.
+            let known = leader_named(cast, words).map(|leader| leader.name.clone());
+            let name = known.unwrap_or_else(|| cast.found[*index].span.of(cast.text).to_owned());
+            let actor = cast.add(&name, ActorKind::Person);
+            people.push(Person::new(&self::words(&name), actor));
             people.len() - 1
         });
         people[person].last_seen = Some(*index);
         cast.settle(*index, people[person].actor);
     }
-    for index in 0..cast.found.len() {
-        if let Some(entry) = cast.found[index].entry.filter(|_| cast.found[index].kind == MentionKind::Person)
-        {
-            let actor = cast.of_entry(entry);
-            cast.settle(index, actor);
+}
+
+/// Tells the persons what is known of them from outside; after the roles of the article itself were read.
+pub(super) fn inform(cast: &mut Cast<'_>) {
+    for index in 0..cast.members.len() {
+        if cast.members[index].actor.kind != ActorKind::Person {
+            continue;
         }
+        let words = words(&cast.members[index].actor.name);
+        if let Some(leader) = leader_named(cast, &words).cloned() {
+            leaders::inform(cast, ActorRef(index as u32), &leader);
+        }
+    }
+}
+
+/// The one person known from outside whom the words can name; `None` where they can name two.
+fn leader_named<'c>(cast: &'c Cast<'_>, name: &[String]) -> Option<&'c Leader> {
+    let named = |leader: &&Leader| {
+        let full = words(&leader.name);
+        match name {
+            [] => false,
+            [surname] => full.last() == Some(surname),
+            _ => is_same(&full, name),
+        }
+    };
+    let mut found = cast.leaders.iter().filter(named);
+    let only = found.next()?;
+    // Two offices of one person tell no single story.
+    found.next().is_none().then_some(only)
+}
+
+/// The name as the lexicon has it in full, else as written.
+fn full_form<'c>(cast: &'c Cast<'_>, mention: &Mention) -> &'c str {
+    match mention.entry {
+        Some(entry) => &cast.lexicon.entry(entry).name,
+        None => mention.span.of(cast.text),
     }
 }
 
@@ -99,6 +133,10 @@ fn is_same(left: &[String], right: &[String]) -> bool {
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let Some(((first, last), (other_first, other_last))) = ends(short).zip(ends(long)) else { return false };
     if last == other_last && (is_same_given(first, other_first)) {
+        return true;
+    }
+    // "Tanaka Example" and "Example Tanaka": some papers put the family first.
+    if short.len() == 2 && long.len() == 2 && first == other_last && last == other_first {
         return true;
     }
     // "Suu Kyi" for "Aung San Suu Kyi"; "Anna Example" for "Anna Example-Meyer".
@@ -141,6 +179,7 @@ mod tests {
         assert!(same("A. Example", "Anna Example"));
         assert!(same("Sergei Example", "Sergey Example"));
         assert!(same("Suu Kyi", "Aung San Suu Kyi"));
+        assert!(same("Tanaka Example", "Example Tanaka"));
         assert!(same("Viola von Example", "Viola Example-Meyer"));
     }
 

@@ -1,23 +1,24 @@
 //! What descriptions and pronouns mean: one walk through the text, looking back only.
 //!
-//! - "the foreign minister": the last person named with that office, and of that state if one is said;
-//! - "the alliance", "the ministry": the last organisation that the noun can mean;
-//! - "he", "she": the person who was last the subject of a clause, outside quotation marks;
-//! - "it", "they": the state, organisation or group that was last a subject.
+//! - "the foreign minister", "the alliance", "the 52-year-old": `descriptions`;
+//! - "he", "she": `pronouns`;
+//! - "it", "they": `things`.
 //!
-//! Where a sentence in between has another subject, a pronoun is left open: better silent than wrong.
+//! Where two could be meant, a mention is left open: better silent than wrong.
 
 use super::MentionForm;
 use super::cast::Cast;
+use super::pronouns::{self, Place, Question, Trace, Who, Word};
 use super::scene::Scene;
+use super::standing;
+use super::words::{
+    is_clause_opener, is_determiner, is_plain_saying, is_saying, is_stranger, strip_possessive,
+};
 use crate::{ActorKind, ActorRef};
-use onrecord_language::names::{Mention, MentionKind};
-use onrecord_language::{Token, TokenKind, Voice};
+use onrecord_language::names::MentionKind;
+use onrecord_language::{Form, Token, TokenKind};
 use onrecord_text::Span;
 use std::ops::Range;
-
-/// How many sentences back "he said" may look for its speaker.
-const FARTHEST: usize = 8;
 
 /// A place where an actor is the subject of a clause.
 #[derive(Clone, Copy, Debug)]
@@ -26,15 +27,16 @@ pub(super) struct Subject {
     pub(super) actor: ActorRef,
     pub(super) person: bool,
     pub(super) quoted: bool,
-    sentence: usize,
+    pub(super) sentence: usize,
     /// The sentence begins with it.
-    leads: bool,
+    pub(super) leads: bool,
 }
 
 /// Settles descriptions and pronouns; gives the subjects in the order of the text.
 pub(super) fn walk<'a>(cast: &mut Cast<'a>, scene: &Scene<'a>) -> Vec<Subject> {
     let last_seen = vec![0; cast.members.len()];
-    let mut walk = Walk { last_seen, last_person: None, cast, scene, subjects: Vec::new() };
+    let mut walk =
+        Walk { last_seen, cast, scene, subjects: Vec::new(), traces: Vec::new(), served: Vec::new() };
     let mut next = 0;
     for (index, sentence) in scene.document.sentences.iter().enumerate() {
         let first = next;
@@ -43,17 +45,24 @@ pub(super) fn walk<'a>(cast: &mut Cast<'a>, scene: &Scene<'a>) -> Vec<Subject> {
         }
         walk.sentence(index, sentence.tokens.clone(), first..next);
     }
-    walk.subjects
+    let Walk { subjects, served, .. } = walk;
+    for (actor, master) in served {
+        standing::serve(cast, actor, master);
+    }
+    subjects
 }
 
-struct Walk<'w, 'a> {
-    cast: &'w mut Cast<'a>,
-    scene: &'w Scene<'a>,
-    subjects: Vec<Subject>,
+/// The walk so far.
+pub(super) struct Walk<'w, 'a> {
+    pub(super) cast: &'w mut Cast<'a>,
+    pub(super) scene: &'w Scene<'a>,
+    pub(super) subjects: Vec<Subject>,
+    /// Every mention of a single person, named or not.
+    pub(super) traces: Vec<Trace>,
     /// Per member: one past the offset of its last mention.
     last_seen: Vec<usize>,
-    /// The last person mentioned outside quotation marks, and where.
-    last_person: Option<(ActorRef, usize)>,
+    /// Who serves whom, by "its spokeswoman, Anna Example".
+    served: Vec<(ActorRef, ActorRef)>,
 }
 
 impl Walk<'_, '_> {
@@ -65,9 +74,7 @@ impl Walk<'_, '_> {
                 self.found(next, index, &tokens);
                 next += 1;
             }
-            if token.kind == TokenKind::Word {
-                self.word(token, at, index, &tokens, &found);
-            }
+            self.word(token, at, index, &tokens, &found);
         }
         while next < found.end {
             self.found(next, index, &tokens);
@@ -89,37 +96,65 @@ impl Walk<'_, '_> {
             }
             None => None,
         };
-        let Some(actor) = who else { return };
+        let Some(actor) = who else {
+            if mention.kind == MentionKind::Role {
+                let stranger = Who::Stranger(mention.span.start());
+                self.trace(stranger, mention.span, mention.span.start(), sentence, tokens, None);
+            }
+            return;
+        };
         self.see(actor, mention.span.start());
         let attached =
             mention.kind == MentionKind::Role && self.cast.member(actor).actor.kind == ActorKind::Person;
-        if mention.form != onrecord_language::Form::Adjective && !(attached && self.is_beside_name(at, actor))
+        let fellow = mention.entry.is_some_and(|entry| self.cast.lexicon.entry(entry).name == "participant");
+        if attached
+            && !fellow
+            && let Some(master) = self.master(mention.span.start(), sentence, tokens)
         {
+            self.served.push((actor, master));
+        }
+        if mention.form != Form::Adjective && !(attached && self.is_beside_name(at, actor)) {
             let start = self.phrase_start(at, actor);
-            self.subject(mention.span, start, actor, sentence, tokens);
+            self.speak_of(mention.span, start, actor, sentence, tokens, None);
         }
     }
 
-    fn see(&mut self, actor: ActorRef, offset: usize) {
+    /// Whose the role is that begins at the offset: "its spokeswoman", "his deputy".
+    fn master(&self, offset: usize, sentence: usize, tokens: &Range<u32>) -> Option<ActorRef> {
+        let before = self.scene.before(tokens, offset)?;
+        let word = match before.text(self.scene.text).to_ascii_lowercase().as_str() {
+            "its" => return self.owner(sentence, self.scene.is_quoted(offset)),
+            "his" => Word::He,
+            "her" => Word::She,
+            _ => return None,
+        };
+        let question = Question { word, sentence, says: false, trails: false };
+        pronouns::meant(&self.traces, question).map(|(actor, _)| actor)
+    }
+
+    /// Notes that somebody is mentioned at an offset.
+    pub(super) fn see(&mut self, actor: ActorRef, offset: usize) {
         let slot = actor.0 as usize;
         if slot >= self.last_seen.len() {
             self.last_seen.resize(slot + 1, 0);
         }
         self.last_seen[slot] = offset + 1;
-        if self.cast.member(actor).actor.kind == ActorKind::Person && !self.scene.is_quoted(offset) {
-            self.last_person = Some((actor, offset));
-        }
     }
 
-    fn seen(&self, actor: usize) -> usize {
+    /// One past the offset where a member was last mentioned; 0 before its first mention.
+    pub(super) fn seen(&self, actor: usize) -> usize {
         self.last_seen.get(actor).copied().unwrap_or_default()
     }
 
     /// A role beside the name it belongs to is no subject of its own.
     fn is_beside_name(&self, at: usize, actor: ActorRef) -> bool {
         let near = at.saturating_sub(3)..(at + 4).min(self.cast.found.len());
-        near.into_iter()
-            .any(|i| self.cast.found[i].kind == MentionKind::Person && self.cast.who[i] == Some(actor))
+        let sentence = |i: usize| self.scene.document.sentence_at(self.cast.found[i].span.start());
+        near.into_iter().any(|i| {
+            self.cast.found[i].kind == MentionKind::Person
+                && self.cast.who[i] == Some(actor)
+                && sentence(i) == sentence(at)
+        })
     }
 
     /// Where the phrase of a name begins: the role before it belongs to it.
@@ -133,130 +168,137 @@ impl Walk<'_, '_> {
         role.map_or(start, |i| self.cast.found[i].span.start())
     }
 
-    /// A role without a name: the last person who holds it, or an unnamed somebody.
-    fn role(&mut self, mention: &Mention) -> Option<ActorRef> {
-        let role = self.cast.lexicon.entry(mention.entry?);
-        let side = mention.side.map(|side| self.cast.lexicon.entry(side));
-        if role.name == "government" {
-            return side.is_some().then(|| self.cast.group(mention));
-        }
-        if !mention.indefinite && !mention.former {
-            let office = mention.head.of(self.cast.text).to_lowercase();
-            let code = side.and_then(|side| side.party_code());
-            let holder = self.cast.members.iter().enumerate().filter(|(_, member)| {
-                let same_side = code.is_none()
-                    || member.actor.country.is_none()
-                    || member.actor.country.as_deref() == code;
-                member.actor.kind == ActorKind::Person
-                    && same_side
-                    && member
-                        .offices
-                        .iter()
-                        .any(|known| known.ends_with(&office) || office.ends_with(known.as_str()))
-            });
-            let holder = holder
-                .map(|(index, _)| index)
-                .max_by_key(|&index| self.seen(index))
-                .filter(|&index| self.seen(index) > 0);
-            if let Some(index) = holder {
-                return Some(ActorRef(index as u32));
-            }
-        }
-        // An unnamed one: only where the words say enough to be of use.
-        let telling = role.voice != Voice::Organisation
-            || matches!(role.name.as_str(), "president" | "spokesman" | "secretary general" | "leader");
-        let sided = mention.side.is_some() || mention.indefinite;
-        (telling && (sided || role.voice != Voice::Own)).then(|| self.cast.group(mention))
-    }
-
-    /// A pronoun, or a noun that means an organisation named before.
+    /// A pronoun, or a noun that means somebody named before.
     fn word(&mut self, token: Token, at: u32, sentence: usize, tokens: &Range<u32>, found: &Range<usize>) {
         let text = self.scene.text;
         let word = token.text(text);
-        let pronoun = match word.len() {
-            2 if word.eq_ignore_ascii_case("he") => self.person(token, sentence, tokens),
-            3 if word.eq_ignore_ascii_case("she") => self.person(token, sentence, tokens),
-            2 if word.eq_ignore_ascii_case("it") && word != "IT" => {
-                self.thing(token, sentence, tokens, false)
-            }
-            4 if word.eq_ignore_ascii_case("they") => self.thing(token, sentence, tokens, true),
+        if token.kind != TokenKind::Word {
+            return;
+        }
+        let gendered = match word.len() {
+            2 if word.eq_ignore_ascii_case("he") => Some(Word::He),
+            3 if word.eq_ignore_ascii_case("she") => Some(Word::She),
             _ => None,
         };
-        if let Some(actor) = pronoun {
-            self.cast.mention(token.span, actor, MentionForm::Pronoun);
-            self.see(actor, token.span.start());
-            self.subject(token.span, token.span.start(), actor, sentence, tokens);
-            return;
-        }
-        if word.eq_ignore_ascii_case("the") || word.eq_ignore_ascii_case("this") {
+        if let Some(gendered) = gendered {
+            self.person(token, gendered, sentence, tokens);
+        } else if word.eq_ignore_ascii_case("it") && word != "IT" || word.eq_ignore_ascii_case("they") {
+            if let Some((actor, confidence)) = self.thing(token, sentence, tokens, word.len() > 2) {
+                self.cast.mention(token.span, actor, MentionForm::Pronoun, confidence);
+                self.see(actor, token.span.start());
+                self.speak_of(token.span, token.span.start(), actor, sentence, tokens, None);
+            }
+        } else if word.eq_ignore_ascii_case("the") || word.eq_ignore_ascii_case("this") {
             self.noun(at, sentence, tokens, found);
+        } else if is_stranger(strip_possessive(word))
+            && !self.cast.found[found.clone()].iter().any(|mention| mention.span.overlaps(token.span))
+        {
+            let start = token.span.start();
+            self.trace(Who::Stranger(start), token.span, start, sentence, tokens, None);
         }
     }
 
-    /// "the alliance", "the regional bloc": from the determiner at a token.
-    fn noun(&mut self, determiner: u32, sentence: usize, tokens: &Range<u32>, found: &Range<usize>) {
+    /// "he" or "she". Inside quotation marks somebody else speaks, of persons whom only the speaker knows.
+    fn person(&mut self, token: Token, word: Word, sentence: usize, tokens: &Range<u32>) {
+        let span = token.span;
+        if self.scene.is_quoted(span.start()) {
+            return;
+        }
         let text = self.scene.text;
-        for ahead in 1..=2 {
-            let at = determiner + ahead;
-            if at >= tokens.end {
-                return;
-            }
-            let token = self.scene.document.tokens[at as usize];
-            if token.kind != TokenKind::Word {
-                return;
-            }
-            let word = strip_possessive(token.text(text));
-            let span = Span::new(token.span.start(), token.span.start() + word.len());
-            if self.cast.found[found.clone()].iter().any(|mention| mention.span.overlaps(span)) {
-                return;
-            }
-            let lower = word.to_lowercase();
-            let best = self.cast.members.iter().enumerate().filter(|(_, member)| {
-                member.actor.kind == ActorKind::Organisation
-                    && member
-                        .nouns
-                        .iter()
-                        .any(|noun| noun.rsplit(' ').next() == Some(&lower) && fits(noun, ahead))
-            });
-            let best = best
-                .map(|(index, _)| index)
-                .filter(|&index| self.seen(index) > 0)
-                .max_by_key(|&index| self.seen(index));
-            let followed = self.scene.after(tokens, token.span.end()).is_some_and(|next| {
-                matches!(next.text(text), "of" | "between") || next.is_capitalised() && next.is_wordlike()
-            });
-            if let Some(index) = best.filter(|_| !followed) {
-                let actor = ActorRef(index as u32);
-                self.cast.mention(span, actor, MentionForm::Description);
-                self.see(actor, span.start());
-                self.subject(span, span.start(), actor, sentence, tokens);
-                return;
-            }
-            // One adjective may stand between; a name or a preposition may not.
-            if token.is_capitalised() || !is_plain_adjective(&lower) {
-                return;
-            }
+        let plain = |token: Option<Token>| token.is_some_and(|token| is_plain_saying(token.text(text)));
+        let before = self.scene.before(tokens, span.start());
+        let after = self.scene.after(tokens, span.end());
+        let after_says = plain(after);
+        // "…, said he." and not "Example said he would".
+        let before_says = plain(before) && after.is_none_or(|token| token.kind != TokenKind::Word);
+        let aside = before.is_some_and(|token| token.kind != TokenKind::Word) || before_says;
+        let question = Question {
+            word,
+            sentence,
+            says: after_says || before_says,
+            trails: (after_says || before_says) && aside,
+        };
+        if let Some((actor, confidence)) = pronouns::meant(&self.traces, question) {
+            self.cast.mention(span, actor, MentionForm::Pronoun, confidence);
+            self.see(actor, span.start());
+            self.speak_of(span, span.start(), actor, sentence, tokens, Some(word));
         }
     }
 
-    /// Notes a subject.
-    fn subject(&mut self, span: Span, start: usize, actor: ActorRef, sentence: usize, tokens: &Range<u32>) {
-        if !self.is_subject(span, start, tokens) {
+    /// Notes an actor as a subject, where it is one, and a single person for the pronouns to come.
+    pub(super) fn speak_of(
+        &mut self,
+        span: Span,
+        start: usize,
+        actor: ActorRef,
+        sentence: usize,
+        tokens: &Range<u32>,
+        word: Option<Word>,
+    ) {
+        let member = self.cast.member(actor);
+        let person = member.actor.kind == ActorKind::Person;
+        if person || member.single {
+            self.trace(Who::Actor(actor), span, start, sentence, tokens, word);
+        }
+        let member = self.cast.member(actor);
+        if member.actor.kind == ActorKind::Document || !self.is_subject(span, start, tokens) {
             return;
         }
-        let person = self.cast.member(actor).actor.kind == ActorKind::Person;
         let offset = span.start();
-        if self.cast.member(actor).actor.kind == ActorKind::Document {
-            return;
-        }
-        let leads = !self
-            .subjects
-            .iter()
-            .rev()
-            .take_while(|known| known.sentence == sentence)
-            .any(|known| !known.quoted);
         let quoted = self.scene.is_quoted(offset);
+        let leads = self.leads(sentence);
         self.subjects.push(Subject { offset, actor, person, quoted, sentence, leads });
+    }
+
+    /// Whether no subject of the sentence stands outside quotation marks yet.
+    fn leads(&self, sentence: usize) -> bool {
+        let own = self.subjects.iter().rev().take_while(|known| known.sentence == sentence);
+        own.filter(|known| !known.quoted).count() == 0
+    }
+
+    fn trace(
+        &mut self,
+        who: Who,
+        span: Span,
+        start: usize,
+        sentence: usize,
+        tokens: &Range<u32>,
+        word: Option<Word>,
+    ) {
+        let place = if self.scene.is_quoted(span.start()) {
+            Place::Quoted
+        } else if self.cast.is_possessive(span) {
+            Place::Owner
+        } else if !self.is_subject(span, start, tokens) {
+            Place::Other
+        } else if self.leads(sentence)
+            && !self.traces.iter().rev().take_while(|known| known.sentence == sentence).any(is_leader)
+        {
+            Place::Leader
+        } else {
+            Place::Subject
+        };
+        let says = place != Place::Quoted && place != Place::Owner && self.speaks(span, tokens);
+        self.traces.push(Trace { who, sentence, place, says, word });
+    }
+
+    /// Whether a verb of saying stands behind the mention, behind its apposition or before it.
+    fn speaks(&self, span: Span, tokens: &Range<u32>) -> bool {
+        let text = self.scene.text;
+        let says = |token: Option<Token>| token.is_some_and(|token| is_saying(token.text(text)));
+        let after = self.scene.after(tokens, span.end());
+        if says(after) || says(self.scene.before(tokens, span.start())) {
+            return true;
+        }
+        let Some(comma) = after.filter(|token| token.text(text) == ",") else { return false };
+        if says(self.scene.after(tokens, comma.span.end())) {
+            return true;
+        }
+        let first = self.scene.document.token_index(comma.span.end());
+        let last = (first + LONGEST_APPOSITION).min(tokens.end as usize);
+        let ahead = self.scene.document.tokens.get(first..last).unwrap_or_default();
+        let close = ahead.iter().position(|token| token.text(text) == ",");
+        close.is_some_and(|close| says(ahead.get(close + 1).copied()))
     }
 
     /// Whether the mention is the subject of a clause: nothing before it governs it, and it is no owner.
@@ -283,376 +325,11 @@ impl Walk<'_, '_> {
             }
         }
     }
-
-    /// Whom "he" or "she" means.
-    fn person(&self, token: Token, sentence: usize, tokens: &Range<u32>) -> Option<ActorRef> {
-        if self.scene.is_quoted(token.span.start()) {
-            return None;
-        }
-        let quoting = {
-            let text = self.scene.text;
-            let after = self.scene.after(tokens, token.span.end());
-            let before = self.scene.before(tokens, token.span.start());
-            after.is_some_and(|token| is_plain_saying(token.text(text)))
-                || before.is_some_and(|token| is_plain_saying(token.text(text)))
-        };
-        let mut at = self.subjects.len();
-        while let Some(index) = at.checked_sub(1) {
-            let subject = self.subjects[index];
-            if sentence - subject.sentence > FARTHEST {
-                break;
-            }
-            let first = self.subjects.partition_point(|known| known.sentence < subject.sentence);
-            let same = &self.subjects[first..at];
-            let mut persons = same.iter().filter(|known| known.person && !known.quoted);
-            if subject.sentence == sentence {
-                if let Some(last) = persons.next_back() {
-                    return Some(last.actor);
-                }
-            } else {
-                let leader = persons.clone().find(|known| known.leads);
-                if let Some(chosen) = leader.or_else(|| persons.next_back()) {
-                    return Some(chosen.actor);
-                }
-                // Somebody else has been spoken of since.
-                if !quoting && same.iter().any(|known| !known.quoted) {
-                    return None;
-                }
-            }
-            at = first;
-        }
-        let near = sentence
-            .checked_sub(2)
-            .and_then(|i| self.scene.document.sentences.get(i))
-            .map_or(0, |near| near.span.start());
-        self.last_person.filter(|&(_, offset)| offset >= near).map(|(actor, _)| actor)
-    }
-
-    /// What "it" or "they" means: the last subject that is no person, in this sentence or the one before.
-    fn thing(&self, token: Token, sentence: usize, tokens: &Range<u32>, plural: bool) -> Option<ActorRef> {
-        let text = self.scene.text;
-        let quoted = self.scene.is_quoted(token.span.start());
-        let before = self.scene.before(tokens, token.span.start());
-        let opens =
-            before.is_none_or(|token| token.kind != TokenKind::Word || is_clause_opener(token.text(text)));
-        if !opens || self.is_expletive(token, tokens) {
-            return None;
-        }
-        let same_voice = |subject: &&Subject| subject.quoted == quoted;
-        let recent = |subject: &&Subject| sentence - subject.sentence <= 1;
-        let mut candidates = self.subjects.iter().rev().take_while(recent).filter(same_voice);
-        let chosen = candidates.find(|subject| {
-            let member = self.cast.member(subject.actor);
-            match member.actor.kind {
-                ActorKind::State | ActorKind::Organisation => true,
-                ActorKind::Group => plural,
-                ActorKind::Person | ActorKind::Document => false,
-            }
-        })?;
-        // Of several in one sentence the one that leads it.
-        let leader = self.subjects.iter().rev().take_while(recent).filter(same_voice).find(|subject| {
-            subject.sentence == chosen.sentence
-                && subject.leads
-                && !subject.person
-                && subject.sentence != sentence
-        });
-        Some(leader.unwrap_or(chosen).actor)
-    }
-
-    /// "It is clear that", "it will not be easy": the pronoun means nothing.
-    fn is_expletive(&self, token: Token, tokens: &Range<u32>) -> bool {
-        let text = self.scene.text;
-        let mut at = token.span.end();
-        for _ in 0..4 {
-            let Some(next) = self.scene.after(tokens, at).filter(|next| next.kind == TokenKind::Word) else {
-                return true;
-            };
-            let word = next.text(text).to_lowercase();
-            at = next.span.end();
-            match word.as_str() {
-                "will" | "would" | "could" | "should" | "can" | "cannot" | "may" | "might" | "must"
-                | "has" | "had" | "have" | "not" | "also" | "now" | "still" | "already" | "never"
-                | "later" | "then" | "did" | "does" | "do" | "was" | "is" => {
-                    let be = matches!(word.as_str(), "is" | "was");
-                    // "It is demanding", "it was prepared": a participle makes it a subject.
-                    if be {
-                        let verb = self
-                            .scene
-                            .after(tokens, at)
-                            .map(|verb| verb.text(text).to_lowercase())
-                            .unwrap_or_default();
-                        return !(verb.ends_with("ing")
-                            || matches!(
-                                verb.as_str(),
-                                "prepared" | "ready" | "willing" | "unwilling" | "committed" | "determined"
-                            ));
-                    }
-                }
-                _ => {
-                    return matches!(
-                        word.as_str(),
-                        "be" | "been"
-                            | "seems"
-                            | "seemed"
-                            | "appears"
-                            | "appeared"
-                            | "remains"
-                            | "remained"
-                            | "takes"
-                            | "took"
-                            | "turns"
-                            | "turned"
-                            | "makes"
-                            | "became"
-                            | "becomes"
-                            | "comes"
-                            | "came"
-                            | "follows"
-                            | "happens"
-                            | "happened"
-                            | "depends"
-                            | "means"
-                            | "meant"
-                            | "all"
-                    );
-                }
-            }
-        }
-        false
-    }
 }
 
-/// A noun of several words ("nuclear watchdog") needs its adjective; one word may stand with or without.
-fn fits(noun: &str, ahead: u32) -> bool {
-    !noun.contains(' ') || ahead == 2
-}
+/// How many tokens an apposition may have for the verb behind it to be seen.
+const LONGEST_APPOSITION: usize = 16;
 
-fn strip_possessive(word: &str) -> &str {
-    ["’s", "'s"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
-}
-
-fn is_plain_adjective(word: &str) -> bool {
-    matches!(
-        word,
-        "military"
-            | "regional"
-            | "western"
-            | "trade"
-            | "defence"
-            | "defense"
-            | "security"
-            | "transatlantic"
-            | "economic"
-            | "world"
-            | "global"
-            | "nuclear"
-            | "rights"
-            | "militant"
-            | "rebel"
-            | "armed"
-            | "news"
-            | "aid"
-            | "state"
-            | "political"
-            | "ruling"
-            | "international"
-            | "whole"
-            | "entire"
-            | "think"
-            | "african"
-            | "continental"
-    ) || word.contains("-member")
-        || word.contains("-nation")
-        || word.contains("-strong")
-        || word.contains("-led")
-}
-
-fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "The"
-            | "a"
-            | "A"
-            | "an"
-            | "An"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "one"
-            | "some"
-            | "Some"
-            | "both"
-            | "Both"
-            | "His"
-            | "Her"
-            | "Its"
-            | "Their"
-            | "One"
-    )
-}
-
-/// Words before a subject: conjunctions and the adverbs that open clauses.
-fn is_clause_opener(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "and"
-            | "but"
-            | "or"
-            | "that"
-            | "while"
-            | "as"
-            | "if"
-            | "because"
-            | "whether"
-            | "when"
-            | "after"
-            | "before"
-            | "since"
-            | "although"
-            | "though"
-            | "until"
-            | "unless"
-            | "which"
-            | "who"
-            | "where"
-            | "why"
-            | "how"
-            | "what"
-            | "so"
-            | "yet"
-            | "nor"
-            | "then"
-            | "however"
-            | "meanwhile"
-            | "moreover"
-            | "once"
-            | "even"
-            | "also"
-            | "only"
-            | "now"
-            | "today"
-            | "will"
-            | "would"
-            | "did"
-            | "does"
-            | "has"
-            | "can"
-            | "could"
-            | "should"
-            | "than"
-            | "therefore"
-            | "instead"
-            | "earlier"
-            | "later"
-            | "yesterday"
-            | "separately"
-            | "finally"
-            | "still"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "speaking"
-    )
-}
-
-fn is_saying(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "told"
-            | "tells"
-            | "added"
-            | "adds"
-            | "asked"
-            | "warned"
-            | "warns"
-            | "stated"
-            | "announced"
-            | "declared"
-            | "explained"
-            | "insisted"
-            | "argued"
-            | "argues"
-            | "claimed"
-            | "claims"
-            | "noted"
-            | "notes"
-            | "stressed"
-            | "emphasized"
-            | "emphasised"
-            | "reiterated"
-            | "confirmed"
-            | "denied"
-            | "denies"
-            | "accused"
-            | "accuses"
-            | "condemned"
-            | "criticized"
-            | "criticised"
-            | "urged"
-            | "urges"
-            | "demanded"
-            | "demands"
-            | "called"
-            | "calls"
-            | "rejected"
-            | "rejects"
-            | "replied"
-            | "responded"
-            | "wrote"
-            | "tweeted"
-            | "suggested"
-            | "acknowledged"
-            | "admitted"
-            | "pledged"
-            | "vowed"
-            | "threatened"
-            | "reported"
-            | "remarked"
-            | "believes"
-            | "believed"
-            | "thinks"
-            | "expects"
-            | "fears"
-            | "hopes"
-            | "welcomed"
-            | "concluded"
-            | "described"
-            | "dismissed"
-            | "predicted"
-            | "promised"
-            | "lamented"
-            | "wants"
-            | "want"
-            | "wanted"
-    )
-}
-
-/// The verbs by which a quotation goes on with the same speaker.
-fn is_plain_saying(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "told"
-            | "tells"
-            | "added"
-            | "adds"
-            | "continued"
-            | "explained"
-            | "concluded"
-            | "noted"
-            | "wrote"
-            | "asked"
-            | "warned"
-            | "stressed"
-    )
+fn is_leader(trace: &Trace) -> bool {
+    trace.place == Place::Leader
 }

@@ -1,9 +1,10 @@
 //! Roles beside names, and what they tell: for whom a person speaks, country and sector.
 
 use super::MentionForm;
-use super::cast::Cast;
+use super::cast::{Cast, SURE};
+use super::leading;
 use crate::{ActorKind, ActorRef};
-use onrecord_language::names::{self, Mention, MentionKind};
+use onrecord_language::names::{Mention, MentionKind};
 use onrecord_language::{EntryKind, Voice};
 
 /// Words in a role that make an organisation which the lexicon does not have one of scholars.
@@ -33,12 +34,13 @@ pub(super) fn settle(cast: &mut Cast<'_>) {
         let role = cast.found[index];
         cast.give_role(actor, &role);
         cast.who[index] = Some(actor);
-        cast.mention(role.span, actor, MentionForm::Description);
+        cast.mention(role.span, actor, MentionForm::Description, SURE);
         held.push((actor, standing(cast, &role)));
         if let Some(master) = possessor(cast, index) {
             deputies.push((actor, master));
         }
     }
+    held.extend(leading::attach(cast));
     // What is held now counts before what was held; an office before a study.
     held.sort_by_key(|(actor, standing)| {
         (*actor, standing.former, !standing.official, standing.country.is_none())
@@ -61,33 +63,39 @@ pub(super) fn settle(cast: &mut Cast<'_>) {
     }
     affiliate(cast);
     for (actor, master) in deputies {
-        let (country, sector, official) = {
-            let master = cast.member(master);
-            (master.actor.country.clone(), master.actor.sector.clone(), master.official)
-        };
-        let member = cast.member_mut(actor);
-        if member.actor.country.is_none() && official {
-            member.actor.country = country;
-            member.actor.sector = sector.or(member.actor.sector.take());
-            member.official = true;
-        }
+        serve(cast, actor, master);
+    }
+}
+
+/// Who serves an official belongs where he does: "Example’s deputy", "its spokeswoman, Anna Example".
+pub(super) fn serve(cast: &mut Cast<'_>, actor: ActorRef, master: ActorRef) {
+    let (country, sector, official) = {
+        let master = cast.member(master);
+        (master.actor.country.clone(), master.actor.sector.clone(), master.official)
+    };
+    let member = cast.member_mut(actor);
+    if member.actor.country.is_none() && official && member.entry.is_none() {
+        member.actor.country = country;
+        member.actor.sector = sector.or(member.actor.sector.take());
+        member.official = true;
     }
 }
 
 /// What one role tells of who holds it.
 #[derive(Clone, Debug, Default)]
-struct Standing {
-    official: bool,
-    expert: bool,
-    former: bool,
-    country: Option<String>,
-    sector: Option<String>,
+pub(super) struct Standing {
+    pub(super) official: bool,
+    pub(super) expert: bool,
+    pub(super) former: bool,
+    pub(super) country: Option<String>,
+    pub(super) sector: Option<String>,
 }
 
 fn standing(cast: &Cast<'_>, mention: &Mention) -> Standing {
     let Some(role) = mention.entry.map(|entry| cast.lexicon.entry(entry)) else { return Standing::default() };
     let side = mention.side.map(|side| cast.lexicon.entry(side));
     let country = side.and_then(|side| side.party_code()).or(role.country.as_deref()).map(str::to_owned);
+    let country = country.or_else(|| unlisted(cast, mention).country);
     let igo = side.is_some_and(|side| side.sector.as_deref() == Some("IGO"));
     let own_sector = || if igo { Some("IGO".to_owned()) } else { role.sector.clone() };
     let now = match role.voice {
@@ -100,15 +108,16 @@ fn standing(cast: &Cast<'_>, mention: &Mention) -> Standing {
             let (voice, sector) = match side {
                 Some(side) if matches!(side.kind, EntryKind::State | EntryKind::Bloc | EntryKind::Place) => {
                     // "vice president at a British think tank": the adjective does not make an office of state.
-                    let (voice, sector) = unlisted(cast, mention);
+                    let Unlisted { voice, sector, .. } = unlisted(cast, mention);
                     (
                         voice.unwrap_or(Voice::Official),
                         sector.or_else(|| role.sector.clone().or(Some("GOV".to_owned()))),
                     )
                 }
-                Some(side) => (side.voice, side.sector.clone()),
-                None => {
-                    let (voice, sector) = unlisted(cast, mention);
+                Some(side) if !side.name.starts_with(char::is_lowercase) => (side.voice, side.sector.clone()),
+                // "spokesman for the ministry": whose ministry it is, was said before.
+                _ => {
+                    let Unlisted { voice, sector, .. } = unlisted(cast, mention);
                     let bare = STATE_OFFICES.contains(&role.name.as_str())
                         && mention.head.end() == mention.span.end();
                     let general = role.name.ends_with("general");
@@ -143,18 +152,32 @@ fn standing(cast: &Cast<'_>, mention: &Mention) -> Standing {
 }
 
 /// What the words of a role tell of an organisation that the lexicon does not have.
-fn unlisted(cast: &Cast<'_>, mention: &Mention) -> (Option<Voice>, Option<String>) {
+#[derive(Default)]
+struct Unlisted {
+    voice: Option<Voice>,
+    sector: Option<String>,
+    country: Option<String>,
+}
+
+fn unlisted(cast: &Cast<'_>, mention: &Mention) -> Unlisted {
     let words = mention.span.of(cast.text).to_lowercase();
     if SCHOLARLY.iter().any(|known| words.contains(known)) {
-        return (Some(Voice::Expert), Some("SOC".to_owned()));
+        return Unlisted { voice: Some(Voice::Expert), sector: Some("SOC".to_owned()), country: None };
     }
-    let inside = cast.found.iter().find(|other| {
-        other.kind == MentionKind::Organisation && other.entry.is_none() && mention.span.covers(other.span)
+    let inside = (0..cast.found.len()).find(|&i| {
+        let other = &cast.found[i];
+        let own =
+            other.entry.is_none_or(|entry| cast.lexicon.entry(entry).name.starts_with(char::is_lowercase));
+        other.kind == MentionKind::Organisation && own && mention.span.covers(other.span)
     });
-    match inside.and_then(|other| names::organisation_kind(other.span.of(cast.text))) {
-        Some((voice, sector)) => (Some(voice), Some(sector.to_owned())),
-        None => (None, None),
-    }
+    let Some(actor) = inside.and_then(|i| cast.who[i]) else { return Unlisted::default() };
+    let known = cast.member(actor);
+    let voice = match (known.official, known.expert) {
+        (true, _) => Some(Voice::Official),
+        (_, true) => Some(Voice::Expert),
+        _ => known.actor.sector.as_ref().map(|_| Voice::Own),
+    };
+    Unlisted { voice, sector: known.actor.sector.clone(), country: known.actor.country.clone() }
 }
 
 /// Per found name: for a role (or a group right before a name, "ministers A and B") the person who holds it.
@@ -327,16 +350,27 @@ fn is_definite(cast: &Cast<'_>, role: &Mention) -> bool {
         word.to_ascii_lowercase().as_str(),
         "the" | "his" | "her" | "its" | "their" | "our" | "my" | "another" | "a" | "an" | "one" | "fellow"
     );
-    determiner || word.ends_with("’s") || word.ends_with("'s") || role.side.is_some()
+    let owner = ["’s", "'s", "s’", "s'"].iter().any(|ending| word.ends_with(ending));
+    determiner || owner || role.side.is_some()
 }
 
-/// The person whose role it is: "Example’s deputy".
+/// The person whose role it is: "Example’s deputy", "deputy to Example".
 fn possessor(cast: &Cast<'_>, index: usize) -> Option<ActorRef> {
     let role = &cast.found[index];
+    let person = |&i: &usize| cast.found[i].kind == MentionKind::Person;
+    let inside = (index + 1..cast.found.len())
+        .take_while(|&i| cast.found[i].span.start() <= role.span.end() + 4)
+        .find(person)
+        .filter(|&i| {
+            let link = cast.text.get(role.head.end()..cast.found[i].span.start());
+            link.is_some_and(|link| matches!(link.trim(), "to" | "of"))
+        });
+    if let Some(inside) = inside {
+        return cast.who[inside];
+    }
     let owner = (0..index).rev().find(|&i| cast.found[i].span.end() <= role.span.start())?;
     let between = cast.text.get(cast.found[owner].span.end()..role.span.start())?.trim();
-    let person = cast.found[owner].kind == MentionKind::Person;
-    cast.who[owner].filter(|_| person && matches!(between, "’s" | "'s"))
+    cast.who[owner].filter(|_| person(&owner) && matches!(between, "’s" | "'s"))
 }
 
 /// "Anna Example of the Institute", "Anna Example (Party)": a person whom no role places belongs to the organisation.
@@ -356,7 +390,19 @@ fn affiliate(cast: &mut Cast<'_>) {
         let Some(organisation) = cast.who[next] else { continue };
         let linked = matches!(
             gap(cast, index, next),
-            Some("of" | "from" | "at" | "of the" | "from the" | "at the" | "with" | "with the" | "(")
+            Some(
+                "of" | "from"
+                    | "at"
+                    | "of the"
+                    | "from the"
+                    | "at the"
+                    | "with"
+                    | "with the"
+                    | "("
+                    | "of the firm"
+                    | "of the company"
+                    | "of the group"
+            )
         );
         if linked {
             let (country, sector, official, expert) = {

@@ -1,12 +1,24 @@
 use super::cast::Cast;
+use super::leaders::Leader;
 use super::reference::{self, Subject};
 use super::scene::Scene;
 use super::{people, standing};
 use crate::{Actor, ActorKind, ActorRef, Party};
-use onrecord_language::{Document, Lexicon, names};
+use jiff::civil::Date;
+use onrecord_language::names::{self, Setting};
+use onrecord_language::{Document, Lexicon};
 use onrecord_page::Article;
 use onrecord_text::Span;
 use std::cmp::Reverse;
+
+/// What is known of an article besides its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Background<'a> {
+    /// First and last day on which it may have been written, for the dated entries of the lexicon.
+    pub days: Option<(Date, Date)>,
+    /// Who holds an office by what other articles say.
+    pub leaders: &'a [Leader],
+}
 
 /// How a mention names its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,7 +36,7 @@ pub enum MentionForm {
 }
 
 /// One place where an actor is named or meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ActorMention {
     /// Where it stands: the name with its titles left out, a description with its modifiers, a pronoun.
     pub span: Span,
@@ -34,6 +46,8 @@ pub struct ActorMention {
     pub form: MentionForm,
     /// Whether a possessive ending follows ("Russia’s"): something of the actor's is spoken of, not the actor.
     pub possessive: bool,
+    /// For a pronoun, by how much the actor outweighs the next who could be meant; large for a name.
+    pub confidence: f32,
 }
 
 /// The actors of one article and every place where they are mentioned.
@@ -53,15 +67,27 @@ pub(super) struct Facts {
 }
 
 impl ActorTable {
-    /// Finds the actors of an article. `document` holds the tokens and sentences of the content blocks of `article`.
-    pub fn build(article: &Article, document: &Document, lexicon: &Lexicon) -> Self {
-        let mut found = names::find(&article.text, document, lexicon, article.language.as_deref());
+    /// Finds the actors of an article. `document` holds the tokens and sentences of the content blocks of `article`;
+    /// `background` is what is known besides its words.
+    pub fn build(
+        article: &Article,
+        document: &Document,
+        lexicon: &Lexicon,
+        background: Background<'_>,
+    ) -> Self {
+        let setting = Setting { language: article.language.as_deref(), days: background.days };
+        let mut found = names::find(&article.text, document, lexicon, setting);
         found.retain(|mention| article.dateline.is_none_or(|line| !line.covers(mention.span)));
         let scene = Scene::new(&article.text, document);
-        let mut cast = Cast::new(&article.text, lexicon, &found);
+        // The user's own word goes before what the pages of the case say.
+        let mut leaders = Leader::of_lexicon(lexicon, background.days);
+        let told = background.leaders.iter().filter(|told| leaders.iter().all(|own| own.name != told.name));
+        leaders.extend(told.cloned().collect::<Vec<_>>());
+        let mut cast = Cast::new(&article.text, lexicon, &found, leaders);
         people::gather(&mut cast);
         cast.gather_named();
         standing::settle(&mut cast);
+        people::inform(&mut cast);
         let subjects = reference::walk(&mut cast, &scene);
         Self::finish(cast, subjects)
     }
@@ -162,17 +188,18 @@ impl ActorTable {
         self.mentions_in(span).max_by_key(rank).map(|mention| mention.actor)
     }
 
-    /// Who a noun phrase means. First [`at`](Self::at); failing that, a pronoun is resolved from what stands before
-    /// `context` (a byte offset, normally the start of the span). `None` for a noun phrase that names nobody.
+    /// Who a noun phrase means. First [`at`](Self::at); failing that, a relative or object pronoun is resolved from what
+    /// stands before `context` (a byte offset, normally the start of the span). "He", "she", "it" and "they" were weighed
+    /// when the table was built: where they were left open they stay open. `None` for a noun phrase that names nobody.
     pub fn resolve(&self, text: &str, span: Span, context: usize) -> Option<ActorRef> {
         if let Some(actor) = self.at(span) {
             return Some(actor);
         }
         let word = span.trim(text).of(text);
         let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
-        if is(&["he", "she", "him", "her", "who", "himself", "herself"]) {
+        if is(&["him", "her", "who", "himself", "herself"]) {
             self.person_before(context)
-        } else if is(&["it", "they", "them", "which", "itself", "themselves"]) {
+        } else if is(&["them", "which", "itself", "themselves"]) {
             let before = self.subjects_before(context);
             before
                 .iter()

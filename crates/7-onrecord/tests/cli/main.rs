@@ -7,5 +7,6 @@ mod crash;
 mod dump;
 mod example;
 mod manners;
+mod people;
 mod program;
 mod same_record;
