@@ -9,10 +9,7 @@ mod language;
 mod lists;
 mod marked;
 
-pub use self::evaluate::{Scores, names_f1, sentences_of};
-pub use self::language::Language;
-pub use self::marked::{bio, coarse};
-
+use self::language::Language;
 use anyhow::{Context, Result};
 use onrecord_syntax::training::{Recipe, Sources, train};
 use onrecord_syntax::{AlignedBytes, Manifest, ManifestScore, ManifestSource, Model};
@@ -30,7 +27,6 @@ pub fn run(code: &str, shared: &Path, quick: bool) -> Result<()> {
     let note = |text: &str| eprintln!("[{:5.0} s] {text}", start.elapsed().as_secs_f32());
     note("on the training parts, to be scored on the development parts");
     let trial = make(&language, &recipe, false, Vec::new(), &note)?;
-    if let Ok(path) = std::env::var("KEEP") { std::fs::write(path, &trial)?; }
     let model = Model::open(AlignedBytes::copy_of(&trial))?;
     let scores = language.score(&model)?;
     for score in &scores {

@@ -7,6 +7,7 @@ mod crash;
 mod dump;
 mod example;
 mod manners;
+mod parse;
 mod people;
 mod program;
 mod same_record;
