@@ -25,6 +25,10 @@ const BARE: &str = "Ships wait outside the harbour\n\n4 May 2024\n\nFour ships w
 const OFFICE: &str = "Shippers have until June to pay\n\n5 May 2024\n\nThe foreign minister of Kenya said on Sunday that \
     shippers had until June to pay their old debts. Traders in the city heard of it on the radio on Sunday.\n";
 
+const OTHER: &str = "Fishing talks open on the lake\n\n3 May 2024\n\nKenyan foreign minister Peter Odhiambo opened the \
+    talks on Friday with a walk along the shore. “Nobody owns the water,” Odhiambo said on Friday. Villages on the \
+    lake have lost a third of their catch, and the price of perch has doubled since January.\n";
+
 const LATER: &str = "New rules for the coast\n\n6 May 2026\n\nThe foreign minister of Kenya said on Wednesday that boats \
     under ten metres would need no licence. Fishermen on the coast were glad to hear it on Wednesday.\n";
 
@@ -52,9 +56,7 @@ fn a_role_learnt_from_one_page_is_used_in_another() {
 
 #[test]
 fn two_who_are_said_to_hold_it_leave_it_open() {
-    let other =
-        TEACHER.replace("Amina Deng", "Peter Odhiambo").replace("port", "pier").replace("gate", "fence");
-    let pile = [entry("teacher", TEACHER), entry("other", &other), entry("office", OFFICE)];
+    let pile = [entry("teacher", TEACHER), entry("other", OTHER), entry("office", OFFICE)];
     let record = record(&pile, Lexicon::built_in());
     assert_eq!(pages_of(&record, "Amina Deng"), ["teacher"]);
     assert_eq!(pages_of(&record, "Peter Odhiambo"), ["other"]);

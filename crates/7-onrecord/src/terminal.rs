@@ -267,8 +267,9 @@ impl Table {
             columns.map(|(_, width)| *width).collect::<Vec<_>>()
         };
         let (main, secondary) = (of(false), of(true));
-        let left = room.saturating_sub(main.iter().sum());
-        if left >= secondary.iter().map(|width| READABLE.min(*width)).sum() {
+        let least: usize = secondary.iter().map(|width| READABLE.min(*width)).sum();
+        let left = room.checked_sub(main.iter().sum()).filter(|left| *left >= least);
+        if let Some(left) = left {
             let limit = limit_for(&secondary, left).max(NARROWEST);
             let columns = self.columns.iter().zip(natural);
             return columns

@@ -80,7 +80,8 @@ fn make(
 }
 
 fn under_floors(code: &str, scores: &[ManifestScore]) -> Result<()> {
-    let figures = scores.iter().map(|score| (format!("{} {}", score.on, score.measure), score.value)).collect();
+    let figures =
+        scores.iter().map(|score| (format!("{} {}", score.on, score.measure), score.value)).collect();
     crate::score::hold_floors(&format!("train-{code}"), figures)
 }
 

@@ -34,11 +34,13 @@ pub struct Recipe {
     pub folds: usize,
     /// How often training follows the parser's own choice when it is wrong.
     pub exploration: f64,
+    /// By how much the right move must outweigh the best wrong one to leave the weights as they are.
+    pub margin: f32,
     /// A feature that was changed less often is dropped.
     pub least_changes: u32,
     /// How many features of cuts, tags, moves, labels and names are kept: the size of the model.
     pub most_features: [usize; 5],
-    /// The largest weight in steps of a frozen weight: more is finer and larger.
+    /// The largest weight in steps of a frozen weight of a table of many classes; 127 at most.
     pub steps: f32,
 }
 
@@ -47,15 +49,16 @@ impl Default for Recipe {
         Self {
             tags: TagScheme::Xpos,
             segment_rounds: 8,
-            tag_rounds: 8,
+            tag_rounds: 7,
             tree_rounds: 10,
-            name_rounds: 10,
+            name_rounds: 6,
             runs: 1,
             folds: 4,
             exploration: 0.9,
+            margin: 0.0,
             least_changes: 2,
-            most_features: [150_000, 160_000, 900_000, 240_000, 150_000],
-            steps: 1000.0,
+            most_features: [60_000, 130_000, 980_000, 190_000, 95_000],
+            steps: 127.0,
         }
     }
 }

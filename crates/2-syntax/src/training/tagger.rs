@@ -29,7 +29,7 @@ pub(crate) fn jackknife(corpus: &Corpus, recipe: &Recipe, note: &(dyn Fn(&str) +
             .filter(|(at, _)| fold_of(*at) != *fold)
             .map(|(_, example)| example)
             .collect();
-        let average = learn(&seen, corpus.tags.len(), (recipe.tag_rounds / 2).max(3), 77 + *fold as u64);
+        let average = learn(&seen, corpus.tags.len(), recipe.tag_rounds.min(4), 77 + *fold as u64);
         let parts = SparseTable::freeze(&average, recipe.quantum(&average));
         let table = SparseTable::new(&parts.buckets, &parts.wide).expect("a frozen table is one");
         let mut keys = Keys::new();

@@ -51,6 +51,7 @@ struct Trainer {
     root: u16,
     random: Random,
     exploration: f64,
+    margin: f32,
     state: State,
     keys: Keys,
     scores: Vec<f32>,
@@ -64,6 +65,7 @@ impl Trainer {
             root: corpus.relations.find(&ROOT.to_owned()).unwrap_or(0),
             random: Random::new(999 + seed * 7919),
             exploration: recipe.exploration,
+            margin: recipe.margin,
             state: State::default(),
             keys: Keys::new(),
             scores: vec![0.0; corpus.relations.len()],
@@ -110,8 +112,11 @@ impl Trainer {
         let chosen = highest(&|_| true).unwrap_or(0);
         let right = highest(&|class| costs[class] == least).unwrap_or(chosen);
         let erred = costs[chosen] > least;
-        if erred {
-            self.moves.correct(self.keys.as_slice(), right, chosen);
+        // A right move must lead clearly: a bare lead is lost when weights are averaged and rounded.
+        if let Some(wrong) = highest(&|class| costs[class] > least)
+            && scores[right] - scores[wrong] <= self.margin
+        {
+            self.moves.correct(self.keys.as_slice(), right, wrong);
         }
         self.moves.tick();
         let follow = !erred || (round > 0 && self.random.happens(self.exploration));

@@ -87,9 +87,9 @@ impl<'m> NarrowTable<'m> {
     /// Freezes an average, strong features first.
     pub fn freeze(average: &Average) -> Vec<NarrowBucket> {
         let scale = LARGEST / average.largest();
-        // Six features a bucket leave about one in twenty, of the weakest, without a place; small models, in which
-        // none is weak, have room for all.
-        let number = average.rows.len() / 6 + 64;
+        // As many features as places leave one in seven, of the weakest, without one: that wastes less memory than
+        // room for all. Small models, in which none is weak, have it.
+        let number = average.rows.len() / PLACES + 64;
         let mut buckets = vec![NarrowBucket::default(); number];
         for (key, row) in average.by_strength() {
             let bucket = &mut buckets[slot_of(key, number)];

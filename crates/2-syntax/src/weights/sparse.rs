@@ -1,8 +1,8 @@
 //! A frozen linear model of many classes: most features speak for few of them.
 //!
-//! A feature is one slot of 16 bytes: a fingerprint and up to seven pairs of class and small weight. Four slots are
-//! a bucket, one cache line, and a feature is in the bucket of its key or nowhere. A feature with more classes or a
-//! larger weight stands in a second table of wide pairs, and its slot says where.
+//! A feature is one slot of 16 bytes: a fingerprint and up to seven pairs of class and weight, a byte each. Four slots are
+//! a bucket, one cache line, and a feature is in the bucket of its key or nowhere. A feature with more classes
+//! stands in a second table of wide pairs, and its slot says where.
 
 use super::Average;
 use crate::hash::slot_of;
@@ -35,8 +35,8 @@ pub(crate) struct SparseSlot {
 #[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub(crate) struct WidePair {
-    class: u16,
-    weight: i16,
+    class: u8,
+    weight: i8,
 }
 
 /// A cache line of features.
@@ -102,7 +102,7 @@ impl<'m> SparseTable<'m> {
         if mark == ELSEWHERE {
             let start = u32::from_le_bytes([a, b, c, d]) as usize;
             for pair in self.wide.get(start..start + usize::from(number)).unwrap_or_default() {
-                scores[usize::from(pair.class as u8)] += i32::from(pair.weight);
+                scores[usize::from(pair.class)] += i32::from(pair.weight);
             }
             return;
         }
@@ -113,11 +113,13 @@ impl<'m> SparseTable<'m> {
 
     /// Freezes an average, strong features first: where a bucket has no room, the weak are left out.
     ///
-    /// `quantum` is the weight that one step of a frozen weight stands for; what rounds to nothing is left out.
+    /// `quantum` is the weight that one step of a frozen weight stands for: what rounds to nothing is left out, what is over
+    /// 127 steps is cut to them.
     pub fn freeze(average: &Average, quantum: f32) -> SparseParts {
         assert!(average.classes <= MOST_CLASSES, "{} classes do not fit a sparse table", average.classes);
-        // Small models, in which no feature is weak, have room for all.
-        let number = average.rows.len() * 2 / 5 + 64;
+        // As many features as places leave one in five, of the weakest, without one: that wastes less memory than
+        // room for all. Small models, in which none is weak, have it.
+        let number = average.rows.len() / PLACES + 1024;
         let mut parts = SparseParts { buckets: vec![SparseBucket::default(); number], wide: Vec::new() };
         for (key, row) in average.by_strength() {
             let pairs = pairs(row, quantum);
@@ -135,8 +137,8 @@ impl<'m> SparseTable<'m> {
 
 /// The weights of a row that do not round to nothing.
 fn pairs(row: &[f32], quantum: f32) -> Vec<WidePair> {
-    let rounded = |weight: f32| (weight / quantum).round().clamp(-32000.0, 32000.0) as i16;
-    (0_u16..)
+    let rounded = |weight: f32| (weight / quantum).round().clamp(-127.0, 127.0) as i8;
+    (0_u8..)
         .zip(row)
         .map(|(class, weight)| WidePair { class, weight: rounded(*weight) })
         .filter(|pair| pair.weight != 0)
@@ -146,10 +148,9 @@ fn pairs(row: &[f32], quantum: f32) -> Vec<WidePair> {
 /// The pairs as a slot holds them; those that do not fit go to the wide table.
 fn placed(pairs: &[WidePair], wide: &mut Vec<WidePair>) -> [[u8; 2]; PAIRS] {
     let mut placed = std::array::from_fn(|place| [UNUSED + place as u8, 0]);
-    let small = pairs.iter().all(|pair| i8::try_from(pair.weight).is_ok());
-    if small && pairs.len() <= PAIRS {
+    if pairs.len() <= PAIRS {
         for (place, pair) in placed.iter_mut().zip(pairs) {
-            *place = [pair.class as u8, (pair.weight as i8).cast_unsigned()];
+            *place = [pair.class, pair.weight.cast_unsigned()];
         }
         return placed;
     }
@@ -185,7 +186,7 @@ mod tests {
                 scores
             })
             .collect();
-        let parts = SparseTable::freeze(&learner.average(), 0.01);
+        let parts = SparseTable::freeze(&learner.average(), 0.02);
         let table = SparseTable::new(&parts.buckets, &parts.wide).unwrap();
         let mut placed = 0;
         for (key, expected) in keys.iter().zip(expected) {
@@ -196,9 +197,9 @@ mod tests {
             }
             placed += 1;
             for (score, expected) in scores.iter().zip(expected) {
-                assert!((*score as f32 * 0.01 - expected).abs() < 0.006, "{score} {expected}");
+                assert!((*score as f32 * 0.02 - expected).abs() < 0.011, "{score} {expected}");
             }
         }
-        assert!(placed * 100 > keys.len() * 85, "only {placed} of {} found a place", keys.len());
+        assert!(placed * 100 > keys.len() * 95, "only {placed} of {} found a place", keys.len());
     }
 }

@@ -82,7 +82,7 @@ const SPEAKS: f32 = 1.0;
 const TRAILED: f32 = 1.5;
 /// "he said" again: who spoke last speaks on.
 const GOES_ON: f32 = 1.0;
-/// The last pronoun meant the same one.
+/// The last such pronoun meant the same one.
 const CHAIN: f32 = 0.75;
 const SAME_WORD: f32 = 0.5;
 const OTHER_WORD: f32 = 1.5;
@@ -106,7 +106,7 @@ pub(super) fn meant(traces: &[Trace], question: Question) -> Option<(ActorRef, f
     // Who spoke last speaks on, unless somebody else came first since.
     let leads = |trace: &&Trace| matches!(trace.place, Place::Leader | Place::Subject);
     let speaker = near.iter().rev().find(leads).filter(|trace| trace.says).map(|trace| trace.who);
-    let last = near.iter().rev().find(|trace| trace.word.is_some()).map(|trace| trace.who);
+    let last = near.iter().rev().find(|trace| trace.word == Some(question.word)).map(|trace| trace.who);
     for (who, weight) in &mut weighed {
         *weight += if question.says && speaker == Some(*who) { GOES_ON } else { 0.0 };
         *weight += if last == Some(*who) { CHAIN } else { 0.0 };

@@ -97,7 +97,7 @@ impl Walk<'_, '_> {
             None => None,
         };
         let Some(actor) = who else {
-            if mention.kind == MentionKind::Role {
+            if mention.kind == MentionKind::Role && !self.is_apposition(mention.span.start(), tokens) {
                 let stranger = Who::Stranger(mention.span.start());
                 self.trace(stranger, mention.span, mention.span.start(), sentence, tokens, None);
             }
@@ -191,6 +191,7 @@ impl Walk<'_, '_> {
         } else if word.eq_ignore_ascii_case("the") || word.eq_ignore_ascii_case("this") {
             self.noun(at, sentence, tokens, found);
         } else if is_stranger(strip_possessive(word))
+            && !self.is_apposition(token.span.start(), tokens)
             && !self.cast.found[found.clone()].iter().any(|mention| mention.span.overlaps(token.span))
         {
             let start = token.span.start();
@@ -279,7 +280,48 @@ impl Walk<'_, '_> {
             Place::Subject
         };
         let says = place != Place::Quoted && place != Place::Owner && self.speaks(span, tokens);
+        if place == Place::Subject
+            && self.ends_insertion(span, tokens)
+            && let Some(leader) = self.leader_of(sentence)
+        {
+            // "A, named after B, said": the verb is A's.
+            leader.says = true;
+            self.traces.push(Trace { who, sentence, place: Place::Other, says: false, word });
+            return;
+        }
         self.traces.push(Trace { who, sentence, place, says, word });
+    }
+
+    /// Whether the noun at an offset tells what somebody is who was named before the comma: "Example, a strategy officer".
+    fn is_apposition(&self, noun: usize, tokens: &Range<u32>) -> bool {
+        let text = self.scene.text;
+        let mut before = self.scene.before(tokens, noun);
+        for _ in 0..WORDS_OF_A_ROLE {
+            match before {
+                Some(token) if token.kind == TokenKind::Word => {
+                    before = self.scene.before(tokens, token.span.start());
+                }
+                _ => break,
+            }
+        }
+        let Some(comma) = before.filter(|token| token.text(text) == ",") else { return false };
+        self.cast.found.iter().any(|mention| mention.span.end() == comma.span.start())
+    }
+
+    /// Whether a comma and a verb of saying follow at once: what ends there was put into the clause of another.
+    fn ends_insertion(&self, span: Span, tokens: &Range<u32>) -> bool {
+        let text = self.scene.text;
+        let comma = self.scene.after(tokens, span.end()).filter(|token| token.text(text) == ",");
+        let verb = comma.and_then(|comma| self.scene.after(tokens, comma.span.end()));
+        verb.is_some_and(|verb| is_saying(verb.text(text)))
+    }
+
+    fn leader_of(&mut self, sentence: usize) -> Option<&mut Trace> {
+        self.traces
+            .iter_mut()
+            .rev()
+            .take_while(|known| known.sentence == sentence)
+            .find(|known| is_leader(known))
     }
 
     /// Whether a verb of saying stands behind the mention, behind its apposition or before it.
@@ -326,6 +368,9 @@ impl Walk<'_, '_> {
         }
     }
 }
+
+/// How many words may stand between the comma of an apposition and its noun.
+const WORDS_OF_A_ROLE: usize = 4;
 
 /// How many tokens an apposition may have for the verb behind it to be seen.
 const LONGEST_APPOSITION: usize = 16;

@@ -57,13 +57,18 @@ fn given_tokens_sentences_and_remarks_are_kept() {
                     2\tn't\tnot\tPART\tRB\tPolarity=Neg\t3\tadvmod\t_\t_\n\
                     3\tgo\tgo\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tMark=1|SpaceAfter=No\n\n";
     // Of a command without a subject only the mood is open.
-    let plain = |text: &str| text.replace("\tVBP\tMood=Ind|Tense=Pres|VerbForm=Fin\t", "\tVB\tVerbForm=Inf\t");
+    let plain =
+        |text: &str| text.replace("\tVBP\tMood=Ind|Tense=Pres|VerbForm=Fin\t", "\tVB\tVerbForm=Inf\t");
     let found = plain(&ran.out);
     let columns = |text: &str| -> Vec<String> {
         text.lines()
             .map(|line| {
                 let parts: Vec<&str> = line.split('\t').collect();
-                if parts.len() == 10 { [&parts[..4], &parts[6..]].concat().join("\t") } else { line.to_owned() }
+                if parts.len() == 10 {
+                    [&parts[..4], &parts[6..]].concat().join("\t")
+                } else {
+                    line.to_owned()
+                }
             })
             .collect()
     };
@@ -92,7 +97,8 @@ fn french_is_told_by_the_text() {
     let ran = desk.run(&["parse", "note.txt"]);
     let lines: Vec<&str> = ran.out.lines().collect();
     assert!(lines.contains(&"7-8\tdu\t_\t_\t_\t_\t_\t_\t_\t_"), "{}", ran.out);
-    let word = |start: &str| lines.iter().find(|line| line.starts_with(start)).map(|line| line.split('\t').nth(3));
+    let word =
+        |start: &str| lines.iter().find(|line| line.starts_with(start)).map(|line| line.split('\t').nth(3));
     assert_eq!(word("4\trejeté\t"), Some(Some("VERB")), "{}", ran.out);
     assert_eq!(word("8\tle\t"), Some(Some("DET")), "{}", ran.out);
 }
