@@ -3,10 +3,12 @@
 //! `cargo xtask score NAME` measures one capability on the development data in `../shared` and prints a
 //! table with the peers' figures beside ours; with `--floor` it fails under the figure committed in
 //! `xtask/floors.toml`. `cargo xtask tables NAME FOLDER` makes a committed table from packages of others.
+//! `cargo xtask piles` scores the piles in `tests/piles`.
 //! `cargo xtask suite` compares the cases in `tests/suite` with what the program says. Nothing here ships.
 
 #[cfg(test)]
 mod layers;
+mod piles;
 mod score;
 mod suite;
 mod tables;
@@ -16,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 const USAGE: &str = "usage:
   cargo xtask score NAME|quick|all [--floor] measure on the development data in ../shared
+  cargo xtask piles [[say] NAME]         score the piles in tests/piles, with all that was missed
   cargo xtask suite [--refresh]          compare the cases in tests/suite, or write what is said now
   cargo xtask tables NAME FOLDER         make a committed table anew from the packages in FOLDER";
 
@@ -26,6 +29,9 @@ fn main() -> Result<()> {
     let floor = arguments.iter().any(|word| word == "--floor");
     match words.as_slice() {
         ["score", name] => score::run(name, &shared()?, floor),
+        ["piles"] => piles::run(None),
+        ["piles", "say", name] => piles::say(name),
+        ["piles", name] => piles::run(Some(name)),
         ["suite"] => suite::run(arguments.iter().any(|word| word == "--refresh")),
         ["tables", name, folder] => tables::run(name, Path::new(folder)),
         _ => bail!("{USAGE}\n\nscores: {}", score::names().join(" ")),

@@ -4,7 +4,7 @@
 //! glued kind of scrapers, whose dash was lost: `Brussels With a serious face …`.
 
 use crate::dates::{self, WrittenDate};
-use crate::names::{self, Known};
+use crate::names;
 use onrecord_text::Span;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 pub(crate) struct Dateline {
     /// Place, date and agency, without the dash behind them.
     pub(crate) span: Span,
-    /// The agency in brackets, where it stands.
-    pub(crate) agency: Option<(Known, Span)>,
+    /// Where the agency in brackets stands; the lists may not know it.
+    pub(crate) agency: Option<Span>,
     /// The date, mostly without its year.
     pub(crate) date: Option<WrittenDate>,
 }
@@ -32,7 +32,7 @@ pub(crate) fn find(paragraph: &str) -> Option<Dateline> {
     with_agency(head).or_else(|| with_sign(head, paragraph)).or_else(|| glued(head))
 }
 
-fn dateline(head: &str, end: usize, agency: Option<(Known, Span)>) -> Dateline {
+fn dateline(head: &str, end: usize, agency: Option<Span>) -> Dateline {
     let date = dates::read(&head[..end], None).dates.first().copied();
     Dateline { span: Span::new(0, end), agency, date }
 }
@@ -49,8 +49,8 @@ fn with_agency(head: &str) -> Option<Dateline> {
             continue;
         }
         let end = inside + length + close.len_utf8();
-        if let Some(agency) = house(name.of(head)) {
-            return Some(dateline(head, end, Some((agency, name))));
+        if is_house(name.of(head)) {
+            return Some(dateline(head, end, Some(name)));
         }
         // An unknown house in brackets, with the dash that belongs to datelines.
         let after = head[end..].trim_start();
@@ -59,7 +59,8 @@ fn with_agency(head: &str) -> Option<Dateline> {
             && after.starts_with(['-', '–', '—', '−'])
             && is_capitalised(name.of(head))
         {
-            return Some(dateline(head, end, None));
+            let sounds = names::sounds_like_an_agency(name.of(head));
+            return Some(dateline(head, end, sounds.then_some(name)));
         }
     }
     // "МОСКВА, 12 янв - РИА Новости. Text", "КИЕВ. 12 января. УНН. Text".
@@ -74,19 +75,24 @@ fn with_agency(head: &str) -> Option<Dateline> {
         let Some(stop) = rest.find(['.', ':']) else { break };
         let name = &rest[..stop];
         if name.split_whitespace().count() <= 3
-            && let Some(agency) = names::agency(name)
+            && names::agency(name).is_some()
             && start > 0
         {
-            return Some(dateline(head, start + stop, Some((agency, Span::new(start, start + stop)))));
+            return Some(dateline(head, start + stop, Some(Span::new(start, start + stop))));
         }
     }
     None
 }
 
-/// The agency or outlet that a bracket names, the first where it names several ("AFP/Reuters").
-fn house(name: &str) -> Option<Known> {
-    let first = name.split(['/', ',', '|']).map(str::trim).find(|part| !part.is_empty())?;
-    names::agency(first).or_else(|| names::outlet_by_name(first).filter(|_| is_capitalised(first)))
+/// Whether a bracket names an agency or outlet that the lists know, or several ("AFP/Reuters").
+fn is_house(name: &str) -> bool {
+    let first = first_house(name);
+    names::agency(first).is_some() || is_capitalised(first) && names::outlet_by_name(first).is_some()
+}
+
+/// The first of the houses that a bracket names.
+pub(crate) fn first_house(name: &str) -> &str {
+    name.split(['/', ',', '|']).map(str::trim).find(|part| !part.is_empty()).unwrap_or_default()
 }
 
 /// A place and a dash, or a place in capitals and a colon.
@@ -318,10 +324,15 @@ mod tests {
         ] {
             assert_eq!(head(paragraph), Some(expected), "{paragraph}");
         }
-        assert_eq!(
-            find("GENEVA, Jan 10 (Reuters) - X").and_then(|found| found.agency).map(|(known, _)| known.name),
-            Some("Reuters")
-        );
+        for (paragraph, agency) in [
+            ("GENEVA, Jan 10 (Reuters) - X", Some("Reuters")),
+            ("VELDEN, Jan 10 (River Wire) - X", Some("River Wire")),
+            ("VELDEN (RPA) - X", Some("RPA")),
+            ("Velden (Norland) – X", None),
+        ] {
+            let found = find(paragraph).and_then(|found| found.agency);
+            assert_eq!(found.map(|span| span.of(paragraph)), agency, "{paragraph}");
+        }
     }
 
     #[test]

@@ -49,11 +49,19 @@ pub(crate) fn mark(lines: &mut [Line], declared: Option<&str>) -> Option<usize> 
 
 /// What a line is by its words and shape alone, and what it would be at an edge of the page.
 fn by_itself(line: &Line) -> (Option<Category>, Option<Category>) {
-    if let Some((category, sure)) = shapes::shape(line) {
+    // "Opinion" is a department before it is an outlet's name.
+    let is_label = |category| {
+        category == Category::Outlet
+            && cues().hit(&line.folded, false).is_some_and(|hit| hit.whole && hit.category != Category::Outlet)
+    };
+    if let Some((category, sure)) = shapes::shape(line).filter(|(category, _)| !is_label(*category)) {
         return if sure { (Some(category), None) } else { (None, Some(category)) };
     }
     if is_agency_credit(line) {
         return (Some(Category::Agency), None);
+    }
+    if names::is_called_an_agency(line.text) {
+        return (None, Some(Category::Agency));
     }
     if line.folded.text.starts_with("published in ")
         && line.words() <= 12
@@ -70,6 +78,7 @@ fn by_itself(line: &Line) -> (Option<Category>, Option<Category>) {
         Some(Hit { place: Place::Starts | Place::Has | Place::Ends, .. }) if line.quoted => (None, None),
         Some(Hit { category, .. }) => (Some(category), None),
         None if is_date_line(line) => (None, Some(Category::DateLine)),
+        None if names::is_initials(line.text.trim_matches(['(', ')'])) => (None, Some(Category::Agency)),
         None => (None, None),
     }
 }
