@@ -37,6 +37,15 @@ pub fn read(article: &Article, published: Option<DateSpan>, lexicon: &Lexicon) -
     }
 }
 
+/// The dateline of an article with the dash behind it: the place is no part of the sentence that it opens.
+pub(crate) fn dateline(article: &Article) -> Option<Span> {
+    let line = article.dateline?;
+    let rest = &article.text[line.end()..];
+    let sign =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '−' | ':' | '.' | ',' | '/' | ')');
+    Some(Span::new(line.start(), article.text.len() - rest.trim_start_matches(sign).len()))
+}
+
 /// A date has a value only when it has the same one on every day on which the article may have been written.
 fn mention(expression: &TimeExpression, published: Option<&DateSpan>) -> DateMention {
     let (earliest, latest) = published.map_or((UNKNOWN, UNKNOWN), |span| (span.earliest, span.latest));

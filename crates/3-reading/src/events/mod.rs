@@ -40,7 +40,16 @@ pub fn find(
     published: Option<Date>,
 ) -> Vec<Event> {
     let triggers = Triggers::built_in();
-    let scene = Scene { text: &article.text, document, actors, quotations, dates, published, triggers };
+    let scene = Scene {
+        text: &article.text,
+        dateline: crate::read::dateline(article),
+        document,
+        actors,
+        quotations,
+        dates,
+        published,
+        triggers,
+    };
     let mut events = Vec::new();
     scene.each_sentence(|sentence| events.extend(sentence.events(&sentence.acts())));
     events

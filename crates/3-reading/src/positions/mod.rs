@@ -12,7 +12,7 @@ mod statements;
 pub(crate) use self::matters::Matters;
 
 use self::proposal::Proposal;
-use crate::events::{Act, Scene, SentenceScene, Triggers};
+use crate::events::{Act, Scene, SentenceScene, Side, Triggers};
 use crate::{ActorTable, DateMention, Event, EventType, Position, Quotation};
 use jiff::civil::Date;
 use onrecord_language::Document;
@@ -27,9 +27,18 @@ pub fn find(
     dates: &[DateMention],
 ) -> Vec<Position> {
     let triggers = Triggers::built_in();
-    let scene = Scene { text: &article.text, document, actors, quotations, dates, published: None, triggers };
-    let mut positions = Vec::new();
-    scene.each_sentence(|sentence| positions.extend(sentence.positions(&sentence.acts())));
+    let scene = Scene {
+        text: &article.text,
+        dateline: crate::read::dateline(article),
+        document,
+        actors,
+        quotations,
+        dates,
+        published: None,
+        triggers,
+    };
+    let (mut positions, mut wishes) = (Vec::new(), Wishes::default());
+    scene.each_sentence(|sentence| positions.extend(sentence.positions(&sentence.acts(), &mut wishes)));
     gather(&mut positions);
     positions
 }
@@ -44,28 +53,49 @@ pub fn find_with_events(
     published: Option<Date>,
 ) -> (Vec<Event>, Vec<Position>) {
     let triggers = Triggers::built_in();
-    let scene = Scene { text: &article.text, document, actors, quotations, dates, published, triggers };
-    let (mut events, mut positions) = (Vec::new(), Vec::new());
+    let scene = Scene {
+        text: &article.text,
+        dateline: crate::read::dateline(article),
+        document,
+        actors,
+        quotations,
+        dates,
+        published,
+        triggers,
+    };
+    let (mut events, mut positions, mut wishes) = (Vec::new(), Vec::new(), Wishes::default());
     scene.each_sentence(|sentence| {
         let acts = sentence.acts();
         events.extend(sentence.events(&acts));
-        positions.extend(sentence.positions(&acts));
+        positions.extend(sentence.positions(&acts, &mut wishes));
     });
     gather(&mut positions);
     (events, positions)
 }
 
+/// What was demanded last, and how many sentences ago: "A demanded X. B rejected the demand."
+#[derive(Debug, Default)]
+pub(crate) struct Wishes {
+    last: Option<(Proposal, Vec<Side>)>,
+    age: usize,
+}
+
+/// A demand that is taken up again is at most this many sentences back.
+const TAKEN_UP: usize = 2;
+
 impl SentenceScene<'_> {
     /// The positions that the sentence tells.
-    pub(crate) fn positions(&self, acts: &[Act]) -> Vec<Position> {
+    pub(crate) fn positions(&self, acts: &[Act], wishes: &mut Wishes) -> Vec<Position> {
         let mut positions: Vec<Position> = Vec::new();
+        wishes.age += 1;
+        if wishes.age > TAKEN_UP {
+            wishes.last = None;
+        }
         if self.is_question() {
             return positions;
         }
         let mut order: Vec<&Act> = acts.iter().collect();
         order.sort_by_key(|act| act.trigger.start());
-        // What was demanded before in the sentence: "wants …, a request dismissed by …".
-        let mut demanded: Option<Proposal> = None;
         let mut add = |position: Position| {
             let known = positions.iter().any(|known| {
                 (&known.actor, known.stance, &known.issue)
@@ -78,10 +108,15 @@ impl SentenceScene<'_> {
         for act in order {
             let mut proposal = self.proposal(act);
             if proposal.is_none() && self.is_about_a_wish(act) {
-                proposal.clone_from(&demanded);
+                // "wants …, a request dismissed by …"; nobody rejects his own demand.
+                let others = wishes.last.as_ref().filter(|(_, doers)| *doers != act.doers);
+                proposal = others.map(|(proposal, _)| proposal.clone());
             }
-            if act.kind == EventType::Request && proposal.is_some() {
-                demanded.clone_from(&proposal);
+            if act.kind == EventType::Request
+                && let Some(proposal) = &proposal
+            {
+                wishes.last = Some((proposal.clone(), act.doers.clone()));
+                wishes.age = 0;
             }
             if let Some(proposal) = proposal {
                 self.position(act, &proposal).into_iter().for_each(&mut add);

@@ -63,8 +63,21 @@ pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<
             quotations.push(quotation);
         }
     }
+    if let Some(dateline) = crate::read::dateline(article) {
+        quotations.iter_mut().for_each(|quotation| without_dateline(quotation, dateline));
+    }
     quotations.sort_by_key(|quotation| quotation.content.first().map(|span| (span.start(), span.end())));
     quotations
+}
+
+/// "VELDEN (RPA) – The talks failed, the minister said": the place is not what he said.
+fn without_dateline(quotation: &mut Quotation, dateline: Span) {
+    if let Some(first) = quotation.content.first_mut()
+        && dateline.holds(first.start())
+        && dateline.end() < first.end()
+    {
+        *first = Span::new(dateline.end(), first.end());
+    }
 }
 
 /// Writes an attribution down.
