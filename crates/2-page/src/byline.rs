@@ -277,9 +277,17 @@ pub(crate) fn bare_names(line: &str) -> Option<Byline> {
 
 /// Whether a line says what its author does: "Ada Moreno is a fellow at …", "Ada Moreno covers the north for …".
 pub(crate) fn is_author_note(line: &str) -> bool {
-    const VERBS: &[&str] = &[" is a ", " is an ", " is the ", " was a ", " was the ", " covers ", " reports "];
+    const VERBS: &[&str] =
+        &[" is a ", " is an ", " is the ", " was a ", " was the ", " covers ", " reports "];
     const MORE_ROLES: &[&str] = &[
-        "presenter", "author", "researcher", "scholar", "novelist", "lecturer", "contributing", "historian",
+        "presenter",
+        "author",
+        "researcher",
+        "scholar",
+        "novelist",
+        "lecturer",
+        "contributing",
+        "historian",
     ];
     // What somebody is stands in the first words.
     const NEAR: usize = 8;

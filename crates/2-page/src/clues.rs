@@ -1,11 +1,11 @@
 //! Collects what a page says about where it comes from: outlet, reposting site, agency.
 
 use crate::dateline::{self, Dateline};
+use crate::dates;
 use crate::decode::Head;
-use crate::furniture::{Category, is_host, is_url};
+use crate::furniture::{Category, is_department, is_host, is_url};
 use crate::line::Line;
 use crate::names;
-use crate::dates;
 use crate::{Clue, byline, title};
 use onrecord_text::Span;
 
@@ -239,9 +239,13 @@ fn from_line(lines: &[Line], number: usize, line: &Line, pointers: &mut Vec<Poin
             if let Some(house) = byline::parse(text).and_then(|byline| byline.house) {
                 let pointer = to(&house, NAMED, span, text, "byline");
                 let agency = names::is_called_an_agency(&house);
-                pointers.extend(pointer.map(|pointer| {
-                    if agency { in_place_of_an_agency(pointer, lines) } else { pointer }
-                }));
+                pointers.extend(
+                    pointer.map(
+                        |pointer| {
+                            if agency { in_place_of_an_agency(pointer, lines) } else { pointer }
+                        },
+                    ),
+                );
             }
         }
         Some(Category::Outlet) => {
@@ -294,8 +298,11 @@ fn is_signed(lines: &[Line], number: usize) -> bool {
 fn from_masthead(line: &Line, is_first: bool, pointers: &mut Vec<Pointer>) {
     // The first line of a page in capitals with its article is a name: "The Velden Lantern".
     let titled = || {
-        (is_first && line.words() > 2 && line.text.to_lowercase().starts_with("the ") && is_proper_name(line.text))
-            .then_some(line.text)
+        (is_first
+            && line.words() > 2
+            && line.text.to_lowercase().starts_with("the ")
+            && is_proper_name(line.text))
+        .then_some(line.text)
     };
     let Some(name) = masthead(line.text).or_else(titled) else { return };
     let span = Span::new(0, name.len()).shift(line.span.start());
@@ -409,7 +416,9 @@ fn from_title(line: &Line, pointers: &mut Vec<Pointer>) {
     let headline = title::without_outlet(line.text, &[]);
     let suffix = line.text[headline.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
     let name = suffix.rsplit(['|', '·', '»']).next().unwrap_or(suffix).trim();
-    let known = names::outlet_by_name(name).is_some() || names::agency(name).is_some() || is_host(name);
+    let known = names::outlet_by_name(name).is_some() && !is_department(name)
+        || names::agency(name).is_some()
+        || is_host(name);
     if known {
         let start = line.span.start() + line.text.len() - name.len();
         pointers.extend(to(

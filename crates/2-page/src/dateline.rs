@@ -74,10 +74,7 @@ fn with_agency(head: &str) -> Option<Dateline> {
         let start = head.len() - rest.len();
         let Some(stop) = rest.find(['.', ':']) else { break };
         let name = &rest[..stop];
-        if name.split_whitespace().count() <= 3
-            && names::agency(name).is_some()
-            && start > 0
-        {
+        if name.split_whitespace().count() <= 3 && names::agency(name).is_some() && start > 0 {
             return Some(dateline(head, start + stop, Some(Span::new(start, start + stop))));
         }
     }

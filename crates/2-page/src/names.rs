@@ -182,8 +182,9 @@ pub(crate) fn is_called_an_agency(name: &str) -> bool {
 /// "La Tribuna de Velden". A newspaper's word in a headline has small words about it.
 pub(crate) fn sounds_like_an_outlet(name: &str) -> bool {
     const FIRST: &[&str] = &[
-        "radio", "tribune", "tribuna", "gazette", "gaceta", "gazeta", "journal", "jornal", "diario", "diário",
-        "voice", "voix", "voz", "echo", "eco", "correo", "courrier", "heraldo", "noticias", "agenzia",
+        "radio", "tribune", "tribuna", "gazette", "gaceta", "gazeta", "journal", "jornal", "diario",
+        "diário", "voice", "voix", "voz", "echo", "eco", "correo", "courrier", "heraldo", "noticias",
+        "agenzia",
     ];
     const SMALL: &[&str] = &["of", "the", "de", "del", "la", "le", "el", "du", "des", "do", "da", "and", "&"];
     const MOST_WORDS: usize = 5;
@@ -203,9 +204,35 @@ pub(crate) fn sounds_like_an_outlet(name: &str) -> bool {
 
 /// Words that make a department of a newspaper's word: "World News", "Latest News".
 const GENERAL: &[&str] = &[
-    "world", "latest", "breaking", "top", "local", "national", "international", "daily", "business", "sports",
-    "africa", "europe", "asia", "more", "live", "our", "all", "news", "live", "special", "read", "us", "uk", "eu",
-    "related", "press", "print", "watch", "good",
+    "world",
+    "latest",
+    "breaking",
+    "top",
+    "local",
+    "national",
+    "international",
+    "daily",
+    "business",
+    "sports",
+    "africa",
+    "europe",
+    "asia",
+    "more",
+    "live",
+    "our",
+    "all",
+    "news",
+    "live",
+    "special",
+    "read",
+    "us",
+    "uk",
+    "eu",
+    "related",
+    "press",
+    "print",
+    "watch",
+    "good",
 ];
 
 /// A few capitals, as agencies sign.

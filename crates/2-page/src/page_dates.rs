@@ -92,11 +92,10 @@ fn basis(
             };
             // "The Velden Herald | Monday, 12 January" is the day of the issue.
             let issue = clues::masthead(line.text).is_some();
-            let clock = (time.weekday && !issue
-                || beside(number.checked_sub(1))
-                || beside(number.checked_add(1)))
-                && !time.published
-                && !time.updated;
+            let clock =
+                (time.weekday && !issue || beside(number.checked_sub(1)) || beside(number.checked_add(1)))
+                    && !time.published
+                    && !time.updated;
             Some(if clock { DateBasis::SiteClock } else { DateBasis::Dateline })
         }
         Some(Category::Weather) if number < start => Some(DateBasis::SiteClock),

@@ -168,8 +168,7 @@ fn name_after(paragraph: &str, start: usize, mut at: usize, offset: usize) -> Op
     let titled = paragraph[..first.start()].ends_with("told ") && first.of(paragraph) == "The";
     let mut sounding = names.filter(|(_, name)| {
         let folded = fold_line(name).text;
-        folded.contains(' ')
-            && (titled || folded.rsplit(' ').next().is_some_and(names::is_newspaper_word))
+        folded.contains(' ') && (titled || folded.rsplit(' ').next().is_some_and(names::is_newspaper_word))
     });
     sounding.next().map(|(end, name)| Told {
         span: Span::new(start, end).shift(offset),
@@ -206,10 +205,14 @@ mod tests {
         assert_eq!(names("“We met,” she told The Meridian."), ["The Meridian"]);
         assert_eq!(names("she told the Rivertown Courier’s editor"), ["Rivertown Courier"]);
         assert_eq!(names("in an interview with Haaretz. “It is so,” he said"), ["Haaretz"]);
-        for text in
-            ["he told reporters", "she told Ada Moreno", "he was told", "told The", "foretold Reuters’ end",
-             "told the Meridian line"]
-        {
+        for text in [
+            "he told reporters",
+            "she told Ada Moreno",
+            "he was told",
+            "told The",
+            "foretold Reuters’ end",
+            "told the Meridian line",
+        ] {
             assert!(names(text).is_empty(), "{text}: {:?}", names(text));
         }
     }

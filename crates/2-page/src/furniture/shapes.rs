@@ -28,6 +28,12 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
     if line.words() > SHORT {
         return None;
     }
+    if text.split_once(" © ").is_some_and(|(_, owner)| owner.split_whitespace().count() <= CREDIT_WORDS) {
+        return Some((Category::Credit, true));
+    }
+    if is_row_of_icons(text) {
+        return Some((Category::Share, false));
+    }
     let mut tokens = text.split_whitespace();
     let first = tokens.next()?;
     let alone = tokens.next().is_none();
@@ -104,7 +110,8 @@ pub(crate) fn is_host(token: &str) -> bool {
             && !label.starts_with('-')
     };
     let known_top = names.first() == Some(&"www") && top.chars().all(|c| c.is_ascii_lowercase())
-        || top.len() == 2 && top.chars().all(|c| c.is_ascii_lowercase()) || TOP_LEVELS.contains(&top);
+        || top.len() == 2 && top.chars().all(|c| c.is_ascii_lowercase())
+        || TOP_LEVELS.contains(&top);
     !names.is_empty()
         && names.iter().all(label)
         && (known_top || TOP_LEVELS.contains(&top.to_ascii_lowercase().as_str()))
@@ -215,6 +222,16 @@ fn is_script(text: &str) -> bool {
     let brackets = text.bytes().filter(|b| matches!(b, b'{' | b'}' | b';' | b'=' | b'<')).count();
     let signs = || SIGNS.iter().any(|sign| text.contains(sign));
     brackets >= 2 && signs() || brackets >= 3 && brackets * 6 > text.len()
+}
+
+/// Who owns a picture is named in a few words.
+const CREDIT_WORDS: usize = 5;
+
+/// What is left of a bar of icons: `f  t  in  ✉`.
+fn is_row_of_icons(text: &str) -> bool {
+    let icons: Vec<&str> = text.split_whitespace().collect();
+    icons.len() >= 3
+        && icons.iter().all(|icon| icon.chars().count() <= 2 && !icon.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Marks about an address.

@@ -340,7 +340,8 @@ fn mark_between(lines: &mut [Line], title: Option<usize>) {
         let above = title.is_some_and(|title| number < title) && number < first;
         let label = line.words() <= MENU_WORDS;
         // The name of the site opens the page, whatever follows.
-        let opens = number == 0 && (label || after && line.words() < TEASER_WORDS) 
+        let opens = number == 0
+            && (label || after && line.words() < TEASER_WORDS)
             && (line.is_title_case() || crate::clues::masthead(line.text).is_some());
         let teaser = line.words() >= TEASER_WORDS && number > first && number < last;
         let outside = title.is_none() && number < first || number > last;
