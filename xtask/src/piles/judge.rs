@@ -5,8 +5,8 @@ use super::gold::Gold;
 use crate::suite::Answer;
 use anyhow::{Context, Result};
 use onrecord_copies::CopyKind;
-use onrecord_page::{BlockKind, Source};
-use onrecord_reading::{Event, Party, Position, Quotation, QuotationType};
+use onrecord_page::BlockKind;
+use onrecord_reading::{ActorKind, Event, Party, Position, Quotation, QuotationType};
 use onrecord_record::{Entry, PageLine};
 use onrecord_text::Span;
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 pub(super) fn judge(gold: &Gold, answer: &Answer) -> Result<Vec<Figure>> {
     let mut figures = about(gold, answer)?;
     figures.extend(families(gold, answer)?);
-    figures.extend(furniture(gold, answer)?);
+    figures.extend(furniture(gold, answer));
     figures.extend(quotations(gold, answer)?);
     figures.push(utterances(gold, answer)?);
     figures.extend(acts(gold, answer)?);
@@ -79,13 +79,11 @@ fn about(gold: &Gold, answer: &Answer) -> Result<Vec<Figure>> {
         refused.add(found, || format!("{page} shows {day}, which is not refused"));
     }
     let (mut outlets, mut agencies) = (Count::new("outlets"), Count::new("agencies"));
-    for (section, count, pick) in [
-        ("outlets", &mut outlets, (|article| &article.outlet) as fn(&onrecord_page::Article) -> &Option<Source>),
-        ("agencies", &mut agencies, |article| &article.agency),
-    ] {
+    for (section, count) in [("outlets", &mut outlets), ("agencies", &mut agencies)] {
         for row in gold.rows(section) {
             let (page, name) = (cell(row, 0)?, cell(row, 1)?);
-            let said = pick(&entry(answer, page)?.analysed.article).as_ref();
+            let article = &entry(answer, page)?.analysed.article;
+            let said = if section == "outlets" { article.outlet.as_ref() } else { article.agency.as_ref() };
             let same = said.is_some_and(|said| bare(&said.name) == bare(name));
             count.add(same, || {
                 format!("{page}: {name}, not {}", said.map_or("nothing", |said| said.name.as_str()))
@@ -125,12 +123,12 @@ fn families(gold: &Gold, answer: &Answer) -> Result<Vec<Figure>> {
         });
         if let Some(outlet) = row.get(1).and_then(|cell| cell.strip_prefix("not in the pile: ")) {
             let said = &family.original;
-            let right = said.page.is_none() && said.outlet.as_deref().is_some_and(|name| bare(name) == bare(outlet));
+            let right =
+                said.page.is_none() && said.outlet.as_deref().is_some_and(|name| bare(name) == bare(outlet));
             originals.add(right, || format!("original: {outlet}, not {:?}: {:?}", said.outlet, said.reasons));
         }
     }
-    let partial: BTreeSet<&str> =
-        gold.rows("partial").map(|row| cell(row, 0)).collect::<Result<_>>()?;
+    let partial: BTreeSet<&str> = gold.rows("partial").map(|row| cell(row, 0)).collect::<Result<_>>()?;
     for page in alone {
         let said = line(answer, page)?;
         let members = answer.record.families[said.family].members.len();
@@ -154,15 +152,15 @@ fn member(text: &str) -> (&str, CopyKind) {
 }
 
 /// Lines of furniture that are marked, and lines of the article that are kept.
-fn furniture(gold: &Gold, answer: &Answer) -> Result<Vec<Figure>> {
+fn furniture(gold: &Gold, answer: &Answer) -> Vec<Figure> {
     let (mut marked, mut kept) = (Count::new("furniture"), Count::new("kept"));
     for entry in &answer.entries {
         let (name, article) = (&entry.names[0], &entry.analysed.article);
         let mut gold: Vec<(&str, bool)> = gold
             .rows("furniture")
             .filter(|row| row[0] == *name)
-            .map(|row| Ok((row.last().map(String::as_str).unwrap_or_default(), row.len() > 2)))
-            .collect::<Result<_>>()?;
+            .map(|row| (row.last().map(String::as_str).unwrap_or_default(), row.len() > 2))
+            .collect();
         for text in article.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let start = text.as_ptr() as usize - article.text.as_ptr() as usize;
             let is_marked = article.blocks.iter().any(|block| {
@@ -184,7 +182,7 @@ fn furniture(gold: &Gold, answer: &Answer) -> Result<Vec<Figure>> {
             }
         }
     }
-    Ok(vec![marked.0, kept.0])
+    vec![marked.0, kept.0]
 }
 
 /// Direct quotations that are found as such, and their speakers.
@@ -198,10 +196,11 @@ fn quotations(gold: &Gold, answer: &Answer) -> Result<Vec<Figure>> {
         let quotation = reading.quotations.iter().find(|one| holds(one, span));
         found.add(quotation.is_some(), || format!("{page} does not find {words}"));
         let Some(quotation) = quotation else { continue };
-        let named = quotation.speaker_actor.map(|actor| reading.actors[actor.0 as usize].name.as_str());
+        let actor = quotation.speaker_actor.map(|actor| &reading.actors[actor.0 as usize]);
+        let named = actor.map(|actor| actor.name.as_str());
         let written = quotation.speaker.map(|span| span.of(&analysed.article.text));
         let right = if speaker == "document" {
-            named.or(written).is_some_and(|name| !name.chars().any(char::is_uppercase))
+            written.is_some() && actor.is_none_or(|actor| actor.kind != ActorKind::Person)
         } else {
             named.or(written).is_some_and(|name| name.contains(speaker))
         };
@@ -218,23 +217,28 @@ fn holds(one: &Quotation, words: Span) -> bool {
         && one.content.iter().any(|span| {
             span.start() <= words.start() + SLACK
                 && words.end() <= span.end() + SLACK
-                && (one.r#type == QuotationType::Mixed || span.len() <= words.len() + 2 * SLACK || span.covers(words))
+                && (one.r#type == QuotationType::Mixed
+                    || span.len() <= words.len() + 2 * SLACK
+                    || span.covers(words))
         })
 }
 
 /// Utterances whose pages are exactly those that carry it.
 fn utterances(gold: &Gold, answer: &Answer) -> Result<Figure> {
     let mut count = Count::new("utterances");
-    let name = |page| answer.record.pages.iter().find(|line| line.page == page).map_or("?", |line| &line.names[0]);
+    let name =
+        |page| answer.record.pages.iter().find(|line| line.page == page).map_or("?", |line| &line.names[0]);
     for row in gold.rows("utterances") {
         let (words, pages) = (cell(row, 0)?, cell(row, 1)?);
         let pages: BTreeSet<&str> = pages.split(' ').collect();
         let pages_of = |one: &onrecord_record::Utterance| -> BTreeSet<&str> {
             one.variants.iter().map(|variant| name(variant.page)).collect()
         };
-        let said = answer.record.utterances.iter().filter(|one| {
-            one.variants.iter().any(|variant| variant.text.contains(words))
-        });
+        let said = answer
+            .record
+            .utterances
+            .iter()
+            .filter(|one| one.variants.iter().any(|variant| variant.text.contains(words)));
         let sets: Vec<BTreeSet<&str>> = said.map(pages_of).collect();
         let closest = sets.iter().max_by_key(|set| set.intersection(&pages).count());
         count.add(closest == Some(&pages), || {
@@ -256,9 +260,9 @@ fn acts(gold: &Gold, answer: &Answer) -> Result<Vec<Figure>> {
         let Entry { analysed, .. } = entry(answer, page)?;
         let at = place(&analysed.article.text, words)?;
         let told: Vec<&Event> = analysed.reading.events.iter().filter(|one| one.span.overlaps(at)).collect();
-        let right = told.iter().any(|one| {
-            types.split(',').any(|name| name == one.r#type.name()) && sides(&one.actors, party)
-        });
+        let right = told
+            .iter()
+            .any(|one| types.split(',').any(|name| name == one.r#type.name()) && sides(&one.actors, party));
         events.add(right, || {
             let told = told.iter().map(|one| format!("{} {}", one.r#type.name(), names(&one.actors)));
             format!("{page}: {types} {party} ({words}), not {:?}", told.collect::<Vec<_>>())
@@ -273,9 +277,11 @@ fn acts(gold: &Gold, answer: &Answer) -> Result<Vec<Figure>> {
                 && speaks_of(&one.issue_text, words)
         });
         positions.add(right, || {
-            let told = analysed.reading.positions.iter().map(|one| {
-                format!("{} {} “{}”", one.actor.name, stance_of(one), one.issue_text)
-            });
+            let told = analysed
+                .reading
+                .positions
+                .iter()
+                .map(|one| format!("{} {} “{}”", one.actor.name, stance_of(one), one.issue_text));
             format!("{page}: {party} {stance} “{words}”, not {:?}", told.collect::<Vec<_>>())
         });
     }
@@ -298,7 +304,10 @@ fn speaks_of(proposal: &str, words: &str) -> bool {
     const STEM: usize = 4;
     let stem = |word: &str| word.to_lowercase().chars().take(STEM).collect::<String>();
     let said: BTreeSet<String> = proposal.split_whitespace().map(stem).collect();
-    words.split_whitespace().filter(|word| word.chars().count() >= STEM).all(|word| said.contains(&stem(word)))
+    words
+        .split_whitespace()
+        .filter(|word| word.chars().count() >= STEM)
+        .all(|word| said.contains(&stem(word)))
 }
 
 fn stance_of(one: &Position) -> String {
@@ -312,8 +321,7 @@ fn names(parties: &[Party]) -> String {
 /// Whether each of the gold's names (`A, B`; `A/B` where either is right) is among the parties.
 fn sides(parties: &[Party], gold: &str) -> bool {
     gold.split(", ").all(|one| {
-        one.split('/').any(|name| {
-            parties.iter().any(|party| party.name.to_lowercase().contains(&name.to_lowercase()))
-        })
+        one.split('/')
+            .any(|name| parties.iter().any(|party| party.name.to_lowercase().contains(&name.to_lowercase())))
     })
 }

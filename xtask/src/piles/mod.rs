@@ -50,7 +50,13 @@ pub fn run(only: Option<&str>) -> Result<()> {
         let figures = measure(&folder).with_context(|| format!("pile `{name}`"))?;
         println!("{name}");
         for figure in &figures {
-            println!("  {:<14} {:>3} / {:<3} {:>5.1}", figure.name, figure.right, figure.of, figure.percent());
+            println!(
+                "  {:<14} {:>3} / {:<3} {:>5.1}",
+                figure.name,
+                figure.right,
+                figure.of,
+                figure.percent()
+            );
             for miss in &figure.misses {
                 println!("      {miss}");
             }
