@@ -27,7 +27,11 @@ fn main() {
         read(&mut reader, &articles, false);
     });
     let letters: usize = articles.iter().map(String::len).sum();
-    println!("{} articles, {words} words, {letters} bytes, model of {:.1} MB", articles.len(), bytes.len() as f64 / 1e6);
+    println!(
+        "{} articles, {words} words, {letters} bytes, model of {:.1} MB",
+        articles.len(),
+        bytes.len() as f64 / 1e6
+    );
     report("tokens, sentences, tags, trees", words, without_names);
     report("tokens, sentences, tags, trees, names", words, whole);
 }

@@ -273,7 +273,8 @@ impl<'m> Reader<'m> {
             while next < labels.len() {
                 let first = next;
                 next += 1;
-                let (Label::Begins(kind) | Label::Inside(kind)) = Label::of_class(labels[first].into()) else {
+                let (Label::Begins(kind) | Label::Inside(kind)) = Label::of_class(labels[first].into())
+                else {
                     continue;
                 };
                 let goes_on = |label: &u8| Label::of_class((*label).into()) == Label::Inside(kind);

@@ -26,8 +26,15 @@ fn trained() -> Vec<u8> {
         lists: &[NameList { name: "states", names: &states }],
         ..Sources::default()
     };
-    let recipe =
-        Recipe { runs: 2, least_changes: 0, folds: 3, segment_rounds: 40, tag_rounds: 40, tree_rounds: 40, ..Recipe::default() };
+    let recipe = Recipe {
+        runs: 2,
+        least_changes: 0,
+        folds: 3,
+        segment_rounds: 40,
+        tag_rounds: 40,
+        tree_rounds: 40,
+        ..Recipe::default()
+    };
     train(&recipe, &sources, Manifest::default(), &|_| {}).unwrap()
 }
 
@@ -50,7 +57,12 @@ fn what_was_learned_is_read_again() {
             let form = words[number].form(text).into_owned();
             let word = reader.word(number, &form);
             let head = word.head.map_or(0, |head| head + 1);
-            lines.push(format!("{form} {} {} {head} {}", reader.lemma(number, &form), word.upos, word.relation));
+            lines.push(format!(
+                "{form} {} {} {head} {}",
+                reader.lemma(number, &form),
+                word.upos,
+                word.relation
+            ));
         }
         lines.push(String::new());
     }

@@ -24,7 +24,9 @@ pub fn list(folder: &Path) -> Result<String> {
     let text = std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
     let cities: BTreeMap<String, City> =
         serde_json::from_str(&text).with_context(|| format!("parsing {}", file.display()))?;
-    let latin = |name: &String| name.chars().all(|letter| letter < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&letter));
+    let latin = |name: &String| {
+        name.chars().all(|letter| letter < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&letter))
+    };
     let names: BTreeSet<String> = cities.into_values().map(|city| city.name).filter(latin).collect();
     Ok(names.iter().fold(HEADER.to_owned(), |file, name| file + name + "\n"))
 }

@@ -93,7 +93,12 @@ fn raw(reader: &mut Reader<'_>, treebank: &Treebank, name: &str) -> Vec<Manifest
     for paragraph in treebank.sentences.chunk_by(|_, next| !begins(next)) {
         let (text, gold) = gold(paragraph);
         let found = found(reader, &text);
-        tally("tokens", gold.tokens.len(), found.tokens.len(), gold.tokens.intersection(&found.tokens).count());
+        tally(
+            "tokens",
+            gold.tokens.len(),
+            found.tokens.len(),
+            gold.tokens.intersection(&found.tokens).count(),
+        );
         let both = gold.sentences.intersection(&found.sentences).count();
         tally("sentences", gold.sentences.len(), found.sentences.len(), both);
         let known: BTreeMap<_, _> = gold.words.iter().map(|word| (word.span, word)).collect();
@@ -206,10 +211,16 @@ fn found(reader: &mut Reader<'_>, text: &str) -> Placed {
         placed.tokens.insert((start, end));
         let (from, to) = place(word.span);
         let unwritten = word.span == word.token && word.form(text) != word.span.of(text);
-        spans.push(if unwritten { (start * PART + word.part + 1, end * PART) } else { (from * PART, to * PART) });
+        spans.push(if unwritten {
+            (start * PART + word.part + 1, end * PART)
+        } else {
+            (from * PART, to * PART)
+        });
     }
     for sentence in reader.sentences().to_vec() {
-        placed.sentences.insert((place(words[sentence.start].token).0, place(words[sentence.end - 1].token).1));
+        placed
+            .sentences
+            .insert((place(words[sentence.start].token).0, place(words[sentence.end - 1].token).1));
         for number in sentence.clone() {
             let word = reader.word(number, &words[number].form(text));
             placed.words.push(PlacedWord {
@@ -235,8 +246,7 @@ pub fn own_names(model: &Model, documents: &Documents) -> Result<Vec<ManifestSco
     let on = "own held-out sentences";
     let fine = names_f1(model, documents, false)?;
     let total = fine.iter().fold([0; 3], sum);
-    let mut scores =
-        vec![names(model, documents, on)?, score(on, "names F1, 8 kinds", f1(total))];
+    let mut scores = vec![names(model, documents, on)?, score(on, "names F1, 8 kinds", f1(total))];
     scores.extend(fine.iter().map(|(kind, counts)| score(on, &format!("{kind} F1"), f1(*counts))));
     Ok(scores)
 }
@@ -269,7 +279,8 @@ pub fn names_f1(
             let article = end - start > 1 && words[start].form.eq_ignore_ascii_case("the");
             (start + usize::from(article), end)
         };
-        let name_of = |kind: onrecord_syntax::NameKind| if coarse_kinds { kind.coarse_mark() } else { kind.mark() };
+        let name_of =
+            |kind: onrecord_syntax::NameKind| if coarse_kinds { kind.coarse_mark() } else { kind.mark() };
         let found: BTreeSet<(usize, usize, String)> = reader
             .names()
             .map(|name| {
@@ -295,7 +306,10 @@ pub fn names_f1(
 }
 
 /// The names of a document: first word, one past the last, kind.
-fn spans(document: &[Vec<onrecord_syntax::training::NamedWord>], coarse_kinds: bool) -> Vec<(usize, usize, String)> {
+fn spans(
+    document: &[Vec<onrecord_syntax::training::NamedWord>],
+    coarse_kinds: bool,
+) -> Vec<(usize, usize, String)> {
     let mut spans: Vec<(usize, usize, String)> = Vec::new();
     let mut number = 0;
     for sentence in document {

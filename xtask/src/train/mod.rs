@@ -30,7 +30,9 @@ pub fn run(code: &str, shared: &Path, quick: bool) -> Result<()> {
     let note = |text: &str| eprintln!("[{:5.0} s] {text}", start.elapsed().as_secs_f32());
     note("on the training parts, to be scored on the development parts");
     let trial = make(&language, &recipe, false, Vec::new(), &note)?;
-    if let Ok(path) = std::env::var("KEEP") { std::fs::write(path, &trial)?; }
+    if let Ok(path) = std::env::var("KEEP") {
+        std::fs::write(path, &trial)?;
+    }
     let model = Model::open(AlignedBytes::copy_of(&trial))?;
     let scores = language.score(&model)?;
     for score in &scores {
@@ -84,7 +86,8 @@ fn make(
 }
 
 fn under_floors(code: &str, scores: &[ManifestScore]) -> Result<()> {
-    let figures = scores.iter().map(|score| (format!("{} {}", score.on, score.measure), score.value)).collect();
+    let figures =
+        scores.iter().map(|score| (format!("{} {}", score.on, score.measure), score.value)).collect();
     crate::score::hold_floors(&format!("train-{code}"), figures)
 }
 

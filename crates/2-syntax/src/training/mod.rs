@@ -16,8 +16,8 @@ use self::corpus::Corpus;
 use crate::conllu::Treebank;
 use crate::hash::Keys;
 use crate::lookup::freeze;
-use crate::names::{Lists, classes};
 use crate::model::{Inventories, Manifest, ModelError, Sections, TEMPLATES, write};
+use crate::names::{Lists, classes};
 use crate::weights::{NarrowTable, SparseParts, SparseTable};
 
 /// What a model is made of.

@@ -9,7 +9,8 @@ use crate::hash::{KeyMap, Keys, Random, of_bytes};
 use crate::lexeme::{Lexeme, Lexicon};
 use crate::lookup::freeze;
 use crate::names::{
-    LISTS, Label, Lists, NameKind, Run, Sightings, View, best_path, classes, features, in_question, phrase_key, runs,
+    LISTS, Label, Lists, NameKind, Run, Sightings, View, best_path, classes, features, in_question,
+    phrase_key, runs,
 };
 use crate::weights::{Average, Learner};
 use std::collections::BTreeMap;
@@ -104,7 +105,8 @@ pub(crate) fn train(
     let (examples, sightings) = examples(texts, lists, lexicon, tag);
     note(&format!("names: {} sentences, repeated ones counted", examples.len()));
     let seeds: Vec<u64> = (0..recipe.runs).collect();
-    let mut runs = in_parallel(&seeds, &|seed| learn(&examples, &sightings, recipe.name_rounds, *seed)).into_iter();
+    let mut runs =
+        in_parallel(&seeds, &|seed| learn(&examples, &sightings, recipe.name_rounds, *seed)).into_iter();
     let mut sum = runs.next().expect("a recipe has at least one run");
     for run in runs {
         sum.words.add(run.words);
@@ -137,7 +139,15 @@ fn examples(
                 let allowed = allowed_classes(sentence, &asked);
                 let tags = tag(&lexemes);
                 let document = sightings.len();
-                examples.push(Example { lexemes, tags, lists: marks, asked, runs: capitals, allowed, document });
+                examples.push(Example {
+                    lexemes,
+                    tags,
+                    lists: marks,
+                    asked,
+                    runs: capitals,
+                    allowed,
+                    document,
+                });
             }
             for _ in 1..text.weight {
                 for at in first..first + document.len() {

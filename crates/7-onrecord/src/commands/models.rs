@@ -40,7 +40,8 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
         checksums.push(checksum);
     }
     if arguments.json {
-        let models: Vec<_> = all.iter().zip(&checksums).map(|(known, sum)| as_json(known, sum.as_deref())).collect();
+        let models: Vec<_> =
+            all.iter().zip(&checksums).map(|(known, sum)| as_json(known, sum.as_deref())).collect();
         let text = serde_json::to_string_pretty(&json!({ "schema": "onrecord.models/1", "models": models }))?;
         writeln!(context.out(), "{text}")?;
         return Ok(Done::Well);
@@ -63,9 +64,17 @@ fn as_json(known: &Known, checksum: Option<&str>) -> serde_json::Value {
 fn write(known: &Known, checksum: Option<&str>, out: &mut impl Write) -> Result<()> {
     let manifest = known.model.manifest();
     let size = known.model.size() as f64 / 1e6;
-    writeln!(out, "{}  {}, {size:.1} MB, feature templates {}", manifest.language, known.place, manifest.templates)?;
+    writeln!(
+        out,
+        "{}  {}, {size:.1} MB, feature templates {}",
+        manifest.language, known.place, manifest.templates
+    )?;
     writeln!(out, "    made      {}, `{}`", manifest.date, manifest.command)?;
-    writeln!(out, "    licence   {} (of the weights; the program's own is Apache-2.0 OR MIT)", manifest.licence)?;
+    writeln!(
+        out,
+        "    licence   {} (of the weights; the program's own is Apache-2.0 OR MIT)",
+        manifest.licence
+    )?;
     if let Some(checksum) = checksum {
         writeln!(out, "    SHA-256   {checksum}, as written")?;
     }

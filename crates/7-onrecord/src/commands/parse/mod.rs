@@ -63,11 +63,13 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
         };
         match known {
             Some(known) => {
-                let mut reader = Reader::new(&known.model).with_context(|| format!("the model {}", known.place))?;
+                let mut reader =
+                    Reader::new(&known.model).with_context(|| format!("the model {}", known.place))?;
                 if arguments.tokens {
                     let bad = given::parse(&text, &mut reader, arguments.form(), context.out())?;
                     if bad > 0 {
-                        context.note(&format!("note: {name}: {bad} lines are no CoNLL-U and were passed over"));
+                        context
+                            .note(&format!("note: {name}: {bad} lines are no CoNLL-U and were passed over"));
                     }
                 } else {
                     raw::parse(&name, &text, &mut reader, arguments.form(), context.out())?;
@@ -88,8 +90,9 @@ fn text_of(file: &Path) -> Result<String> {
         std::io::stdin().read_to_string(&mut text).context("reading standard input as UTF-8")?;
         return Ok(text);
     }
-    std::fs::read_to_string(file)
-        .with_context(|| format!("reading {} as UTF-8 text (`onrecord read` takes pages of every kind)", file.display()))
+    std::fs::read_to_string(file).with_context(|| {
+        format!("reading {} as UTF-8 text (`onrecord read` takes pages of every kind)", file.display())
+    })
 }
 
 /// The model for the language that the text is in; none with a note if it has none. A text that is too short to tell

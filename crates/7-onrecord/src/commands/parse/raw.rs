@@ -13,13 +13,20 @@ use std::io::Write;
 const MOST_BYTES: usize = 1 << 20;
 
 /// Parses a text.
-pub fn parse(name: &str, text: &str, reader: &mut Reader<'_>, form: Form, out: &mut impl Write) -> Result<()> {
+pub fn parse(
+    name: &str,
+    text: &str,
+    reader: &mut Reader<'_>,
+    form: Form,
+    out: &mut impl Write,
+) -> Result<()> {
     let mut sentence_number = 0;
     let paragraphs = paragraphs(text);
     let mut first = 0;
     while first < paragraphs.len() {
         let start = paragraphs[first].start();
-        let part = paragraphs[first..].iter().take_while(|span| span.end() - start <= MOST_BYTES).count().max(1);
+        let part =
+            paragraphs[first..].iter().take_while(|span| span.end() - start <= MOST_BYTES).count().max(1);
         let mut written = String::new();
         if form == Form::ConllU {
             let _ = writeln!(written, "# newdoc id = {name}");
