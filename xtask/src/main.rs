@@ -4,10 +4,12 @@
 //! table with the peers' figures beside ours; with `--floor` it fails under the figure committed in
 //! `xtask/floors.toml`. `cargo xtask tables NAME FOLDER` makes a committed table from packages of others.
 //! `cargo xtask train LANGUAGE` makes the model of a language from its folder under `languages`.
+//! `cargo xtask piles` scores the piles in `tests/piles`.
 //! `cargo xtask suite` compares the cases in `tests/suite` with what the program says. Nothing here ships.
 
 #[cfg(test)]
 mod layers;
+mod piles;
 mod score;
 mod suite;
 mod tables;
@@ -18,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 const USAGE: &str = "usage:
   cargo xtask score NAME|quick|all [--floor] measure on the development data in ../shared
+  cargo xtask piles [[say] NAME]         score the piles in tests/piles, with all that was missed
   cargo xtask suite [--refresh]          compare the cases in tests/suite, or write what is said now
   cargo xtask train LANGUAGE [--quick]   make the model of languages/LANGUAGE; quick: a small one, for the floors
   cargo xtask tables NAME FOLDER         make a committed table anew from the packages in FOLDER";
@@ -29,6 +32,9 @@ fn main() -> Result<()> {
     let floor = arguments.iter().any(|word| word == "--floor");
     match words.as_slice() {
         ["score", name] => score::run(name, &shared()?, floor),
+        ["piles"] => piles::run(None),
+        ["piles", "say", name] => piles::say(name),
+        ["piles", name] => piles::run(Some(name)),
         ["suite"] => suite::run(arguments.iter().any(|word| word == "--refresh")),
         ["train", language] => {
             train::run(language, &shared()?, arguments.iter().any(|word| word == "--quick"))

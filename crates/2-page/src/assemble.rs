@@ -92,7 +92,11 @@ fn find_dateline(lines: &[Line]) -> Option<(Span, dateline::Dateline)> {
 fn authors(lines: &[Line]) -> Vec<String> {
     let bylines = lines.iter().filter(|line| line.mark == Some(furniture::Category::Byline));
     bylines
-        .filter_map(|line| byline::parse(line.text).or_else(|| byline::signature(line.text)))
+        .filter_map(|line| {
+            byline::parse(line.text)
+                .or_else(|| byline::signature(line.text))
+                .or_else(|| byline::bare_names(line.text))
+        })
         .map(|byline| byline.names)
         .find(|names| !names.is_empty())
         .unwrap_or_default()

@@ -117,6 +117,7 @@ fn names_after_opener(line: &str) -> Option<&str> {
         " Posted",
         " for ",
         " on ",
+        " at ",
         " in ",
         " à ",
         " en ",
@@ -191,6 +192,7 @@ fn authors(list: &str) -> Option<Byline> {
     for part in split_names(list) {
         if names::agency(part).is_some()
             || names::outlet_by_name(part).is_some()
+            || names::is_called_an_agency(part)
             || sounds_like_an_outlet(part)
         {
             byline.house.get_or_insert_with(|| part.to_owned());
@@ -204,7 +206,10 @@ fn authors(list: &str) -> Option<Byline> {
         }
     }
     let known = byline.house.as_deref().is_some_and(|house| {
-        !byline.names.is_empty() || names::agency(house).is_some() || names::outlet_by_name(house).is_some()
+        !byline.names.is_empty()
+            || names::agency(house).is_some()
+            || names::outlet_by_name(house).is_some()
+            || names::is_called_an_agency(house)
     });
     (known || !byline.names.is_empty() && byline.house.is_none()).then_some(byline)
 }
@@ -259,6 +264,49 @@ fn sounds_like_an_outlet(part: &str) -> bool {
 fn is_role(part: &str) -> bool {
     let folded = fold_line(part).text;
     WORDS.roles.iter().any(|role| folded.ends_with(role))
+}
+
+/// A line that is nothing but a person's name, or two: how some papers sign above the text.
+pub(crate) fn bare_names(line: &str) -> Option<Byline> {
+    const FEWEST: usize = 2;
+    const MOST: usize = 4;
+    let names: Vec<&str> = split_names(line).collect();
+    let fits = |name: &&str| {
+        is_name(name)
+            && (FEWEST..=MOST).contains(&name.split_whitespace().count())
+            && name.chars().any(char::is_lowercase)
+            && !sounds_like_an_outlet(name)
+    };
+    (!names.is_empty() && names.iter().all(fits))
+        .then(|| Byline { names: names.into_iter().map(str::to_owned).collect(), ..Byline::default() })
+}
+
+/// Whether a line says what its author does: "Ada Moreno is a fellow at …", "Ada Moreno covers the north for …".
+pub(crate) fn is_author_note(line: &str) -> bool {
+    const VERBS: &[&str] =
+        &[" is a ", " is an ", " is the ", " was a ", " was the ", " covers ", " reports "];
+    const MORE_ROLES: &[&str] = &[
+        "presenter",
+        "author",
+        "researcher",
+        "scholar",
+        "novelist",
+        "lecturer",
+        "contributing",
+        "historian",
+    ];
+    // What somebody is stands in the first words.
+    const NEAR: usize = 8;
+    let Some((at, verb)) = VERBS.iter().filter_map(|verb| line.find(verb).map(|at| (at, *verb))).min() else {
+        return false;
+    };
+    let works = |word: &str| {
+        let folded = fold_line(word).text;
+        WORDS.roles.contains(&folded) || MORE_ROLES.contains(&folded.as_str())
+    };
+    bare_names(&line[..at]).is_some_and(|byline| byline.names.len() == 1)
+        && (matches!(verb, " covers " | " reports ")
+            || line[at + verb.len()..].split_whitespace().take(NEAR).any(works))
 }
 
 /// A line of names and a place without "By", as some papers sign: "Jane Doe in Velden". Headlines look the

@@ -2,7 +2,7 @@
 
 use crate::dateline::Dateline;
 use crate::decode::Head;
-use crate::furniture::{Category, is_host, is_url};
+use crate::furniture::{Category, is_department, is_host, is_url};
 use crate::line::Line;
 use crate::names;
 use crate::{Clue, byline, dates, title};
@@ -42,8 +42,13 @@ pub(crate) fn collect(
 ) -> Vec<Pointer> {
     let mut pointers = Vec::new();
     from_head(head, &mut pointers);
+    let head = title.unwrap_or_else(|| lines.iter().position(Line::is_prose).unwrap_or(0));
     for (number, line) in lines.iter().enumerate() {
         from_line(lines, number, line, &mut pointers);
+        let open = title.is_some() && line.mark.is_none() && !line.finished;
+        if number < head && (line.is_furniture() || open) {
+            from_masthead(line, number == 0, &mut pointers);
+        }
     }
     if let Some(line) = title.map(|title| &lines[title]) {
         from_title(line, &mut pointers);
@@ -54,7 +59,8 @@ pub(crate) fn collect(
         let is_agency = known.is_none_or(|known| names::agency(known.name).is_some());
         let name = known.map_or(clue.text.as_str(), |known| known.name).to_owned();
         let domain = known.map(|known| known.domain.to_owned());
-        pointers.push(Pointer { name, domain, is_agency, weight: STATED, is_own_site: false, clue });
+        let pointer = Pointer { name, domain, is_agency, weight: STATED, is_own_site: false, clue };
+        pointers.push(in_place_of_an_agency(pointer, lines));
     }
     if let Some(line) = lines.iter().rev().find(|line| line.is_prose()) {
         from_last_paragraph(line, &mut pointers);
@@ -62,10 +68,35 @@ pub(crate) fn collect(
     if let Some(line) = lines.iter().find(|line| line.is_prose()) {
         from_first_paragraph(line, &mut pointers);
     }
-    if let Some(title) = title {
-        lines[..title].iter().filter_map(masthead).for_each(|pointer| pointers.push(pointer));
-    }
     pointers
+}
+
+/// What stands where agencies are credited and is no outlet that the lists know is an agency, under its full
+/// name where a line of the page has it ("River Press Agency" for "RPA").
+fn in_place_of_an_agency(pointer: Pointer, lines: &[Line]) -> Pointer {
+    if pointer.domain.is_some() {
+        return pointer;
+    }
+    let short = pointer.name.chars().all(char::is_uppercase);
+    let full = short.then(|| lines.iter().find_map(|line| spelt_out(line, &pointer.name))).flatten();
+    Pointer { name: full.map_or(pointer.name, str::to_owned), is_agency: true, ..pointer }
+}
+
+/// The words of a short line whose first letters make an abbreviation.
+fn spelt_out<'t>(line: &Line<'t>, abbreviation: &str) -> Option<&'t str> {
+    if line.is_prose() {
+        return None;
+    }
+    let words: Vec<&'t str> = line.text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let letters: Vec<char> = abbreviation.chars().collect();
+    words.windows(letters.len()).find_map(|run| {
+        let fits = run.iter().zip(&letters).all(|(word, letter)| word.starts_with(*letter));
+        let start = run[0].as_ptr() as usize - line.text.as_ptr() as usize;
+        let last = run[run.len() - 1];
+        let end = last.as_ptr() as usize + last.len() - line.text.as_ptr() as usize;
+        let full = line.text[start..end].trim_end_matches(['.', ')', ';']);
+        (fits && letters.len() > 1 && names::sounds_like_an_agency(full)).then_some(full)
+    })
 }
 
 /// A pointer to whoever a name or host means.
@@ -211,17 +242,30 @@ fn from_line(lines: &[Line], number: usize, line: &Line, pointers: &mut Vec<Poin
         ) => from_note(line, pointers),
         Some(Category::Byline) => {
             if let Some(house) = byline::parse(text).and_then(|byline| byline.house) {
-                pointers.extend(to(&house, NAMED, span, text, "byline"));
+                let pointer = to(&house, NAMED, span, text, "byline");
+                let agency = names::is_called_an_agency(&house);
+                pointers.extend(
+                    pointer.map(
+                        |pointer| {
+                            if agency { in_place_of_an_agency(pointer, lines) } else { pointer }
+                        },
+                    ),
+                );
             }
         }
         Some(Category::Outlet) => {
             pointers.extend(to(text, NAMED, span, text, "name of an outlet on a line of its own"));
         }
-        Some(Category::Agency) => {
+        // Capitals that no list knows may be anything above the text ("LIVE"); below it they sign.
+        Some(Category::Agency) if is_signed(lines, number) => {
             let names = text
                 .split(['/', ',', '|', '+', '&', '-'])
                 .map(|name| name.trim().trim_matches(['(', ')', '[', ']', '.', '—', '–', ' ']));
-            pointers.extend(names.filter_map(|name| to(name, STATED, span, text, "credit line")));
+            pointers.extend(
+                names
+                    .filter_map(|name| to(name, STATED, span, text, "credit line"))
+                    .map(|pointer| in_place_of_an_agency(pointer, lines)),
+            );
         }
         _ => {}
     }
@@ -240,6 +284,62 @@ fn from_line(lines: &[Line], number: usize, line: &Line, pointers: &mut Vec<Poin
         );
         pointers.extend(to(name, STATED, Some(span), text, "footer of a feed"));
     }
+}
+
+/// Whether a credit line is sure to be one: a name, initials below the text, or initials that come again.
+fn is_signed(lines: &[Line], number: usize) -> bool {
+    let bare = |line: &Line| line.text.trim_matches(['(', ')', '[', ']', '.']).to_owned();
+    let name = bare(&lines[number]);
+    let again = |line: &Line| {
+        !line.is_prose() && line.text.split(|c: char| !c.is_alphanumeric()).any(|word| word == name)
+    };
+    !names::is_initials(&name)
+        || names::agency(&name).is_some()
+        || !lines[number..].iter().any(Line::is_prose)
+        || lines.iter().filter(|line| again(line)).count() > 1
+}
+
+/// An outlet names itself above the headline, alone or with the day of the issue.
+fn from_masthead(line: &Line, is_first: bool, pointers: &mut Vec<Pointer>) {
+    // The first line of a page in capitals with its article is a name: "The Velden Lantern".
+    let titled = || {
+        (is_first
+            && line.words() > 2
+            && line.text.to_lowercase().starts_with("the ")
+            && is_proper_name(line.text))
+        .then_some(line.text)
+    };
+    let Some(name) = masthead(line.text).or_else(titled) else { return };
+    let span = Span::new(0, name.len()).shift(line.span.start());
+    let name = if name.chars().any(char::is_lowercase) { name.to_owned() } else { in_title_case(name) };
+    if let Some(pointer) = to(&name, FITS, Some(span), line.text, "name above the headline") {
+        pointers.push(Pointer { is_own_site: true, ..pointer });
+    }
+}
+
+/// The outlet that a line begins with, or is: "The Rivertown Courier | 5 May 2024", "VELDEN HERALD".
+pub(crate) fn masthead(line: &str) -> Option<&str> {
+    const BARS: &[&str] = &[" | ", " · ", " • "];
+    const SIGNS: &[&str] = &["|", "·", "•", ", ", " – ", " — ", " - "];
+    let signs = SIGNS.iter().filter_map(|sign| line.find(sign));
+    let day = dates::read(line, None).dates.first().map(|date| date.span.start());
+    let end = signs.chain(day).min().unwrap_or(line.len());
+    let name = line[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let barred = BARS.iter().any(|bar| line[name.len()..].starts_with(bar));
+    // One word may be the name of a department as well.
+    let known = name.contains(' ') && names::outlet_by_name(name).is_some();
+    let sounds = names::sounds_like_an_outlet(name)
+        || names::is_called_an_agency(name) && name.to_lowercase().ends_with(" agency");
+    (known || sounds || day.is_some() && barred && is_proper_name(name)).then_some(name)
+}
+
+/// "THE RIVER STANDARD" is The River Standard.
+fn in_title_case(name: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or(String::new(), |first| first.to_string() + &letters.as_str().to_lowercase())
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// "Source: Courier", "The post … appeared first on Courier.", "Published in Courier, January 12th", "© 2022 Courier".
@@ -313,7 +413,8 @@ fn from_copyright(line: &Line, pointers: &mut Vec<Pointer>) {
     let name = text[..end].trim_end_matches(['.', ',', ' ']);
     let known = names::outlet_by_name(name).is_some()
         || is_host(name)
-        || crate::furniture::fold_line(name).text.rsplit(' ').next().is_some_and(names::is_newspaper_word);
+        || crate::furniture::fold_line(name).text.rsplit(' ').next().is_some_and(names::is_newspaper_word)
+        || name.contains(' ') && is_proper_name(name) && line.folded.text.contains("rights reserved");
     if known && let Some(pointer) = to(name, FITS, Some(line.span), line.text, "copyright notice") {
         pointers.push(Pointer { is_own_site: true, ..pointer });
     }
@@ -345,30 +446,14 @@ fn from_first_paragraph(line: &Line, pointers: &mut Vec<Pointer>) {
 /// An agency's name has at most this many words before "news agency".
 const MOST_WORDS_OF_AGENCY: usize = 4;
 
-/// The name that a site puts above everything, alone or before the date: "The Rivertown Courier | 5 May 2024".
-/// Only names that sound like an outlet's count, and only in a line of nothing else.
-fn masthead(line: &Line) -> Option<Pointer> {
-    if !matches!(line.mark, Some(Category::Among | Category::DateLine) | None) || line.finished {
-        return None;
-    }
-    let end = dates::read(line.text, None).dates.first().map_or(line.text.len(), |date| date.span.start());
-    let end = line.text[..end].find(['|', '·', ',', '•']).unwrap_or(end);
-    let name = line.text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
-    let words: Vec<String> = name.split(' ').map(|word| crate::furniture::fold_line(word).text).collect();
-    let sounds = words.len() > 1
-        && words.last().is_some_and(|last| names::is_newspaper_word(last) || last == "agency")
-        && name.split(' ').all(|word| word.starts_with(char::is_uppercase) || word == "of");
-    let span = Span::new(line.span.start(), line.span.start() + name.len());
-    let pointer = if sounds { to(name, FITS, Some(span), name, "name above the headline") } else { None }?;
-    Some(Pointer { is_own_site: true, ..pointer })
-}
-
 /// The outlet behind the headline's bar.
 fn from_title(line: &Line, pointers: &mut Vec<Pointer>) {
     let headline = title::without_outlet(line.text, &[]);
     let suffix = line.text[headline.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
     let name = suffix.rsplit(['|', '·', '»']).next().unwrap_or(suffix).trim();
-    let known = names::outlet_by_name(name).is_some() || names::agency(name).is_some() || is_host(name);
+    let known = names::outlet_by_name(name).is_some() && !is_department(name)
+        || names::agency(name).is_some()
+        || is_host(name);
     if known {
         let start = line.span.start() + line.text.len() - name.len();
         pointers.extend(to(

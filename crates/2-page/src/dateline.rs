@@ -59,7 +59,7 @@ fn with_agency(head: &str) -> Option<Dateline> {
             && after.starts_with(['-', '–', '—', '−'])
             && is_capitalised(name.of(head))
         {
-            let agency = sounds_like_agency(name.of(head)).then_some((None, name));
+            let agency = names::sounds_like_an_agency(name.of(head)).then_some((None, name));
             return Some(dateline(head, end, agency));
         }
     }
@@ -89,14 +89,6 @@ fn with_agency(head: &str) -> Option<Dateline> {
 fn house(name: &str) -> Option<Known> {
     let first = name.split(['/', ',', '|']).map(str::trim).find(|part| !part.is_empty())?;
     names::agency(first).or_else(|| names::outlet_by_name(first).filter(|_| is_capitalised(first)))
-}
-
-/// Whether a house that no list knows is an agency: three to five capitals, or a name that ends as theirs do.
-fn sounds_like_agency(name: &str) -> bool {
-    const ENDINGS: &[&str] = &["Agency", "Wire", "Service", "Newswire"];
-    let letters = name.chars().count();
-    let acronym = (3..=5).contains(&letters) && name.chars().all(char::is_uppercase);
-    acronym || name.contains(' ') && name.rsplit(' ').next().is_some_and(|last| ENDINGS.contains(&last))
 }
 
 /// A place and a dash, or a place in capitals and a colon.
@@ -337,7 +329,9 @@ mod tests {
         };
         assert_eq!(unknown("VELDEN (NRP) – The ministers met."), Some("NRP"));
         assert_eq!(unknown("Velden (River News Service) — The ministers met."), Some("River News Service"));
+        assert_eq!(unknown("VELDEN, Jan 10 (River Press) - The ministers met."), Some("River Press"));
         assert_eq!(unknown("VELDEN (Courier staff) – The ministers met."), None);
+        assert_eq!(unknown("Velden (Norland) – The ministers met."), None);
     }
 
     #[test]

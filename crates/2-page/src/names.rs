@@ -156,8 +156,108 @@ pub(crate) fn is_newspaper_word(folded: &str) -> bool {
     NEWSPAPER_WORDS.contains(&folded)
 }
 
+/// Whether a name in the place of a credit reads as an agency's: "River Press Agency", "Norland News Service",
+/// or a few capitals ("RPA"). A place in that position ("Norland") does not.
+pub(crate) fn sounds_like_an_agency(name: &str) -> bool {
+    const WORDS: &[&str] = &["press", "news", "presse", "prensa"];
+    let words: Vec<String> = name.split_whitespace().map(fold).collect();
+    let named = words.len() >= 2 && words.iter().any(|word| WORDS.contains(&word.as_str()));
+    // Two capitals are a state as well: "Velden (US)".
+    is_initials(name) && name.chars().count() > 2 || named || is_called_an_agency(name)
+}
+
+/// Whether a name says of itself that it is an agency's.
+pub(crate) fn is_called_an_agency(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "agency", "agencia", "agencija", "agence", "agentur", "agenzia", "agenția", "ajansı", "wire",
+        "newswire", "service", "services",
+    ];
+    const MOST_WORDS: usize = 4;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    (2..=MOST_WORDS).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        && [words[0], words[words.len() - 1]].iter().any(|word| WORDS.contains(&fold(word).as_str()))
+}
+
+/// Whether some words in capitals end or begin as outlets' names do: "Velden Herald", "Radio Velden",
+/// "La Tribuna de Velden". A newspaper's word in a headline has small words about it.
+pub(crate) fn sounds_like_an_outlet(name: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "radio", "tribune", "tribuna", "gazette", "gaceta", "gazeta", "journal", "jornal", "diario",
+        "diário", "voice", "voix", "voz", "echo", "eco", "correo", "courrier", "heraldo", "noticias",
+        "agenzia",
+    ];
+    const SMALL: &[&str] = &["of", "the", "de", "del", "la", "le", "el", "du", "des", "do", "da", "and", "&"];
+    const MOST_WORDS: usize = 5;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let bare = match words.first() {
+        Some(&("The" | "THE" | "La" | "Le" | "El" | "Il" | "O" | "A" | "L")) => &words[1..],
+        _ => &words[..],
+    };
+    let (Some(first), Some(last)) = (bare.first(), bare.last()) else { return false };
+    let capitals = words.iter().all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(word));
+    (2..=MOST_WORDS).contains(&words.len())
+        && capitals
+        && name.chars().all(|c| c.is_alphanumeric() || " '’&.-".contains(c))
+        && (is_newspaper_word(&fold(last)) || FIRST.contains(&fold(first).as_str()))
+        && !GENERAL.contains(&fold(first).as_str())
+}
+
+/// Words that make a department of a newspaper's word: "World News", "Latest News".
+const GENERAL: &[&str] = &[
+    "world",
+    "latest",
+    "breaking",
+    "top",
+    "local",
+    "national",
+    "international",
+    "daily",
+    "business",
+    "sports",
+    "africa",
+    "europe",
+    "asia",
+    "more",
+    "live",
+    "our",
+    "all",
+    "news",
+    "special",
+    "read",
+    "us",
+    "uk",
+    "eu",
+    "related",
+    "press",
+    "print",
+    "watch",
+    "good",
+];
+
+/// A few capitals, as agencies sign.
+pub(crate) fn is_initials(name: &str) -> bool {
+    (2..=5).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+}
+
 /// Words at the end of newspapers' names, longer ones first where one ends with the other.
 const NEWSPAPER_WORDS: &[&str] = &[
+    "independent",
+    "statesman",
+    "spectator",
+    "economist",
+    "messenger",
+    "advocate",
+    "informer",
+    "vanguard",
+    "clarion",
+    "pioneer",
+    "digest",
+    "ledger",
+    "banner",
+    "mirror",
+    "argus",
+    "nation",
     "newspaper",
     "chronicle",
     "telegraph",
@@ -181,7 +281,6 @@ const NEWSPAPER_WORDS: &[&str] = &[
     "gazette",
     "journal",
     "express",
-    "digest",
     "voice",
     "bulletin",
     "mercury",

@@ -3,6 +3,7 @@
 //! None of them is the date of the article before its text agrees: site clocks show the day of fetching,
 //! reposts the day of reposting.
 
+use crate::clues;
 use crate::dateline::Dateline;
 use crate::dates::{self, WrittenDate};
 use crate::decode::Head;
@@ -89,9 +90,12 @@ fn basis(
                     .and_then(|other| lines.get(other))
                     .is_some_and(|line| line.mark == Some(Category::Weather))
             };
-            let clock = (time.weekday || beside(number.checked_sub(1)) || beside(number.checked_add(1)))
-                && !time.published
-                && !time.updated;
+            // "The Velden Herald | Monday, 12 January" is the day of the issue.
+            let issue = clues::masthead(line.text).is_some();
+            let clock =
+                (time.weekday && !issue || beside(number.checked_sub(1)) || beside(number.checked_add(1)))
+                    && !time.published
+                    && !time.updated;
             Some(if clock { DateBasis::SiteClock } else { DateBasis::Dateline })
         }
         Some(Category::Weather) if number < start => Some(DateBasis::SiteClock),

@@ -164,9 +164,11 @@ fn name_after(paragraph: &str, start: usize, mut at: usize, offset: usize) -> Op
             });
         }
     }
+    // The capital of its article is part of a name: "told The Meridian".
+    let titled = paragraph[..first.start()].ends_with("told ") && first.of(paragraph) == "The";
     let mut sounding = names.filter(|(_, name)| {
         let folded = fold_line(name).text;
-        folded.contains(' ') && folded.rsplit(' ').next().is_some_and(names::is_newspaper_word)
+        folded.contains(' ') && (titled || folded.rsplit(' ').next().is_some_and(names::is_newspaper_word))
     });
     sounding.next().map(|(end, name)| Told {
         span: Span::new(start, end).shift(offset),
@@ -200,11 +202,17 @@ mod tests {
         assert_eq!(names("“We met,” she told the Jakarta Post."), ["The Jakarta Post"]);
         assert_eq!(names("he told state news agency Bernama on Monday"), ["Bernama"]);
         assert_eq!(names("in an interview with the newspaper Le Monde"), ["Le Monde"]);
+        assert_eq!(names("“We met,” she told The Meridian."), ["The Meridian"]);
         assert_eq!(names("she told the Rivertown Courier’s editor"), ["Rivertown Courier"]);
         assert_eq!(names("in an interview with Haaretz. “It is so,” he said"), ["Haaretz"]);
-        for text in
-            ["he told reporters", "she told Ada Moreno", "he was told", "told The", "foretold Reuters’ end"]
-        {
+        for text in [
+            "he told reporters",
+            "she told Ada Moreno",
+            "he was told",
+            "told The",
+            "foretold Reuters’ end",
+            "told the Meridian line",
+        ] {
             assert!(names(text).is_empty(), "{text}: {:?}", names(text));
         }
     }

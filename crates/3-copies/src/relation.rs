@@ -69,12 +69,8 @@ const VERBATIM_COPY_SHARE: f32 = 0.65;
 /// From here on the shared part need not hold the smaller text's lead.
 const COPY_SHARE_ANYWHERE: f32 = 0.75;
 /// How alike the evidence of a copy is on the mean. Machine-spun copies lie above 0.6; reports of one matter by
-/// two hands share names and formulas, and stay below.
-const COPY_SCORE: f32 = 0.4;
-/// Where few sentences speak, they must be more alike: in short reports names alone make up a third of the words.
-const FEW_COPY_SCORE: f32 = 0.5;
-/// Fewer sentences than these are few.
-const FEW: usize = 5;
+/// two hands share names and formulas (in short reports a third of the words), and stay below.
+const COPY_SCORE: f32 = 0.5;
 /// Of a text of two or three sentences nearly everything must be shared.
 const SHORT_COPY_SHARE: f32 = 0.85;
 /// The least evidence for a copy, in own words of the smaller side.
@@ -100,7 +96,7 @@ impl Relation {
         if words < COPY_WORDS || self.evidence < 2 {
             return Verdict::Apart;
         }
-        let alike = self.score >= if self.evidence < FEW { FEW_COPY_SCORE } else { COPY_SCORE };
+        let alike = self.score >= COPY_SCORE;
         let least = if self.same_wording() { VERBATIM_COPY_SHARE } else { COPY_SHARE };
         let long =
             alike && self.evidence >= 3 && share >= least && (smaller.lead || share >= COPY_SHARE_ANYWHERE);

@@ -7,7 +7,7 @@
 use crate::groups::Groups;
 use crate::independence::{Sources, Support};
 use crate::pile::Pile;
-use crate::said::{Likeness, Said, likeness, wording};
+use crate::said::{Likeness, Said, Stems, likeness, wording};
 use onrecord_page::PageId;
 use onrecord_reading::{QuotationKind, QuotationType};
 use onrecord_text::{Span, StableHasher, fold, words};
@@ -72,6 +72,7 @@ pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Utterance> {
     let mut groups = Groups::new(said.len());
     join_aligned(pile, &said, &mut groups);
     join_alike(pile, &said, &mut groups);
+    join_verbatim(pile, &said, &mut groups);
     let mut utterances: Vec<Utterance> =
         groups.sets().iter().map(|set| utterance(pile, &said, set)).collect();
     utterances.sort_by(|a, b| a.id.cmp(&b.id));
@@ -140,6 +141,31 @@ fn join_alike(pile: &Pile<'_>, said: &[Said<'_>], groups: &mut Groups) {
             }
             if likeness(&said[a], &said[b]) == Likeness::Same {
                 groups.join(a, b);
+            }
+        }
+    }
+}
+
+/// From so many content words on, the same words between marks are the same utterance.
+const VERBATIM_WORDS: usize = 5;
+
+/// Joins the same words in quotation marks where one page does not tell whose they are.
+fn join_verbatim(pile: &Pile<'_>, said: &[Said<'_>], groups: &mut Groups) {
+    let mut by_words: BTreeMap<&Stems, Vec<usize>> = BTreeMap::new();
+    for (i, one) in said.iter().enumerate() {
+        if one.quotation.r#type == QuotationType::Direct && one.all.len() >= VERBATIM_WORDS {
+            by_words.entry(&one.all).or_default().push(i);
+        }
+    }
+    for same in by_words.values() {
+        let known: BTreeSet<usize> = same.iter().filter_map(|&i| said[i].speaker).collect();
+        // Two speakers who say the same are two, and nobody can tell whom the third page means.
+        if known.len() > 1 {
+            continue;
+        }
+        for &i in &same[1..] {
+            if pile.near_in_time(said[same[0]].page, said[i].page, DAYS_APART) {
+                groups.join(same[0], i);
             }
         }
     }

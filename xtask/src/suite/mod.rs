@@ -2,6 +2,8 @@
 
 mod lines;
 
+pub(crate) use self::lines::section;
+
 use anyhow::{Context, Result, bail};
 use onrecord_language::Lexicon;
 use onrecord_page::{InputKind, Page, PageId};
@@ -107,8 +109,12 @@ fn render(case: &Case) -> Result<String> {
 
 fn answer(case: &Case) -> Result<Answer> {
     let lexicon = Lexicon::with(&case.lexicon).context("reading the part under `=== lexicon`")?;
-    let mut entries: Vec<Entry> = case
-        .pages
+    Ok(answer_to(&case.pages, &lexicon))
+}
+
+/// What the program says about pages, given as names and texts.
+pub(crate) fn answer_to(pages: &[(String, String)], lexicon: &Lexicon) -> Answer {
+    let mut entries: Vec<Entry> = pages
         .iter()
         .map(|(name, body)| {
             let bytes = body.clone().into_bytes();
@@ -121,18 +127,18 @@ fn answer(case: &Case) -> Result<Answer> {
                 fetched: None,
                 bytes,
             };
-            Entry { page: page.id, names: vec![name.clone()], analysed: analyse(&page, &lexicon) }
+            Entry { page: page.id, names: vec![name.clone()], analysed: analyse(&page, lexicon) }
         })
         .collect();
-    let record = record(&entries, &lexicon);
+    let record = record(&entries, lexicon);
     for entry in &mut entries {
         let line = record.pages.iter().find(|line| line.page == entry.page);
         let published = line.and_then(|line| line.published.clone());
         if published != entry.analysed.reading.published {
-            entry.analysed.reading = onrecord_reading::read(&entry.analysed.article, published, &lexicon);
+            entry.analysed.reading = onrecord_reading::read(&entry.analysed.article, published, lexicon);
         }
     }
-    Ok(Answer { entries, record })
+    Answer { entries, record }
 }
 
 /// The lines that differ, removed ones with `-`, new ones with `+`, unmoved ones left out.

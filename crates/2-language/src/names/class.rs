@@ -160,7 +160,7 @@ const WORDS: &[(Classes, &str)] = &[
         Classes::TITLE,
         "mr mrs ms miss dr sir dame lord lady prof madame monsieur mme mlle herr frau senor señor senora señora don doña sheikh \
          sheik shaykh hajji haji ayatollah mullah maulana pandit shri smt daw saw sai imam rabbi pope pastor rev fr sr br hon mx \
-         ustaz hujjat emir prince princess king queen sultan baron baroness count countess duke duchess gen lt col maj capt sgt \
+         ustaz hujjat comandante commandant kommandant monsignor monseigneur emir prince princess king queen sultan baron baroness count countess duke duchess gen lt col maj capt sgt \
          adm cmdr cpl brig rep sen gov amb pres",
     ),
     (
@@ -199,7 +199,8 @@ const WORDS: &[(Classes, &str)] = &[
          militia cartel enterprises industries holdings partners associates ventures team fc united tv radio channel television \
          magazine newspaper broadcasting junta cabinet initiative programme program project campaign band orchestra studios \
          records games entertainment media group bloc pact syndicate cooperative trust exchange treasury embassy consulate \
-         unit squadron fleet navy airforce presidency tribune daily weekly bundestag duma knesset majlis rada",
+         unit squadron fleet navy airforce presidency tribune daily weekly bundestag duma knesset majlis rada frente fronte \
+         movimiento movimento mouvement ejército exército partido parti consejo conselho conseil jabhat harakat hizb",
     ),
     (
         Classes::STATE_HEAD,

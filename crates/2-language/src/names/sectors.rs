@@ -58,7 +58,7 @@ const SECTORS: &[(&str, &str)] = &[
         "army forces navy airforce brigade battalion regiment division corps command militia fleet squadron",
     ),
     ("PTY", "party"),
-    ("REB", "front rebels liberation resistance"),
+    ("REB", "front rebels liberation resistance frente fronte jabhat guerrilla"),
     (
         "MED",
         "news times post herald tribune journal gazette television tv radio press channel magazine daily newspaper",

@@ -49,7 +49,9 @@ pub(crate) fn mark(lines: &mut [Line], declared: Option<&str>) -> Option<usize> 
 
 /// What a line is by its words and shape alone, and what it would be at an edge of the page.
 fn by_itself(line: &Line) -> (Option<Category>, Option<Category>) {
-    if let Some((category, sure)) = shapes::shape(line) {
+    let shape = shapes::shape(line)
+        .filter(|(category, _)| *category != Category::Outlet || !is_department(line.text));
+    if let Some((category, sure)) = shape {
         return if sure { (Some(category), None) } else { (None, Some(category)) };
     }
     if is_agency_credit(line) {
@@ -64,14 +66,23 @@ fn by_itself(line: &Line) -> (Option<Category>, Option<Category>) {
     if let Some(byline) = byline::parse(line.text) {
         return (Some(if byline.is_reposter { Category::Reposter } else { Category::Byline }), None);
     }
+    if names::is_called_an_agency(line.text) {
+        return (None, Some(Category::Agency));
+    }
     match cues().hit(&line.folded, line.is_long()) {
         Some(Hit { place: Place::Edge, category, .. }) => (None, Some(category)),
         // A quotation is what someone said, unless the phrase stands in no article.
         Some(Hit { place: Place::Starts | Place::Has | Place::Ends, .. }) if line.quoted => (None, None),
         Some(Hit { category, .. }) => (Some(category), None),
         None if is_date_line(line) => (None, Some(Category::DateLine)),
+        None if names::is_initials(line.text.trim_matches(['(', ')'])) => (None, Some(Category::Agency)),
         None => (None, None),
     }
+}
+
+/// Whether a name is that of a department ("Opinion", "Business News") before it is an outlet's.
+pub(crate) fn is_department(name: &str) -> bool {
+    cues().hit(&fold_line(name), false).is_some_and(|hit| hit.whole)
 }
 
 /// Whether a line is a date, with at most a place or the name of a source beside it, or a bare time of day.

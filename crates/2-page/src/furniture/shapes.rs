@@ -28,6 +28,12 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
     if line.words() > SHORT {
         return None;
     }
+    if text.split_once(" © ").is_some_and(|(_, owner)| owner.split_whitespace().count() <= CREDIT_WORDS) {
+        return Some((Category::Credit, true));
+    }
+    if is_row_of_icons(text) {
+        return Some((Category::Share, false));
+    }
     let mut tokens = text.split_whitespace();
     let first = tokens.next()?;
     let alone = tokens.next().is_none();
@@ -46,6 +52,13 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
         let has_year = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
         return Some((if has_year { Category::Copyright } else { Category::Credit }, true));
     }
+    // "Got a tip? Write to tips@courier.com"; an interview does not give addresses in so few words.
+    if text.contains('@') && text.split_whitespace().any(|token| is_mail(token.trim_matches(MARKS))) {
+        return Some((Category::Address, true));
+    }
+    if is_list_of_labels(text) {
+        return Some((Category::Tags, false));
+    }
     if is_breadcrumb(text) {
         return Some((Category::Navigation, true));
     }
@@ -58,6 +71,9 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
         let dated = dates::read(text, None).is_only_date();
         return Some((if dated { Category::DateLine } else { Category::Counter }, false));
     }
+    if is_initials_of_editors(text) {
+        return Some((Category::Note, true));
+    }
     let bracketed = text.starts_with('(') && text.ends_with(')') && !text[1..].contains('(');
     if bracketed && line.words() <= MENU_WORDS {
         return Some((Category::Note, false));
@@ -67,6 +83,14 @@ pub(crate) fn shape(line: &Line) -> Option<(Category, bool)> {
     }
     let tags = text.split_whitespace().filter(|token| token.starts_with('#') && token.len() > 1).count();
     (tags >= 1 && tags == text.split_whitespace().count()).then_some((Category::Tags, true))
+}
+
+/// How agencies' editors sign: `al/jr/mv`, `ek/LB`.
+fn is_initials_of_editors(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim_matches(['(', ')', '-', ' ']).split('/').collect();
+    parts.len() >= 2
+        && parts.iter().all(|part| part.len() <= 3 && part.chars().all(|c| c.is_ascii_alphabetic()))
+        && parts.iter().any(|part| part.chars().all(char::is_lowercase) && part.len() >= 2)
 }
 
 /// `http://…`, `https://…`.
@@ -86,8 +110,9 @@ pub(crate) fn is_host(token: &str) -> bool {
             && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
             && !label.starts_with('-')
     };
-    let known_top =
-        top.len() == 2 && top.chars().all(|c| c.is_ascii_lowercase()) || TOP_LEVELS.contains(&top);
+    let known_top = names.first() == Some(&"www") && top.chars().all(|c| c.is_ascii_lowercase())
+        || top.len() == 2 && top.chars().all(|c| c.is_ascii_lowercase())
+        || TOP_LEVELS.contains(&top);
     !names.is_empty()
         && names.iter().all(label)
         && (known_top || TOP_LEVELS.contains(&top.to_ascii_lowercase().as_str()))
@@ -101,6 +126,8 @@ const TOP_LEVELS: &[&str] = &[
     "online", "site", "today", "world", "africa", "asia", "blog", "xyz", "tv", "wiki", "global", "london",
     "berlin", "report", "digital", "agency", "app", "space", "top", "club", "website", "pro", "radio", "cat",
     "name", "mobi", "tech", "social", "life", "network", "post",
+    // Reserved for documents and fixtures (RFC 2606).
+    "example", "test",
 ];
 
 fn is_mail(token: &str) -> bool {
@@ -198,6 +225,29 @@ fn is_script(text: &str) -> bool {
     brackets >= 2 && signs() || brackets >= 3 && brackets * 6 > text.len()
 }
 
+/// Who owns a picture is named in a few words.
+const CREDIT_WORDS: usize = 5;
+
+/// What is left of a bar of icons: `f  t  in  ✉`.
+fn is_row_of_icons(text: &str) -> bool {
+    let icons: Vec<&str> = text.split_whitespace().collect();
+    icons.len() >= 3
+        && icons.iter().all(|icon| icon.chars().count() <= 2 && !icon.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Marks about an address.
+const MARKS: &[char] = &['(', ')', '[', ']', '<', '>', ',', '.', ';', ':', '“', '”', '"'];
+
+/// Three or more labels with points between them: `Ecuador · Petroleum · Courts`.
+fn is_list_of_labels(text: &str) -> bool {
+    const LONGEST_LABEL: usize = 3;
+    let parts: Vec<&str> = text.split(['·', '•', '|']).map(str::trim).collect();
+    parts.len() >= 3
+        && parts.iter().all(|part| {
+            part.starts_with(char::is_uppercase) && part.split_whitespace().count() <= LONGEST_LABEL
+        })
+}
+
 /// The way from the start page: `Home / World / Dam talks stall`.
 fn is_breadcrumb(text: &str) -> bool {
     const STARTS: &[&str] = &[
@@ -221,6 +271,11 @@ fn is_breadcrumb(text: &str) -> bool {
         "خانه",
     ];
     let separator = |c: char| matches!(c, '/' | '>' | '»' | '›' | '→' | '|' | '•' | '·' | '＞');
+    // Signs that point onward need no word for the start page: "Velden » Politics » Water".
+    let onward: Vec<&str> = text.split(['»', '›', '＞']).map(str::trim).collect();
+    if onward.len() >= 3 && onward.iter().all(|part| part.starts_with(char::is_uppercase)) {
+        return true;
+    }
     text.split_once(separator).is_some_and(|(first, rest)| {
         let first = first.trim().to_lowercase();
         !rest.trim().is_empty() && STARTS.contains(&first.as_str())

@@ -114,7 +114,8 @@ fn mark_author_notes(lines: &mut [Line]) {
     const LAST: usize = 3;
     let mut authors: Vec<String> = Vec::new();
     for line in lines.iter().filter(|line| line.mark == Some(Category::Byline)) {
-        authors.extend(crate::byline::parse(line.text).map(|byline| byline.names).unwrap_or_default());
+        let byline = crate::byline::parse(line.text).or_else(|| crate::byline::bare_names(line.text));
+        authors.extend(byline.map(|byline| byline.names).unwrap_or_default());
     }
     let is_note = |text: &str| {
         let rest = authors.iter().find_map(|author| text.strip_prefix(author.as_str()));
@@ -126,7 +127,12 @@ fn mark_author_notes(lines: &mut [Line]) {
         .rev()
         .filter(|&number| !lines[number].is_furniture())
         .take(LAST)
-        .filter(|&number| is_note(lines[number].text))
+        .enumerate()
+        // Who is not signed above may still be told of in the very last line.
+        .filter(|&(back, number)| {
+            is_note(lines[number].text) || back == 0 && crate::byline::is_author_note(lines[number].text)
+        })
+        .map(|(_, number)| number)
         .collect();
     for number in notes {
         lines[number].mark = Some(Category::About);
@@ -136,9 +142,17 @@ fn mark_author_notes(lines: &mut [Line]) {
 /// Between the headline and the text some papers sign without "By": "Jane Doe in Velden".
 fn mark_signatures(lines: &mut [Line], title: Option<usize>) {
     let (first, ..) = body(lines);
-    for line in lines.iter_mut().take(first).skip(title.map_or(usize::MAX, |title| title + 1)) {
-        if line.mark.is_none() && crate::byline::signature(line.text).is_some() {
-            line.mark = Some(Category::Byline);
+    let Some(title) = title else { return };
+    for number in title + 1..first.min(lines.len()) {
+        // A name alone may be a heading; beside a date line or a share bar it signs.
+        let beside =
+            lines[number - 1].is_furniture() || lines.get(number + 1).is_some_and(Line::is_furniture);
+        let line = &lines[number];
+        if line.mark.is_none()
+            && (crate::byline::signature(line.text).is_some()
+                || beside && crate::byline::bare_names(line.text).is_some())
+        {
+            lines[number].mark = Some(Category::Byline);
         }
     }
 }
@@ -325,9 +339,13 @@ fn mark_between(lines: &mut [Line], title: Option<usize>) {
             number > 0 && is_strong(&lines[number - 1]) && lines.get(number + 1).is_some_and(is_strong);
         let above = title.is_some_and(|title| number < title) && number < first;
         let label = line.words() <= MENU_WORDS;
+        // The name of the site opens the page, whatever follows.
+        let opens = number == 0
+            && (label || after && line.words() < TEASER_WORDS)
+            && (line.is_title_case() || crate::clues::masthead(line.text).is_some());
         let teaser = line.words() >= TEASER_WORDS && number > first && number < last;
         let outside = title.is_none() && number < first || number > last;
-        if above && label && (before || after)
+        if above && (label && (before || after) || opens)
             || between && (outside && label || teaser)
             || calls && after_prompt
         {

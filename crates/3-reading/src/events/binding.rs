@@ -68,10 +68,9 @@ impl SentenceScene<'_> {
     fn tail_end(&self, from: usize, tail: &[Lemma]) -> Option<usize> {
         let mut at = from;
         for word in tail {
-            while self.clauses.terms.get(at).is_some_and(|term| {
-                matches!(term.tag, Tag::Adverb | Tag::Quote | Tag::Time) && term.word.itself != *word
-            }) {
-                at += 1;
+            // "called on Friday for a truce"
+            while let Some(skipped) = self.aside(at, *word) {
+                at += skipped;
             }
             if self.clauses.terms.get(at)?.word.itself != *word {
                 return None;
@@ -79,6 +78,21 @@ impl SentenceScene<'_> {
             at += 1;
         }
         Some(at)
+    }
+
+    /// How many terms from here on are adverbs, marks or a time, and not the word that is looked for.
+    fn aside(&self, at: usize, word: Lemma) -> Option<usize> {
+        let term = self.clauses.terms.get(at)?;
+        if term.word.itself == word && term.tag != Tag::Time {
+            let time = self.clauses.terms.get(at + 1).is_some_and(|next| next.tag == Tag::Time);
+            return (time && self.is_word(at, "on")).then_some(2);
+        }
+        if matches!(term.tag, Tag::Adverb | Tag::Quote | Tag::Time) {
+            return Some(1);
+        }
+        let time = self.clauses.terms.get(at + 1).is_some_and(|next| next.tag == Tag::Time);
+        let leads = ["on", "in", "at", "late", "early"].iter().any(|known| self.is_word(at, known));
+        (time && leads).then_some(2)
     }
 
     /// Where the tail ends when an object stands before it: `put the ministry on notice`, `took six men hostage`.

@@ -7,13 +7,15 @@ use crate::{
 };
 use jiff::civil::Date;
 use onrecord_language::{Document, Token, TokenKind};
-use onrecord_text::Span;
+use onrecord_text::{Span, is_quote_mark};
 use std::ops::Range;
 
 /// An article with what the readers before have found in it.
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
     pub(crate) text: &'a str,
+    /// The dateline, which is no part of the sentence that it opens.
+    pub(crate) dateline: Option<Span>,
     pub(crate) document: &'a Document,
     pub(crate) actors: &'a ActorTable,
     pub(crate) quotations: &'a [Quotation],
@@ -89,6 +91,7 @@ impl<'a> Scene<'a> {
         if tokens.len() < MIN_TOKENS || tokens.len() > MAX_TOKENS {
             return;
         }
+        let tokens = self.behind_dateline(tokens);
         let near = slice(dates, |date| date.end() <= span.start(), |date| date.start() < span.end());
         let read = clauses::read(
             self.text,
@@ -113,6 +116,20 @@ impl<'a> Scene<'a> {
             mentions: &all[within],
             dates: &self.dates[near],
         });
+    }
+
+    /// The tokens of a sentence without the dateline before them.
+    fn behind_dateline<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        let Some(dateline) = self.dateline else { return tokens };
+        let opens = tokens.first().is_some_and(|first| dateline.overlaps(first.span));
+        if !opens {
+            return tokens;
+        }
+        let speaks = |token: &Token| {
+            token.span.of(self.text).starts_with(|c: char| c.is_alphanumeric() || is_quote_mark(c))
+        };
+        let behind = tokens.iter().position(|token| token.span.start() >= dateline.end() && speaks(token));
+        behind.map_or(tokens, |behind| &tokens[behind..])
     }
 
     /// A page of sport, by the words of all its sentences: there every attack and every defeat is a game.
@@ -244,4 +261,4 @@ impl SentenceScene<'_> {
 }
 
 /// Sectors of those who report or study what others do, or do business.
-const PRIVATE: &[&str] = &["JRN", "EDU", "BUS", "ELI", "SOC"];
+const PRIVATE: &[&str] = &["JRN", "MED", "EDU", "BUS", "ELI", "SOC"];

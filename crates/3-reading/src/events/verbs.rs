@@ -165,6 +165,14 @@ impl SentenceScene<'_> {
         if doers.is_empty() {
             *doers = self.some_sides(binding.doer);
         }
+        // "said after meeting the president": who says it has met him.
+        if doers.is_empty()
+            && binding.clause.verb.kind == GroupKind::Gerund
+            && binding.clause.subject.is_empty()
+        {
+            let upper = binding.clause.governor.and_then(|(_, governor)| self.clauses.clauses.get(governor));
+            *doers = upper.map(|upper| self.some_sides(&upper.subject)).unwrap_or_default();
+        }
         for side in self.some_sides(binding.object) {
             push(doers, side);
         }

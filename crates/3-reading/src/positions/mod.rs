@@ -30,7 +30,16 @@ pub(crate) fn find_with_events(
     published: Option<Date>,
 ) -> (Vec<Event>, Vec<Position>) {
     let triggers = Triggers::built_in();
-    let scene = Scene { text: &article.text, document, actors, quotations, dates, published, triggers };
+    let scene = Scene {
+        text: &article.text,
+        dateline: article.dateline,
+        document,
+        actors,
+        quotations,
+        dates,
+        published,
+        triggers,
+    };
     let (mut events, mut positions) = (Vec::new(), Vec::new());
     let mut wish: Option<Wish> = None;
     scene.each_sentence(|sentence| {

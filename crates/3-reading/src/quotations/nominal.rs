@@ -227,14 +227,25 @@ impl SentenceReader<'_, '_> {
         None
     }
 
+    /// "“We stay,” so Dura.": a machine's word for the German "so Dura", behind a quotation and at the end.
+    fn translated_so(&self) -> Option<(usize, usize)> {
+        let passage = self.passage;
+        let (low, high) = (self.sentence.start, self.sentence.end);
+        let at = (low + 1..high).find(|&at| passage.is(at, "so") && passage.units[at - 1].is_quote())?;
+        let phrase = passage.phrase_after(at + 1, high);
+        let named = phrase.clone().any(|unit| passage.units[unit].capitalised);
+        let closes = (phrase.end..high).all(|unit| !passage.units[unit].is_word());
+        (named && !phrase.is_empty() && closes).then_some((at, 1))
+    }
+
     /// `According to the ministry, …` and `…, according to the ministry`.
     pub(super) fn according_to(&mut self) {
         let passage = self.passage;
         let (low, high) = (self.sentence.start, self.sentence.end);
-        let Some(at) = (low..high).find(|&at| passage.is(at, "according") && passage.is(at + 1, "to")) else {
-            return;
-        };
-        let phrase = passage.phrase_after(at + 2, high);
+        let according =
+            (low..high).find(|&at| passage.is(at, "according") && passage.is(at + 1, "to")).map(|at| (at, 2));
+        let Some((at, length)) = according.or_else(|| self.translated_so()) else { return };
+        let phrase = passage.phrase_after(at + length, high);
         let source = passage.trim_phrase(phrase);
         if source.is_empty() || !passage.may_speak(&source) {
             return;
@@ -274,7 +285,7 @@ impl SentenceReader<'_, '_> {
             }
             ranges
         };
-        let cue = passage.range_span(&(at..at + 2));
+        let cue = passage.range_span(&(at..at + length));
         let speaker = passage.name_first(Subject { clause: at, phrase: source, apposition });
         let quotes = ranges.iter().flat_map(Clone::clone).filter(|&i| passage.units[i].is_quote());
         let all_quoted = ranges.iter().flat_map(Clone::clone).all(|i| !passage.units[i].is_word());
