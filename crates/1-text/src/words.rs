@@ -80,8 +80,15 @@ fn plain(c: char) -> char {
 /// A light English stem of a folded word, for comparing wordings (`meetings` and `meeting` meet): strips one
 /// of `ing ed es s ly` where at least four letters stay. Not linguistics: a bucket for near words.
 pub fn stem(folded: &str) -> &str {
-    for suffix in ["ing", "ed", "es", "ly", "s"] {
-        if let Some(short) = folded.strip_suffix(suffix)
+    let suffixes: &[&str] = match folded.as_bytes().last() {
+        Some(b'g') => &["ing"],
+        Some(b'd') => &["ed"],
+        Some(b's') => &["es", "s"],
+        Some(b'y') => &["ly"],
+        _ => return folded,
+    };
+    for suffix in suffixes {
+        if let Some(short) = folded.strip_suffix(*suffix)
             && short.chars().count() > 3
         {
             return short;

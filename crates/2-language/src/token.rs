@@ -232,7 +232,9 @@ impl Scanner<'_> {
 
     /// The end of the letters and digits from `start`.
     fn piece(&self, start: usize) -> usize {
-        self.run(start, |c| c.is_alphanumeric() || is_extender(c))
+        let plain =
+            self.text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        self.run(start + plain, |c| c.is_alphanumeric() || is_extender(c))
     }
 
     /// Where the word goes on after a mark that holds words or numbers together.
@@ -262,7 +264,7 @@ impl Scanner<'_> {
         let mut end = first_end;
         let mut from = start;
         let mut count = 0;
-        while self.is_single_letter(from, end) && self.peek(end) == Some('.') {
+        while self.peek(end) == Some('.') && self.is_single_letter(from, end) {
             count += 1;
             from = end + 1;
             end = self.piece(from);

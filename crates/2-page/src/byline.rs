@@ -165,11 +165,12 @@ fn prefix_length(line: &str, opener: &str) -> Option<usize> {
     let mut next = wanted.next();
     for (at, c) in line.char_indices() {
         let Some(letter) = next else { return Some(at) };
-        // Nearly all lines differ from nearly all openers in their first letter: the tables of Unicode can wait.
-        let same = if c.is_ascii() && letter.is_ascii() {
-            c.eq_ignore_ascii_case(&letter)
-        } else {
-            c.to_lowercase().eq(letter.to_lowercase())
+        // Nearly all lines differ from nearly all openers in their first letter: the tables of Unicode can wait. No
+        // letter of an opener outside ASCII has its small letter in it.
+        let same = match (c.is_ascii(), letter.is_ascii()) {
+            (true, true) => c.eq_ignore_ascii_case(&letter),
+            (true, false) => false,
+            (false, _) => c.to_lowercase().eq(letter.to_lowercase()),
         };
         if !same {
             return None;

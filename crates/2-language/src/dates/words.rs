@@ -91,8 +91,8 @@ pub(super) enum Sign {
 pub(super) struct Words {
     /// Sorted by the word.
     table: Vec<(&'static str, Sign)>,
-    /// Whether a word of the table begins with this byte.
-    initials: [bool; 256],
+    /// Where in the table the words stand that begin with this byte.
+    initials: [(u16, u16); 256],
     language: &'static str,
 }
 
@@ -214,10 +214,11 @@ impl Words {
         // The first meaning in the file wins.
         table.sort_by_key(|&(word, _)| word);
         table.dedup_by_key(|&mut (word, _)| word);
-        let mut initials = [false; 256];
-        for (word, _) in &table {
-            initials[usize::from(word.as_bytes()[0])] = true;
-        }
+        let initials = std::array::from_fn(|initial| {
+            let start = table.partition_point(|(word, _)| usize::from(word.as_bytes()[0]) < initial);
+            let end = table.partition_point(|(word, _)| usize::from(word.as_bytes()[0]) <= initial);
+            (start as u16, end as u16)
+        });
         Self { table, initials, language }
     }
 
@@ -232,7 +233,8 @@ impl Words {
     /// What a token means here.
     pub(super) fn sign(&self, token: Token, text: &str) -> Sign {
         match token.kind {
-            TokenKind::Word => self.word_sign(token, bare(token.text(text))),
+            TokenKind::Word if token.has_apostrophe() => self.word_sign(token, bare(token.text(text))),
+            TokenKind::Word => self.word_sign(token, token.text(text)),
             TokenKind::Number => number_sign(token.text(text)),
             _ => Sign::None,
         }
@@ -263,7 +265,7 @@ impl Words {
         let word = word.strip_suffix('.').unwrap_or(word);
         // Most words end here: they are too long, or no word of time begins like them.
         let first = word.as_bytes().first().copied().unwrap_or_default();
-        if word.len() > LONGEST || first < 0x80 && !self.initials[usize::from(first.to_ascii_lowercase())] {
+        if word.len() > LONGEST || first < 0x80 && self.beginning(first.to_ascii_lowercase()).is_empty() {
             return Sign::None;
         }
         let mut folded = [0u8; LONGEST];
@@ -282,14 +284,18 @@ impl Words {
             }
             length
         };
-        if !self.initials[usize::from(folded[0])] {
-            return Sign::None;
-        }
+        let known = self.beginning(folded[0]);
         let folded = &folded[..length];
-        match self.table.binary_search_by(|(known, _)| known.as_bytes().cmp(folded)) {
-            Ok(place) => self.table[place].1,
+        match known.binary_search_by(|(known, _)| known.as_bytes().cmp(folded)) {
+            Ok(place) => known[place].1,
             Err(_) => Sign::None,
         }
+    }
+
+    /// The words of time that begin with a byte.
+    fn beginning(&self, initial: u8) -> &[(&'static str, Sign)] {
+        let (start, end) = self.initials[usize::from(initial)];
+        &self.table[usize::from(start)..usize::from(end)]
     }
 
     /// `mid-January`, `late-1990s`, `two-week`, `21st-century`.

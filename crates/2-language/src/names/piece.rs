@@ -2,7 +2,7 @@
 
 use super::class::{self, Classes};
 use crate::lexicon::word_key;
-use crate::{Document, TokenKind};
+use crate::{Document, Token, TokenKind};
 use onrecord_text::Span;
 
 /// A word without its possessive ending, or a mark.
@@ -109,7 +109,7 @@ pub(crate) fn pieces(text: &str, document: &Document) -> (Vec<Piece>, Vec<Line>)
             match token.kind {
                 TokenKind::Word => {
                     let before = pieces.len();
-                    add_word(slice, token.span, first, &mut pieces);
+                    add_word(slice, *token, first, &mut pieces);
                     if token.is_all_capitals() {
                         pieces[before..].iter_mut().for_each(|piece| piece.flags |= ALL_CAPITALS);
                         all_capitals += 1;
@@ -159,8 +159,8 @@ pub(crate) fn pieces(text: &str, document: &Document) -> (Vec<Piece>, Vec<Line>)
     (pieces, lines)
 }
 
-fn add_word(slice: &str, span: Span, first: bool, pieces: &mut Vec<Piece>) {
-    let (stem, possessive) = without_possessive(slice);
+fn add_word(slice: &str, token: Token, first: bool, pieces: &mut Vec<Piece>) {
+    let (stem, possessive) = if token.has_apostrophe() { without_possessive(slice) } else { (slice, false) };
     let mut at = 0;
     let mut hyphened = false;
     for part in stem.split(['-', '\u{2010}', '\u{2011}']) {
@@ -189,7 +189,8 @@ fn add_word(slice: &str, span: Span, first: bool, pieces: &mut Vec<Piece>) {
             flags |= FIRST;
         }
         hyphened = true;
-        let span = Span::new(span.start() + start, span.start() + start + part.len());
+        let start = token.span.start() + start;
+        let span = Span::new(start, start + part.len());
         pieces.push(Piece { span, key, classes: class::classes(key), flags });
     }
     if possessive && let Some(last) = pieces.last_mut() {

@@ -2,7 +2,7 @@
 //! of the input is an event in the stream, after which reading may go on.
 
 use crate::RefusalReason;
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 
 /// How much is asked of a source at a time.
 const CHUNK: usize = 64 << 10;
@@ -50,14 +50,11 @@ impl<R: Read> Source for Input<R> {
         if self.failed {
             return Step::End;
         }
-        let before = into.len();
-        into.resize(before + CHUNK, 0);
-        let outcome = self.reader.read(&mut into[before..]);
-        into.truncate(before + outcome.as_ref().map_or(0, |&n| n.min(CHUNK)));
-        match outcome {
+        // `take` fills spare room as it is; a buffer would have to be cleared first, which costs more than a short page.
+        into.reserve(CHUNK);
+        match self.reader.by_ref().take(CHUNK as u64).read_to_end(into) {
             Ok(0) => Step::End,
             Ok(_) => Step::More,
-            Err(error) if error.kind() == ErrorKind::Interrupted => Step::More,
             Err(error) => {
                 self.failed = true;
                 let detail = format!("The input cannot be read: {error}.");

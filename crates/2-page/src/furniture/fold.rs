@@ -45,32 +45,40 @@ pub(crate) fn fold_line(line: &str) -> Folded {
 
 fn fold_into(line: &str, folded: &mut Folded) {
     let table = &*TABLE;
-    let out = &mut folded.text;
     let mut dense = 0;
     // Whether the last token is a word that the next letter continues.
     let mut in_word = false;
     let mut before = ' ';
-    let mut characters = line.chars().peekable();
-    while let Some(c) = characters.next() {
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        // Most of a line are plain small letters, which stay as they are.
+        let plain = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+        if plain > 0 {
+            if !in_word {
+                begin_word(folded);
+            }
+            folded.text.push_str(&rest[..plain]);
+            (in_word, before) = (true, c);
+            rest = &rest[plain..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        let next = rest.chars().next();
+        let out = &mut folded.text;
         let class = table.get(c as usize).copied().unwrap_or_else(|| classify(c));
         let label = match class {
             Class::Label => true,
-            Class::Dash => {
-                before.is_whitespace() || characters.peek().is_none_or(|next| next.is_whitespace())
-            }
+            Class::Dash => before.is_whitespace() || next.is_none_or(char::is_whitespace),
             _ => false,
         };
         match class {
             Class::Letter(letter) => {
                 if !in_word {
-                    if !out.is_empty() {
-                        out.push(' ');
-                    }
-                    folded.words += 1;
+                    begin_word(folded);
                 }
                 let digit = letter == '0';
-                if !(digit && in_word && out.ends_with('0')) {
-                    out.push(letter);
+                if !(digit && in_word && folded.text.ends_with('0')) {
+                    folded.text.push(letter);
                 }
                 dense += usize::from(is_dense(letter));
                 in_word = true;
@@ -81,7 +89,7 @@ fn fold_into(line: &str, folded: &mut Folded) {
                 if matches!(c, '.' | ',')
                     && out.ends_with('0')
                     && in_word
-                    && digit_next(characters.peek()) => {}
+                    && next.is_some_and(|next| next.is_ascii_digit()) => {}
             _ if label => {
                 if !out.ends_with(':') {
                     if !out.is_empty() {
@@ -98,8 +106,11 @@ fn fold_into(line: &str, folded: &mut Folded) {
     folded.words += dense / 2;
 }
 
-fn digit_next(next: Option<&char>) -> bool {
-    next.is_some_and(char::is_ascii_digit)
+fn begin_word(folded: &mut Folded) {
+    if !folded.text.is_empty() {
+        folded.text.push(' ');
+    }
+    folded.words += 1;
 }
 
 /// Zero-width characters and direction marks.

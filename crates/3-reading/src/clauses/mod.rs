@@ -20,7 +20,7 @@ pub(crate) use self::model::{
     Attached, Clause, GroupKind, NounPhrase, Opening, Phrase, Relation, SentenceClauses, Tense,
 };
 pub(crate) use self::terms::{Tag, Term};
-pub(crate) use self::vocabulary::{Lemma, Vocabulary, Word, form};
+pub(crate) use self::vocabulary::{ByLemma, Lemma, Vocabulary, Word, form};
 
 use onrecord_language::Token;
 use onrecord_text::Span;

@@ -83,6 +83,7 @@ pub(crate) struct Term {
 /// Cuts the tokens of a sentence into terms, not yet tagged beyond their closed class.
 pub(crate) fn terms(text: &str, tokens: &[Token], vocabulary: &Vocabulary, into: &mut Vec<Term>) {
     into.clear();
+    into.reserve(tokens.len() + 2);
     for (at, token) in tokens.iter().enumerate() {
         let plain = Term {
             span: token.span,

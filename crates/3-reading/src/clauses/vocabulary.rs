@@ -73,7 +73,10 @@ pub(crate) struct Vocabulary {
     by_lemma: HashMap<String, Lemma>,
 }
 
-/// Takes a key that is already a hash.
+/// A table by a lemma or a pair of lemmas.
+pub(crate) type ByLemma<K, T> = HashMap<K, T, BuildHasherDefault<Ready>>;
+
+/// Takes a key that is already a hash, or lemmas.
 #[derive(Debug, Default)]
 pub(crate) struct Ready(u64);
 
@@ -82,6 +85,10 @@ impl Hasher for Ready {
         self.0
     }
     fn write(&mut self, _bytes: &[u8]) {}
+    fn write_u16(&mut self, lemma: u16) {
+        // A table uses the high bits and the low ones: both must depend on the whole lemma.
+        self.0 = (self.0 ^ u64::from(lemma)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
+    }
     fn write_u64(&mut self, key: u64) {
         self.0 = key;
     }

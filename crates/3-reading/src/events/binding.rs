@@ -37,7 +37,7 @@ impl SentenceScene<'_> {
         let first = if copula { clause.verb.head } else { clause.verb.head + 1 };
         let (end, contiguous) = match self.tail_end(first, &pattern.tail) {
             Some(end) => (end, true),
-            None => (self.tail_later(clause, &pattern.tail)?, false),
+            None => (self.tail_later(clause, pattern)?, false),
         };
         let own_preposition = pattern.tail.last().copied();
         let passive = clause.verb.passive && !copula;
@@ -96,19 +96,14 @@ impl SentenceScene<'_> {
     }
 
     /// Where the tail ends when an object stands before it: `put the ministry on notice`, `took six men hostage`.
-    fn tail_later(&self, clause: &Clause, tail: &[Lemma]) -> Option<usize> {
-        // A preposition alone is no particle that may wander off: "called Iran on Monday".
-        let wanders = tail.len() > 1
-            || tail.first().is_some_and(|word| {
-                WANDERING.iter().any(|known| self.scene.triggers.vocabulary.letters(*word) == *known)
-            });
-        let object_end = clause.objects.iter().flatten().map(|phrase| phrase.terms.end).max()?;
-        if !wanders {
+    fn tail_later(&self, clause: &Clause, pattern: &Pattern) -> Option<usize> {
+        if !pattern.wanders {
             return None;
         }
+        let object_end = clause.objects.iter().flatten().map(|phrase| phrase.terms.end).max()?;
         // The words of the tail may have been taken for the end of the object.
         let first = clause.verb.head + 2;
-        (first..=object_end).rev().find_map(|from| self.tail_end(from, tail))
+        (first..=object_end).rev().find_map(|from| self.tail_end(from, &pattern.tail))
     }
 
     /// The coordinated phrases that start at a term: an object or what follows the trigger's own preposition.
@@ -368,31 +363,6 @@ impl SentenceScene<'_> {
         phrase.terms.clone().any(|term| words.iter().any(|word| self.is_word(term, word)))
     }
 }
-
-/// Words that may stand after the object of their verb: particles, adverbs and predicates.
-const WANDERING: &[&str] = &[
-    "out",
-    "back",
-    "off",
-    "down",
-    "up",
-    "hostage",
-    "captive",
-    "responsible",
-    "accountable",
-    "free",
-    "liable",
-    "guilty",
-    "home",
-    "in",
-    "prisoner",
-    "ablaze",
-    "alight",
-    "away",
-    "over",
-    "aside",
-    "dead",
-];
 
 /// Plural nouns that stand for the two sides of a dispute.
 const PAIRS: &[&str] = &[

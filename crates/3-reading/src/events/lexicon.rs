@@ -2,10 +2,10 @@
 
 use super::rules::{Atom, Class, Rule, Slot};
 use crate::EventType;
-use crate::clauses::{Auxiliaries, Lemma, Vocabulary, plural};
+use crate::clauses::{Auxiliaries, ByLemma, Lemma, Vocabulary, plural};
 use crate::positions::Matters;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 const VERBS: &str = include_str!("../../data/verbs.txt");
@@ -29,13 +29,13 @@ pub(crate) struct Triggers {
     /// The rules.
     pub(crate) rules: Vec<Rule>,
     /// Verb triggers by their first word, longest first.
-    verbs: HashMap<Lemma, Vec<Pattern>>,
+    verbs: ByLemma<Lemma, Vec<Pattern>>,
     /// Noun triggers.
-    nouns: HashMap<Lemma, Vec<u16>>,
+    nouns: ByLemma<Lemma, Vec<u16>>,
     /// The classes of each lemma, as bits; indexed by lemma.
     classes: Vec<u128>,
     /// The sector of each agent noun.
-    agents: HashMap<Lemma, &'static str>,
+    agents: ByLemma<Lemma, &'static str>,
     /// The contexts of each written word, as bits; indexed by lemma.
     contexts: Vec<u64>,
     /// The names of the contexts.
@@ -71,6 +71,9 @@ pub(crate) struct Pattern {
     pub(crate) tail: Vec<Lemma>,
     /// The rule.
     pub(crate) rule: u16,
+    /// Whether the words may stand behind the object: `put the ministry on notice`. A preposition alone is no particle
+    /// that may wander off: "called Iran on Monday".
+    pub(crate) wanders: bool,
 }
 
 /// A word list that the code asks for; the bit under which [`Triggers::is`] finds it.
@@ -254,8 +257,13 @@ impl Triggers {
             let head = parts.next().unwrap_or_default();
             let head =
                 self.vocabulary.find(head).ok_or_else(|| format!("`{verb}` begins with an unknown verb"))?;
-            let tail = parts.map(|word| self.vocabulary.written(word)).collect();
-            self.verbs.entry(head).or_default().push(Pattern { tail, rule });
+            let tail: Vec<Lemma> = parts.map(|word| self.vocabulary.written(word)).collect();
+            let wanders = match tail.as_slice() {
+                [] => false,
+                [word] => WANDERING.contains(&self.vocabulary.letters(*word)),
+                _ => true,
+            };
+            self.verbs.entry(head).or_default().push(Pattern { tail, rule, wanders });
         }
         Ok(())
     }
@@ -384,6 +392,31 @@ impl Triggers {
         if word == Lemma::UNKNOWN { 0 } else { self.contexts.get(word.0 as usize).copied().unwrap_or(0) }
     }
 }
+
+/// Words that may stand after the object of their verb: particles, adverbs and predicates.
+const WANDERING: &[&str] = &[
+    "out",
+    "back",
+    "off",
+    "down",
+    "up",
+    "hostage",
+    "captive",
+    "responsible",
+    "accountable",
+    "free",
+    "liable",
+    "guilty",
+    "home",
+    "in",
+    "prisoner",
+    "ablaze",
+    "alight",
+    "away",
+    "over",
+    "aside",
+    "dead",
+];
 
 /// The sectors that agent nouns may have.
 const SECTORS: &[&str] = &[

@@ -8,6 +8,7 @@ use crate::{
 use jiff::civil::Date;
 use onrecord_language::{Document, Token, TokenKind};
 use onrecord_text::{Span, is_quote_mark};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// An article with what the readers before have found in it.
@@ -65,16 +66,17 @@ impl<'a> Scene<'a> {
     /// Reads the sentences of the article one by one, cut inside quotations too.
     pub(crate) fn each_sentence(&self, mut visit: impl FnMut(&SentenceScene<'a>)) {
         let spans: Vec<Span> = self.dates.iter().map(|date| date.span).collect();
-        let sport = self.is_sports_page();
+        // Few articles have a sentence that asks.
+        let sport = OnceCell::new();
         for sentence in &self.document.sentences {
             let tokens = self.document.tokens_of(sentence);
             if tokens.iter().any(|token| token.kind == TokenKind::Quote) {
                 for inner in self.document.inner_sentences(self.text, sentence.span) {
                     let tokens = self.document.tokens_of(&inner);
-                    self.visit(inner.span, tokens, &spans, sport, &mut visit);
+                    self.visit(inner.span, tokens, &spans, &sport, &mut visit);
                 }
             } else {
-                self.visit(sentence.span, tokens, &spans, sport, &mut visit);
+                self.visit(sentence.span, tokens, &spans, &sport, &mut visit);
             }
         }
     }
@@ -84,7 +86,7 @@ impl<'a> Scene<'a> {
         span: Span,
         tokens: &[Token],
         dates: &[Span],
-        sport: bool,
+        sport: &OnceCell<bool>,
         visit: &mut impl FnMut(&SentenceScene<'a>),
     ) {
         // Shorter than a clause with two sides, or a whole page without a stop.
@@ -147,14 +149,14 @@ impl<'a> Scene<'a> {
     }
 
     /// A sentence of sport, film, medicine, market or weather, in which the words of conflict mean something else.
-    fn is_trap(&self, read: &SentenceClauses, sport: bool) -> bool {
+    fn is_trap(&self, read: &SentenceClauses, sport: &OnceCell<bool>) -> bool {
         let count = |list: List| {
             let of_list = |at: usize| self.triggers.is(read.terms[at].word.itself, list);
             (0..read.terms.len()).filter(|&at| of_list(at)).count()
         };
         let sports = count(List::Sport);
         sports >= 2
-            || sports >= 1 && (sport || read.terms.len() < 40)
+            || sports >= 1 && (read.terms.len() < 40 || *sport.get_or_init(|| self.is_sports_page()))
             || [List::Screen, List::Tale].into_iter().any(|list| count(list) >= 1)
     }
 }
@@ -246,6 +248,7 @@ impl SentenceScene<'_> {
         self.clauses
             .terms
             .get(term)
+            .filter(|term| term.span.len() == word.len())
             .is_some_and(|term| term.span.of(self.scene.text).eq_ignore_ascii_case(word))
     }
 

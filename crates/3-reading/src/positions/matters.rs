@@ -1,8 +1,7 @@
 //! The matters of negotiation of `data/matters.toml`: one name for one thing in different words.
 
-use crate::clauses::{Lemma, Vocabulary};
+use crate::clauses::{ByLemma, Lemma, Vocabulary};
 use serde::Deserialize;
-use std::collections::HashMap;
 
 const MATTERS: &str = include_str!("../../data/matters.toml");
 
@@ -10,10 +9,10 @@ const MATTERS: &str = include_str!("../../data/matters.toml");
 #[derive(Debug, Default)]
 pub(crate) struct Matters {
     matters: Vec<Matter>,
-    nouns: HashMap<Lemma, Vec<u16>>,
-    verbs: HashMap<Lemma, Vec<u16>>,
+    nouns: ByLemma<Lemma, Vec<u16>>,
+    verbs: ByLemma<Lemma, Vec<u16>>,
     /// Ordered pairs, both ways round.
-    pairs: HashMap<(Lemma, Lemma), Vec<u16>>,
+    pairs: ByLemma<(Lemma, Lemma), Vec<u16>>,
 }
 
 /// A matter.

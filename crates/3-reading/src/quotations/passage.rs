@@ -231,7 +231,9 @@ impl<'t> Passage<'t> {
     /// Whether the unit is this word, given in lower case.
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
         self.units.get(i).is_some_and(|unit| {
-            unit.kind == UnitKind::Word && unit.span.of(self.text).eq_ignore_ascii_case(word)
+            unit.kind == UnitKind::Word
+                && unit.span.len() == word.len()
+                && unit.span.of(self.text).eq_ignore_ascii_case(word)
         })
     }
 
