@@ -120,8 +120,7 @@ fn train_names(
     learned.words.prune(recipe.least_changes, most);
     note(&format!("names: {} features", learned.words.rows.len()));
     debug_assert_eq!(learned.words.classes, classes());
-    // Few weights of names are far larger than all others: they are cut, or the rest would be rounded to little.
-    let quantum = learned.words.strength_of_one_in(1000) / recipe.steps;
+    let quantum = recipe.quantum(&learned.words);
     let parts = SparseTable::freeze(&learned.words, quantum);
     let transitions: Vec<i32> =
         learned.transitions.iter().map(|weight| (weight / quantum).round() as i32).collect();

@@ -139,13 +139,6 @@ impl Average {
         order.into_iter().map(|(_, key, row)| (key, row))
     }
 
-    /// The strength that one feature of `every` surpasses.
-    pub fn strength_of_one_in(&self, every: usize) -> f32 {
-        let mut strengths: Vec<f32> = self.rows.iter().map(|(_, row, _)| strength(row)).collect();
-        strengths.sort_unstable_by(|left, right| right.total_cmp(left));
-        strengths.get(strengths.len() / every).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE)
-    }
-
     /// The largest weight.
     pub fn largest(&self) -> f32 {
         let weights = self.rows.iter().flat_map(|(_, row, _)| row);
