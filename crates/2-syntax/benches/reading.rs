@@ -46,7 +46,7 @@ fn best(mut run: impl FnMut()) -> Duration {
         .map(|_| {
             let start = now();
             run();
-            now() - start
+            now().saturating_sub(start)
         })
         .min()
         .unwrap_or_default()

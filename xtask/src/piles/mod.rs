@@ -104,7 +104,7 @@ fn under_floor(pile: &str, figures: &[Figure]) -> Result<Vec<String>> {
     let mut low = Vec::new();
     for figure in figures.iter().filter(|figure| figure.of > 0) {
         match of_pile.and_then(|of_pile| of_pile.get(figure.name)).and_then(toml::Value::as_integer) {
-            Some(least) if figure.right as i64 >= least => {}
+            Some(least) if usize::try_from(least).is_ok_and(|least| figure.right >= least) => {}
             Some(least) => {
                 let misses = figure.misses.join("\n    ");
                 low.push(format!(

@@ -2,7 +2,7 @@
 //!
 //! Finding and resolving are apart because the day of writing is often not known when an article is read:
 //! a [`TimeExpression`] says what stands there (`on Monday`, with a verb in the past), and
-//! [`resolve`] gives the TIMEX3 values once there is a day to reckon from. What reckons from another time of the text
+//! [`resolve()`] gives the TIMEX3 values once there is a day to reckon from. What reckons from another time of the text
 //! ("two days later", "the same day") has its [`Origin`] there and is resolved from what was told before it; where
 //! nothing was told it has no value, rather than a wrong one. The side of a bare
 //! weekday or month is taken from the verb that governs it (`will meet on Monday`, `said on Monday`), never

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 impl TimeExpression {
-    /// The TIMEX3 type and value of this expression by itself, reckoned from a day; [`super::resolve`] reads a
+    /// The TIMEX3 type and value of this expression by itself, reckoned from a day; [`super::resolve()`] reads a
     /// whole text. `None` beyond the calendar.
     pub fn resolve(&self, anchor: Date) -> Option<(TimexType, String)> {
         let set = |value: String| Some((TimexType::Set, value));

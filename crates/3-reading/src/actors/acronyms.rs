@@ -60,7 +60,7 @@ fn in_front<'t>(cast: &Cast<'t>, start: usize, name: &str) -> Option<&'t str> {
     (initials_match(letters, name)).then_some(letters)
 }
 
-/// Letters and digits, most of them capitals: "LWB", "G20", "UNMiK".
+/// Letters and digits, most of them capitals: "LWB", "G20".
 fn leading_letters(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(text.len());
     let letters = text[..end].trim_end_matches('-');
