@@ -105,7 +105,10 @@ pub(super) fn meant(traces: &[Trace], question: Question) -> Option<(ActorRef, f
     }
     // Who spoke last speaks on, unless somebody else came first since.
     let leads = |trace: &&Trace| matches!(trace.place, Place::Leader | Place::Subject);
-    let speaker = near.iter().rev().find(leads).filter(|trace| trace.says).map(|trace| trace.who);
+    let last_led = near.iter().rev().find(leads).map(|trace| trace.sentence);
+    // "Example said that her party would …": the clause has a subject of its own, and Example speaks.
+    let of_speaking = |trace: &&Trace| leads(trace) && trace.says && Some(trace.sentence) == last_led;
+    let speaker = near.iter().rev().find(of_speaking).map(|trace| trace.who);
     let last = near.iter().rev().find(|trace| trace.word == Some(question.word)).map(|trace| trace.who);
     for (who, weight) in &mut weighed {
         *weight += if question.says && speaker == Some(*who) { GOES_ON } else { 0.0 };
