@@ -4,6 +4,7 @@
 //! counted in [`Treebank::bad_lines`].
 
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 
 /// The sentences of a file.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +58,17 @@ pub struct TreebankRange {
     pub form: String,
     /// Everything else.
     pub misc: String,
+}
+
+/// A token as it stands in the text.
+#[derive(Clone, Debug)]
+pub struct Surface<'t> {
+    /// The form.
+    pub form: &'t str,
+    /// Whether white space follows.
+    pub space_after: bool,
+    /// Its words, from the first to the last, from 0.
+    pub words: RangeInclusive<usize>,
 }
 
 impl Treebank {
@@ -118,6 +130,23 @@ impl TreebankSentence {
             misc: some(misc),
         });
         true
+    }
+
+    /// The tokens as they stand in the text, left to right.
+    pub fn surfaces(&self) -> Vec<Surface<'_>> {
+        let mut surfaces = Vec::new();
+        let mut number = 1;
+        while number <= self.words.len() {
+            let range = self.ranges.iter().find(|range| range.first == number && range.last >= number);
+            let (form, misc, last) = match range {
+                Some(range) => (range.form.as_str(), &range.misc, range.last.min(self.words.len())),
+                None => (self.words[number - 1].form.as_str(), &self.words[number - 1].misc, number),
+            };
+            let space_after = !misc.split('|').any(|part| part == "SpaceAfter=No");
+            surfaces.push(Surface { form, space_after, words: number - 1..=last - 1 });
+            number = last + 1;
+        }
+        surfaces
     }
 
     /// The value of a comment `# key = value`.

@@ -145,7 +145,7 @@ impl<'m> Reader<'m> {
             contractions: Contractions::new(&inventories.contractions),
             segmenter: Segmenter::new(narrow("cuts")?),
             names,
-            universal: universal(&inventories.tags),
+            universal: trees::universal(&inventories.tags),
             lanes: trees::lanes(&inventories.tags),
             scratch: Scratch {
                 keys: Keys::new(),
@@ -328,20 +328,6 @@ impl<'m> Reader<'m> {
         }
         document.sentences.push(first..document.lexemes.len());
     }
-}
-
-/// The number of the universal part of speech of every tag.
-fn universal(tags: &[(String, String)]) -> Vec<u16> {
-    let mut seen: Vec<&str> = Vec::new();
-    tags.iter()
-        .map(|(upos, _)| {
-            let known = seen.iter().position(|known| known == upos);
-            known.unwrap_or_else(|| {
-                seen.push(upos);
-                seen.len() - 1
-            }) as u16
-        })
-        .collect()
 }
 
 fn lower(form: &str, letters: &mut String) {

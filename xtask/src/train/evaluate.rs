@@ -138,26 +138,19 @@ fn gold(sentences: &[TreebankSentence]) -> (String, Placed) {
     for sentence in sentences {
         let first = letters;
         let mut spans = vec![(0, 0); sentence.words.len()];
-        let mut number = 1;
-        while number <= sentence.words.len() {
-            let range = sentence.ranges.iter().find(|range| range.first == number && range.last >= number);
-            let (form, misc, last) = match range {
-                Some(range) => (&range.form, &range.misc, range.last.min(sentence.words.len())),
-                None => (&sentence.words[number - 1].form, &sentence.words[number - 1].misc, number),
-            };
+        for surface in sentence.surfaces() {
             let start = letters;
-            letters += form.chars().filter(|letter| !letter.is_whitespace()).count();
-            text.push_str(form);
-            if !misc.split('|').any(|part| part == "SpaceAfter=No") {
+            letters += surface.form.chars().filter(|letter| !letter.is_whitespace()).count();
+            text.push_str(surface.form);
+            if surface.space_after {
                 text.push(' ');
             }
             placed.tokens.insert((start, letters));
-            let forms: Vec<&str> =
-                sentence.words[number - 1..last].iter().map(|word| word.form.as_str()).collect();
-            for (at, span) in parts(form, &forms, start, letters).into_iter().enumerate() {
-                spans[number - 1 + at] = span;
+            let words = &sentence.words[surface.words.clone()];
+            let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
+            for (number, span) in surface.words.zip(parts(surface.form, &forms, start, letters)) {
+                spans[number] = span;
             }
-            number = last + 1;
         }
         placed.sentences.insert((first, letters));
         for (word, span) in sentence.words.iter().zip(&spans) {

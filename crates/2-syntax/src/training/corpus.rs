@@ -113,12 +113,6 @@ impl Corpus {
         self.sentences.iter().map(|sentence| sentence.lexemes.len()).sum()
     }
 
-    /// The number of the universal part of speech of every tag.
-    pub fn universal(&self) -> Vec<u16> {
-        let mut inventory = Inventory::new();
-        self.tags.names.iter().map(|(upos, _)| inventory.number(upos.clone())).collect()
-    }
-
     /// The maps that lexemes are looked up in.
     pub fn lexicon(&self) -> Lexicon<'_> {
         let lookup = |entries| Lookup::new(entries).expect("a frozen map has an empty entry");

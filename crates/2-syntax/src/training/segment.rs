@@ -20,31 +20,6 @@ struct Paragraph {
     cuts: Vec<Cut>,
 }
 
-/// A surface token of a treebank: its form and whether a space follows.
-pub(crate) struct Surface<'t> {
-    pub form: &'t str,
-    pub space_after: bool,
-    /// The words, from the first to the last, from 0.
-    pub words: std::ops::RangeInclusive<usize>,
-}
-
-/// The surface tokens of a sentence.
-pub(crate) fn surfaces(sentence: &TreebankSentence) -> Vec<Surface<'_>> {
-    let mut surfaces = Vec::new();
-    let mut number = 1;
-    while number <= sentence.words.len() {
-        let range = sentence.ranges.iter().find(|range| range.first == number && range.last >= number);
-        let (form, misc, last) = match range {
-            Some(range) => (range.form.as_str(), &range.misc, range.last.min(sentence.words.len())),
-            None => (sentence.words[number - 1].form.as_str(), &sentence.words[number - 1].misc, number),
-        };
-        let space_after = !misc.split('|').any(|part| part == "SpaceAfter=No");
-        surfaces.push(Surface { form, space_after, words: number - 1..=last - 1 });
-        number = last + 1;
-    }
-    surfaces
-}
-
 /// Learns where to cut.
 pub(crate) fn train(
     treebanks: &[Treebank],
@@ -120,7 +95,7 @@ fn paragraph(sentences: &[&TreebankSentence], lexicon: &Lexicon<'_>) -> Paragrap
     let mut token_ends = BTreeSet::new();
     let mut sentence_ends = BTreeSet::new();
     for sentence in sentences {
-        for surface in surfaces(sentence) {
+        for surface in sentence.surfaces() {
             text.push_str(surface.form);
             token_ends.insert(text.len());
             if surface.space_after {
@@ -145,7 +120,7 @@ pub(crate) fn contractions(treebanks: &[Treebank]) -> Vec<(String, Vec<String>)>
     let mut split: BTreeMap<(String, Vec<String>), u32> = BTreeMap::new();
     let mut whole: BTreeMap<String, u32> = BTreeMap::new();
     for sentence in treebanks.iter().flat_map(|treebank| &treebank.sentences) {
-        for surface in surfaces(sentence) {
+        for surface in sentence.surfaces() {
             let words: Vec<String> =
                 sentence.words[surface.words.clone()].iter().map(|word| word.form.to_lowercase()).collect();
             if words.len() > 1 {

@@ -15,7 +15,7 @@ pub(crate) fn train(
     recipe: &Recipe,
     note: &(dyn Fn(&str) + Sync),
 ) -> (Average, Average) {
-    let universal = corpus.universal();
+    let universal = crate::trees::universal(&corpus.tags.names);
     let lanes = crate::trees::lanes(&corpus.tags.names);
     let sights: Vec<Sight> = corpus
         .sentences

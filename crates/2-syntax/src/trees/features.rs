@@ -275,6 +275,20 @@ pub(crate) fn lanes(tags: &[(String, String)]) -> Vec<Option<u8>> {
     tags.iter().map(lane).collect()
 }
 
+/// The number of the universal part of speech of every tag.
+pub(crate) fn universal(tags: &[(String, String)]) -> Vec<u16> {
+    let mut seen: Vec<&str> = Vec::new();
+    tags.iter()
+        .map(|(upos, _)| {
+            let known = seen.iter().position(|known| known == upos);
+            known.unwrap_or_else(|| {
+                seen.push(upos);
+                seen.len() - 1
+            }) as u16
+        })
+        .collect()
+}
+
 /// Fills a sight from a tagged sentence.
 pub(crate) fn sight(
     lexemes: &[Lexeme],

@@ -9,7 +9,7 @@ mod oracle;
 mod parser;
 mod state;
 
-pub(crate) use self::features::{Sight, label_features, lanes, move_features, sight};
+pub(crate) use self::features::{Sight, label_features, lanes, move_features, sight, universal};
 pub(crate) use self::oracle::costs;
 pub(crate) use self::parser::{Labels, Parser};
 pub(crate) use self::state::{MOVES, State};

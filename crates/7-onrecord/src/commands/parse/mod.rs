@@ -53,13 +53,18 @@ impl Arguments {
 }
 
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
+    let chosen = match (&arguments.model, &arguments.language) {
+        (Some(path), _) => Some(models::from_file(path)?),
+        (None, Some(language)) => Some(models::of_language(language)?),
+        (None, None) => None,
+    };
+    let built_in = if chosen.is_some() { Vec::new() } else { models::built_in()? };
     for file in &arguments.files {
         let text = text_of(file)?;
         let name = file.display().to_string();
-        let known = match (&arguments.model, &arguments.language) {
-            (Some(path), _) => Some(models::from_file(path)?),
-            (None, Some(language)) => Some(models::of_language(language)?),
-            (None, None) => model_for(&text, arguments.tokens, &name, context)?,
+        let known = match &chosen {
+            Some(chosen) => Some(chosen),
+            None => model_for(&text, arguments.tokens, &name, &built_in, context),
         };
         match known {
             Some(known) => {
@@ -97,20 +102,25 @@ fn text_of(file: &Path) -> Result<String> {
 
 /// The model for the language that the text is in; none with a note if it has none. A text that is too short to tell
 /// is taken for English.
-fn model_for(text: &str, tokens: bool, name: &str, context: &Context) -> Result<Option<models::Known>> {
+fn model_for<'k>(
+    text: &str,
+    tokens: bool,
+    name: &str,
+    all: &'k [models::Known],
+    context: &Context,
+) -> Option<&'k models::Known> {
     let words = if tokens { given::words(text) } else { String::new() };
     let language = onrecord_page::language(if tokens { &words } else { text });
-    let all = models::built_in()?;
     let Some(language) = language else {
-        return Ok(all.into_iter().next());
+        return all.first();
     };
-    let known = all.into_iter().find(|known| known.model.manifest().language == language);
+    let known = all.iter().find(|known| known.model.manifest().language == language);
     if known.is_none() {
         context.note(&format!(
             "note: {name}: there is no model for the language `{language}`: tokens and sentences by Unicode rules only"
         ));
     }
-    Ok(known)
+    known
 }
 
 /// Writes a piece of output.
