@@ -9,6 +9,7 @@
 
 #[cfg(test)]
 mod layers;
+mod coder;
 mod piles;
 mod score;
 mod suite;
@@ -36,6 +37,9 @@ fn main() -> Result<()> {
         ["piles", "say", name] => piles::say(name),
         ["piles", name] => piles::run(Some(name)),
         ["suite"] => suite::run(arguments.iter().any(|word| word == "--refresh")),
+        ["train", "coder"] => {
+            coder::run(shared().ok().as_deref(), arguments.iter().any(|word| word == "--quick"))
+        }
         ["train", language] => {
             train::run(language, &shared()?, arguments.iter().any(|word| word == "--quick"))
         }

@@ -43,6 +43,16 @@ impl Article {
     }
 }
 
+impl Article {
+    /// A passage that is no page: one paragraph, without anything that a page says of itself.
+    pub fn of_passage(text: &str, language: &str) -> Self {
+        let span = Span::new(0, text.len()).trim(text);
+        let block = Block { kind: BlockKind::Paragraph, span, reason: None };
+        let blocks = if span.is_empty() { Vec::new() } else { vec![block] };
+        Self { text: text.to_owned(), blocks, language: Some(language.to_owned()), ..Self::default() }
+    }
+}
+
 /// A paragraph, heading, caption or list item of an article, or a piece of furniture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {

@@ -10,13 +10,13 @@ const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Mixes one more value into a hash.
 #[inline]
-pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
+pub const fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(23) ^ value).wrapping_mul(GOLDEN)
 }
 
 /// Spreads the bits of a finished hash, so that the low half chooses a slot and the high half tells keys apart.
 #[inline]
-pub(crate) const fn finish(hash: u64) -> u64 {
+pub const fn finish(hash: u64) -> u64 {
     let hash = hash ^ (hash >> 29);
     let hash = hash.wrapping_mul(0xBF58_476D_1CE4_E5B9);
     hash ^ (hash >> 32)
@@ -24,7 +24,7 @@ pub(crate) const fn finish(hash: u64) -> u64 {
 
 /// The hash of a run of bytes, eight at a time; never zero.
 #[inline]
-pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
+pub fn of_bytes(bytes: &[u8]) -> u64 {
     let mut hash = bytes.len() as u64;
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
@@ -42,7 +42,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
 /// The place of a key in a table of so many slots: its low half scaled to the size, so that a table need not be
 /// a power of two. The high half is left for a fingerprint.
 #[inline]
-pub(crate) fn slot_of(key: u64, slots: usize) -> usize {
+pub fn slot_of(key: u64, slots: usize) -> usize {
     (((key & 0xFFFF_FFFF) * slots as u64) >> 32) as usize
 }
 
@@ -86,7 +86,7 @@ impl Keys {
 
 /// A hasher for keys that are hashes already.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct KeyHasher(u64);
+pub struct KeyHasher(u64);
 
 impl Hasher for KeyHasher {
     fn finish(&self) -> u64 {
@@ -103,7 +103,7 @@ impl Hasher for KeyHasher {
 }
 
 /// A map from finished hashes.
-pub(crate) type KeyMap<V> = std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<KeyHasher>>;
+pub type KeyMap<V> = std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<KeyHasher>>;
 
 /// Pseudo-random numbers of training (xorshift, Marsaglia 2003): the same seed, the same model.
 pub(crate) struct Random(u64);

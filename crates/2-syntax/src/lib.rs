@@ -2,7 +2,7 @@
 
 pub mod conllu;
 mod endings;
-mod hash;
+pub mod hash;
 mod lemmas;
 mod lexeme;
 mod lookup;
@@ -16,7 +16,9 @@ mod trees;
 mod weights;
 mod word;
 
-pub use self::model::{AlignedBytes, Manifest, ManifestScore, ManifestSource, Model, ModelError};
+pub use self::model::{
+    AlignedBytes, FileKind, Manifest, ManifestScore, ManifestSource, Model, ModelError, Sections, TableFile, write,
+};
 pub use self::names::NameKind;
 pub use self::reader::{MOST_WORDS, Name, ReadWord, Reader};
 pub use self::word::Word;

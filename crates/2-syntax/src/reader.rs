@@ -265,6 +265,15 @@ impl<'m> Reader<'m> {
         self.inventories.lemma_rules.get(rule).map_or_else(String::new, |rule| lemmas::apply(rule, form))
     }
 
+    /// The Brown cluster of a word of the document, 0 if its form is in none.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no such word.
+    pub fn cluster(&self, number: usize) -> u32 {
+        self.document.lexemes[number].cluster as u32
+    }
+
     /// The names of the document, in the order of the text, once it is finished.
     pub fn names(&self) -> impl Iterator<Item = Name> {
         let labels = &self.document.names;

@@ -90,7 +90,7 @@ fn a_list_tells_a_name_that_was_never_seen() {
 fn a_damaged_model_is_refused_and_a_changed_one_is_told() {
     let bytes = trained();
     let open = |bytes: &[u8]| Model::open(AlignedBytes::copy_of(bytes));
-    assert!(matches!(open(b"<html>"), Err(ModelError::NotAModel)));
+    assert!(matches!(open(b"<html>"), Err(ModelError::NotAModel { .. })));
     for length in [20, 60, bytes.len() / 2] {
         assert!(matches!(open(&bytes[..length]), Err(ModelError::Damaged { .. })), "cut at {length}");
     }

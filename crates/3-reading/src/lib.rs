@@ -17,9 +17,11 @@ pub use self::dating::{
     CalendarClue, DOUBT, DateClues, Day, DayClue, MonthClue, Reasons, ShownDate, WeekdayClue, Window,
     YearClue, basis_name, name_worth, span_of,
 };
+pub use self::events::sector_of_noun;
 pub use self::model::{
-    Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Party, Position,
-    Quotation, QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
+    Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, Party, Position, Quotation,
+    QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
 };
 pub use self::quotations::find as find_quotations;
 pub use self::read::{read, read_knowing};
+pub use onrecord_plover::EventType;

@@ -2,6 +2,7 @@
 
 use crate::dating::DateClues;
 use jiff::civil::Date;
+use onrecord_plover::EventType;
 use onrecord_text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -218,53 +219,6 @@ pub struct Attitude {
     pub hypothetical: bool,
     /// Said not to be so.
     pub negated: bool,
-}
-
-/// The sixteen event types of PLOVER 2.0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-#[expect(missing_docs, reason = "the words of the PLOVER manual")]
-pub enum EventType {
-    Agree,
-    Consult,
-    Support,
-    Concede,
-    Cooperate,
-    Aid,
-    Retreat,
-    Request,
-    Accuse,
-    Reject,
-    Threaten,
-    Protest,
-    Sanction,
-    Mobilize,
-    Coerce,
-    Assault,
-}
-
-impl EventType {
-    /// The name as the manual writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Agree => "AGREE",
-            Self::Consult => "CONSULT",
-            Self::Support => "SUPPORT",
-            Self::Concede => "CONCEDE",
-            Self::Cooperate => "COOPERATE",
-            Self::Aid => "AID",
-            Self::Retreat => "RETREAT",
-            Self::Request => "REQUEST",
-            Self::Accuse => "ACCUSE",
-            Self::Reject => "REJECT",
-            Self::Threaten => "THREATEN",
-            Self::Protest => "PROTEST",
-            Self::Sanction => "SANCTION",
-            Self::Mobilize => "MOBILIZE",
-            Self::Coerce => "COERCE",
-            Self::Assault => "ASSAULT",
-        }
-    }
 }
 
 /// What a party wants of a matter in dispute.

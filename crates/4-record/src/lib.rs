@@ -6,6 +6,7 @@
 
 mod analyse;
 mod cast;
+mod coding;
 mod dates;
 mod dating;
 mod groups;
@@ -20,6 +21,7 @@ mod utterances;
 
 pub use self::analyse::{Analysed, analyse};
 pub use self::cast::CastMember;
+pub use self::coding::{EventReader, ReadEvent, ReadSide};
 pub use self::dating::{Dated, DatedPage, RefusedDate, date_jointly};
 pub use self::happenings::{Happening, Mention};
 pub use self::independence::{Root, Sources};

@@ -2,6 +2,7 @@
 //! of what the record says.
 
 mod brief;
+mod coding;
 mod reading;
 mod sheet;
 mod views;
@@ -10,6 +11,7 @@ pub use self::brief::{
     Brief, Item, Section, brief, brief_markdown, brief_sheet, brief_text, families_list, happenings_list,
     issues_list, quotes_list, section_text,
 };
+pub use self::coding::{CODING_SCHEMA, coding};
 pub use self::reading::{READING_SCHEMA, page_date, reading};
 pub use self::sheet::Sheet;
 pub use self::views::{

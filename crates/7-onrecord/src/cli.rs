@@ -1,7 +1,7 @@
 //! The command line: one definition from which help, man pages and completions are made.
 
 use crate::commands::{
-    actors, add, brief, completions, events, families, ledger, man, models, parse, positions, quotes, read,
+    actors, add, brief, code, completions, events, families, ledger, man, models, parse, positions, quotes, read,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -85,6 +85,8 @@ pub enum Command {
     Actors(actors::Arguments),
     /// Read pages without a case and print what each says by itself
     Read(read::Arguments),
+    /// Code the events of sentences in PLOVER 2.0, as JSON lines
+    Code(code::Arguments),
     /// Read sentences: tokens, tags, trees and names, as CoNLL-U
     Parse(parse::Arguments),
     /// Tell which language models are at hand

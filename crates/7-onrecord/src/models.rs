@@ -3,6 +3,7 @@
 use crate::errors::UsageError;
 use anyhow::{Context as _, Result};
 use memmap2::Mmap;
+use onrecord_coding::CodingModel;
 use onrecord_syntax::Model;
 use std::fs::File;
 use std::path::Path;
@@ -13,6 +14,13 @@ struct Aligned<B: ?Sized>(B);
 
 static ENGLISH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/en.model"));
 static FRENCH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/fr.model"));
+
+static ENGLISH_CODER: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/en.coder"));
+
+/// The coder of events in English, which is part of the program.
+pub fn coder() -> Result<CodingModel> {
+    CodingModel::open(&ENGLISH_CODER.0).context("opening the coder of events that is part of the program")
+}
 
 /// Where a model comes from.
 #[derive(Clone, Debug)]

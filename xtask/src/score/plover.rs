@@ -6,9 +6,8 @@ use super::Table;
 use super::acts::{share, show};
 use anyhow::{Context, Result};
 use onrecord_language::Lexicon;
-use onrecord_page::{Article, Block, BlockKind};
+use onrecord_page::Article;
 use onrecord_reading::read;
-use onrecord_text::Span;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
@@ -36,7 +35,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
     for line in lines {
         let cells: Vec<&str> = line.split('\t').collect();
         let (Some(text), Some(gold)) = (cells.get(sentence), cells.get(root)) else { continue };
-        let reading = read(&article(text), None, Lexicon::built_in());
+        let reading = read(&Article::of_passage(text, "en"), None, Lexicon::built_in());
         let found: Vec<&str> = reading.events.iter().map(|event| root_of(event.r#type.name())).collect();
         let class = classes.entry((*gold).to_owned()).or_default();
         class.rows += 1;
@@ -81,9 +80,4 @@ fn root_of(name: &str) -> &str {
     if matches!(name, "CONCEDE" | "RETREAT") { "YIELD" } else { name }
 }
 
-fn article(text: &str) -> Article {
-    let span = Span::new(0, text.len()).trim(text);
-    let block = Block { kind: BlockKind::Paragraph, span, reason: None };
-    let blocks = if span.is_empty() { Vec::new() } else { vec![block] };
-    Article { text: text.to_owned(), blocks, language: Some("en".to_owned()), ..Article::default() }
 }

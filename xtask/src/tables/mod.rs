@@ -7,6 +7,7 @@
 mod cities;
 mod countries;
 mod given_names;
+mod kin;
 
 use anyhow::{Context, Result, bail};
 use std::path::Path;
@@ -17,7 +18,8 @@ pub fn run(name: &str, folder: &Path) -> Result<()> {
         "cities" => ("languages/lists/cities.txt", cities::list(folder)?),
         "countries" => ("crates/2-language/data/countries.tsv", countries::table(folder)?),
         "given-names" => ("crates/2-language/data/given-names.txt", given_names::list(folder)?),
-        _ => bail!("no table is called `{name}`; there are: cities countries given-names"),
+        "kin" => ("languages/en/events/kin.tsv", kin::table(folder)?),
+        _ => bail!("no table is called `{name}`; there are: cities countries given-names kin"),
     };
     let path = crate::root().join(file);
     std::fs::write(&path, text).with_context(|| format!("writing {}", path.display()))?;

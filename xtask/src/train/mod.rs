@@ -79,7 +79,7 @@ fn make(
     Ok(train(recipe, &sources, manifest, note)?)
 }
 
-fn under_floors(code: &str, scores: &[ManifestScore]) -> Result<()> {
+pub fn under_floors(code: &str, scores: &[ManifestScore]) -> Result<()> {
     let figures =
         scores.iter().map(|score| (format!("{} {}", score.on, score.measure), score.value)).collect();
     crate::score::hold_floors(&format!("train-{code}"), figures)

@@ -5,8 +5,11 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum ModelError {
     /// The file does not begin as a model does.
-    #[error("this is no model file: it does not begin with `onrecord.model/1`")]
-    NotAModel,
+    #[error("this is no model file: it does not begin with `{wanted}`")]
+    NotAModel {
+        /// What it should begin with.
+        wanted: &'static str,
+    },
     /// The file ends too early, or its header names places outside it.
     #[error("the model file is damaged: {what}")]
     Damaged {
@@ -35,7 +38,8 @@ pub enum ModelError {
 }
 
 impl ModelError {
-    pub(crate) fn damaged(what: impl Into<String>) -> Self {
+    /// A part of a file is damaged.
+    pub fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged { what: what.into() }
     }
 }

@@ -14,13 +14,15 @@
 mod aligned;
 mod error;
 mod file;
+mod language;
 mod manifest;
 mod sections;
 
 pub use self::aligned::AlignedBytes;
 pub use self::error::ModelError;
-pub use self::file::Model;
-pub(crate) use self::file::write;
+pub use self::file::{FileKind, TableFile, write};
+pub(crate) use self::language::KIND;
+pub use self::language::Model;
 pub(crate) use self::manifest::{Inventories, TEMPLATES};
 pub use self::manifest::{Manifest, ManifestScore, ManifestSource};
-pub(crate) use self::sections::Sections;
+pub use self::sections::Sections;

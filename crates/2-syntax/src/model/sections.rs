@@ -7,23 +7,23 @@ pub(crate) const ALIGNMENT: usize = 64;
 
 /// Named tables.
 #[derive(Default)]
-pub(crate) struct Sections {
-    parts: BTreeMap<&'static str, Vec<u8>>,
+pub struct Sections {
+    parts: BTreeMap<String, Vec<u8>>,
 }
 
 impl Sections {
     /// Adds a table. The bytes are little endian, which is what every machine that this is built for has.
-    pub fn add<T: bytemuck::NoUninit>(&mut self, name: &'static str, table: &[T]) {
-        self.parts.insert(name, bytemuck::cast_slice(table).to_vec());
+    pub fn add<T: bytemuck::NoUninit>(&mut self, name: &str, table: &[T]) {
+        self.parts.insert(name.to_owned(), bytemuck::cast_slice(table).to_vec());
     }
 
     /// The tables one after another, each on its boundary, with start and length.
-    pub fn lay_out(&self) -> (Vec<u8>, BTreeMap<String, (usize, usize)>) {
+    pub(crate) fn lay_out(&self) -> (Vec<u8>, BTreeMap<String, (usize, usize)>) {
         let mut bytes = Vec::new();
         let mut places = BTreeMap::new();
         for (name, part) in &self.parts {
             bytes.resize(bytes.len().next_multiple_of(ALIGNMENT), 0);
-            places.insert((*name).to_owned(), (bytes.len(), part.len()));
+            places.insert(name.clone(), (bytes.len(), part.len()));
             bytes.extend_from_slice(part);
         }
         (bytes, places)

@@ -16,7 +16,7 @@ use self::corpus::Corpus;
 use crate::conllu::Treebank;
 use crate::hash::Keys;
 use crate::lookup::freeze;
-use crate::model::{Inventories, Manifest, ModelError, Sections, TEMPLATES, write};
+use crate::model::{Inventories, KIND, Manifest, ModelError, Sections, write};
 use crate::names::{Lists, classes};
 use crate::weights::{NarrowTable, SparseParts, SparseTable};
 
@@ -93,8 +93,7 @@ pub fn train(
         contractions: segment::contractions(sources.treebanks),
         ..Inventories::default()
     };
-    let manifest = Manifest { templates: TEMPLATES, ..manifest };
-    write(&manifest, &inventories, &sections)
+    write(KIND, &manifest, &inventories, &sections)
 }
 
 /// Trains names over the tags of the finished tagger.

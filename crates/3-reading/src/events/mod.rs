@@ -25,6 +25,12 @@ pub(crate) use self::status::Status;
 
 use crate::Event;
 
+/// The PLOVER sector of an unnamed body of people by its noun, as it is written (`soldiers`: MIL).
+pub fn sector_of_noun(noun: &str) -> Option<&'static str> {
+    let triggers = Triggers::built_in();
+    triggers.agent(triggers.vocabulary.word(noun).noun)
+}
+
 impl SentenceScene<'_> {
     /// The acts of the sentence, of verbs and of nouns.
     pub(crate) fn acts(&self) -> Vec<Act> {

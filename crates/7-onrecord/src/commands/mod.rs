@@ -3,6 +3,7 @@
 pub mod actors;
 pub mod add;
 pub mod brief;
+pub mod code;
 pub mod completions;
 pub mod events;
 pub mod families;
@@ -33,6 +34,7 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Positions(arguments) => positions::run(&arguments, &mut context)?,
         Command::Actors(arguments) => actors::run(arguments, &mut context)?,
         Command::Read(arguments) => read::run(&arguments, &mut context)?,
+        Command::Code(arguments) => code::run(&arguments, &mut context)?,
         Command::Parse(arguments) => parse::run(&arguments, &mut context)?,
         Command::Models(arguments) => models::run(&arguments, &mut context)?,
         Command::Completions(arguments) => completions::run(&arguments, &mut context)?,

@@ -1,0 +1,199 @@
+//! The trigger lexicon: which words, with which words about them, usually tell which event.
+//!
+//! A pattern is a head and what must stand among its dependents, theirs, or right behind it. It is a witness, not a
+//! verdict: the learned coder hears it beside all it has learned itself.
+
+use crate::sentence::{Part, Relation, Sentence, hash_lower};
+use onrecord_plover::EventType;
+use std::collections::BTreeMap;
+
+/// What a pattern says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The type; `None` where the words only look like an event.
+    pub kind: Option<EventType>,
+    /// The type by the table that comes with the manual, if it differs.
+    pub by_table: Option<EventType>,
+    /// The number of the mode, from 1; 0 without.
+    pub mode: u8,
+    /// How many words the pattern asks for beside its head.
+    pub asks: u8,
+}
+
+/// One thing that a pattern asks for.
+#[derive(Clone, Debug)]
+enum Asked {
+    Lemma(u64),
+    Slot(usize),
+}
+
+#[derive(Clone, Debug)]
+struct Pattern {
+    part: Option<Part>,
+    asked: Vec<Asked>,
+    reading: Reading,
+}
+
+/// The lexicon, ready to be asked.
+#[derive(Clone, Debug, Default)]
+pub struct Triggers {
+    patterns: BTreeMap<u64, Vec<Pattern>>,
+    /// Sorted hashes of the lemmas of each slot.
+    slots: Vec<Vec<u64>>,
+    names: BTreeMap<String, usize>,
+}
+
+impl Triggers {
+    /// Reads the lexicon's files, one text; lines that are none of the form are told.
+    ///
+    /// # Errors
+    ///
+    /// Fails at the first line that is not of the form, with its number.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let mut triggers = Self::default();
+        let mut letters = String::new();
+        let lines = || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        for (_, line) in lines().filter(|(_, line)| line.starts_with('@')) {
+            let (name, lemmas) = line.split_once('\t').unwrap_or((line, ""));
+            let mut hashes: Vec<u64> =
+                lemmas.split_whitespace().map(|lemma| hash_lower(lemma, &mut letters)).collect();
+            hashes.sort_unstable();
+            hashes.dedup();
+            triggers.names.insert(name.trim().to_owned(), triggers.slots.len());
+            triggers.slots.push(hashes);
+        }
+        for (number, line) in lines().filter(|(_, line)| !line.starts_with('@')) {
+            triggers.add(line, &mut letters).map_err(|what| format!("line {}: {what}", number + 1))?;
+        }
+        for patterns in triggers.patterns.values_mut() {
+            // Those that ask for most come first, of equals those that ask for words and not for slots.
+            let slots = |pattern: &Pattern| pattern.asked.iter().filter(|asked| matches!(asked, Asked::Slot(_))).count();
+            patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.asked.len()), slots(pattern)));
+        }
+        Ok(triggers)
+    }
+
+    fn add(&mut self, line: &str, letters: &mut String) -> Result<(), String> {
+        let mut fields = line.split('\t');
+        let (Some(reading), Some(words)) = (fields.next(), fields.next()) else {
+            return Err("a type and a pattern are wanted, with a tab between".to_owned());
+        };
+        let mut words = words.split_whitespace();
+        let head = words.next().ok_or("the pattern is empty")?;
+        let (head, part) = match head.rsplit_once('.') {
+            Some((lemma, "v")) => (lemma, Some(Part::Verb)),
+            Some((lemma, "n")) => (lemma, Some(Part::Noun)),
+            Some((lemma, "a" | "adj")) => (lemma, Some(Part::Adjective)),
+            _ => (head, None),
+        };
+        let mut asked = Vec::new();
+        for word in words {
+            let word = word.rsplit_once('.').filter(|(_, part)| part.len() == 1).map_or(word, |(lemma, _)| lemma);
+            asked.push(if word.starts_with('@') {
+                Asked::Slot(*self.names.get(word).ok_or_else(|| format!("the slot `{word}` is not defined"))?)
+            } else {
+                Asked::Lemma(hash_lower(word, letters))
+            });
+        }
+        let reading = reading_of(reading, asked.len())?;
+        let pattern = Pattern { part, asked, reading };
+        self.patterns.entry(hash_lower(head, letters)).or_default().push(pattern);
+        Ok(())
+    }
+
+    /// Whether the lexicon has the lemma as a head.
+    pub fn knows(&self, lemma: u64) -> bool {
+        self.patterns.contains_key(&lemma)
+    }
+
+    /// What the lexicon says of a word: the reading of the pattern that asks for most.
+    pub fn reading(&self, sentence: &Sentence, word: usize) -> Option<Reading> {
+        let patterns = self.patterns.get(&sentence.words[word].lemma)?;
+        let mut near = [0_u64; NEAR];
+        let mut seen = 0;
+        gather(sentence, word, &mut near, &mut seen);
+        let near = &near[..seen];
+        let holds = |pattern: &&Pattern| {
+            pattern.part.is_none_or(|part| part == noun_is_noun(sentence.words[word].part))
+                && pattern.asked.iter().all(|asked| match asked {
+                    Asked::Lemma(lemma) => near.contains(lemma),
+                    Asked::Slot(slot) => near.iter().any(|lemma| self.slots[*slot].binary_search(lemma).is_ok()),
+                })
+        };
+        patterns.iter().find(holds).map(|pattern| pattern.reading)
+    }
+
+    /// The slots that a lemma is in, as bits.
+    pub fn slots_of(&self, lemma: u64) -> u64 {
+        self.slots.iter().enumerate().take(64).fold(0, |bits, (slot, lemmas)| {
+            bits | u64::from(lemmas.binary_search(&lemma).is_ok()) << slot
+        })
+    }
+}
+
+/// The most words that a pattern looks at.
+const NEAR: usize = 48;
+
+/// Names stand where nouns stand.
+fn noun_is_noun(part: Part) -> Part {
+    if part == Part::ProperNoun { Part::Noun } else { part }
+}
+
+/// Gathers the lemmas and forms near a word: its dependents and theirs, the two words behind it, and the noun that a clause hangs on.
+fn gather(sentence: &Sentence, word: usize, near: &mut [u64; NEAR], seen: &mut usize) {
+    let mut add = |number: usize| {
+        let found = &sentence.words[number];
+        for hash in [found.lemma, found.lower] {
+            if *seen < NEAR && !near[..*seen].contains(&hash) {
+                near[*seen] = hash;
+                *seen += 1;
+            }
+        }
+    };
+    for behind in [word + 1, word + 2] {
+        if behind < sentence.words.len() && sentence.words[behind].is_word {
+            add(behind);
+        }
+    }
+    for dependent in sentence.dependents(word) {
+        let found = &sentence.words[dependent];
+        if found.is_word && found.relation != Relation::Conjunct {
+            add(dependent);
+            for second in sentence.dependents(dependent) {
+                if sentence.words[second].is_word && sentence.words[second].relation != Relation::Conjunct {
+                    add(second);
+                    if sentence.words[dependent].relation == Relation::Open
+                        || sentence.words[dependent].relation == Relation::Complement
+                    {
+                        sentence.dependents(second).for_each(&mut add);
+                    }
+                }
+            }
+        }
+    }
+    if let (Some(head), Relation::Adnominal | Relation::Relative) =
+        (sentence.head(word), sentence.words[word].relation)
+    {
+        add(head);
+    }
+}
+
+fn reading_of(words: &str, asks: usize) -> Result<Reading, String> {
+    let mut words = words.split(' ');
+    let name = words.next().unwrap_or_default();
+    let (name, mode) = name.split_once('/').unwrap_or((name, ""));
+    let kind = |name: &str| EventType::from_name(name).ok_or_else(|| format!("`{name}` is no type"));
+    let asks = asks.min(9) as u8;
+    if name == "NONE" {
+        return Ok(Reading { kind: None, by_table: None, mode: 0, asks });
+    }
+    let found = kind(name)?;
+    let by_table = words.next().map(|word| kind(word.trim_start_matches('~'))).transpose()?;
+    let first = mode.split('+').next().unwrap_or_default();
+    let place = onrecord_plover::modes(found).iter().position(|known| *known == first);
+    if place.is_none() && !first.is_empty() {
+        return Err(format!("{name} has no mode `{first}`"));
+    }
+    let mode = place.map_or(0, |place| place as u8 + 1);
+    Ok(Reading { kind: Some(found), by_table, mode, asks })
+}

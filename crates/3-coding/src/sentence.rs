@@ -1,0 +1,195 @@
+//! A parsed sentence as the coder sees it: numbers for words, and who hangs on whom.
+
+use onrecord_syntax::hash::of_bytes;
+use onrecord_syntax::{NameKind, Reader};
+use onrecord_text::Span;
+use std::ops::Range;
+
+/// What a word does in its sentence: the universal parts of speech that the coder tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words of Universal Dependencies")]
+pub enum Part {
+    Verb,
+    Auxiliary,
+    Noun,
+    ProperNoun,
+    Pronoun,
+    Number,
+    Adjective,
+    Adverb,
+    Other,
+}
+
+impl Part {
+    fn of(universal: &str) -> Self {
+        match universal {
+            "VERB" => Self::Verb,
+            "AUX" => Self::Auxiliary,
+            "NOUN" => Self::Noun,
+            "PROPN" => Self::ProperNoun,
+            "PRON" => Self::Pronoun,
+            "NUM" => Self::Number,
+            "ADJ" => Self::Adjective,
+            "ADV" => Self::Adverb,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Relations by the names of Universal Dependencies; what the coder does not ask for is not told apart.
+macro_rules! relations {
+    ($($variant:ident $name:literal),* $(,)?) => {
+        /// How a word hangs on its head.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the names of Universal Dependencies")]
+        pub enum Relation { $($variant,)* Other }
+
+        impl Relation {
+            fn of(name: &str) -> Self {
+                match name {
+                    $($name => Self::$variant,)*
+                    _ => Self::Other,
+                }
+            }
+        }
+    };
+}
+
+relations! {
+    Root "root", Subject "nsubj", PassiveSubject "nsubj:pass", ClauseSubject "csubj", Object "obj",
+    IndirectObject "iobj", Oblique "obl", Agent "obl:agent", ObliqueTime "obl:tmod", ObliqueUnmarked "obl:unmarked",
+    Modifier "nmod", Possessor "nmod:poss", ModifierUnmarked "nmod:unmarked", Open "xcomp", Complement "ccomp",
+    Adverbial "advcl", AdverbialRelative "advcl:relcl", Adnominal "acl", Relative "acl:relcl", Adjectival "amod",
+    Compound "compound", Particle "compound:prt", Case "case", Mark "mark", Auxiliary "aux",
+    PassiveAuxiliary "aux:pass", Copula "cop", Conjunct "conj", Coordinator "cc", Apposition "appos",
+    Adverb "advmod", Determiner "det", Flat "flat", Fixed "fixed", Parataxis "parataxis", Number "nummod",
+    Punctuation "punct", Expletive "expl",
+}
+
+/// One word.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// Hash of the form in small letters.
+    pub lower: u64,
+    /// Hash of the lemma in small letters.
+    pub lemma: u64,
+    /// Part of speech.
+    pub part: Part,
+    /// Hash of the language's own tag.
+    pub tag: u64,
+    /// The head; `None` at the root.
+    pub head: Option<u16>,
+    /// How it hangs on its head.
+    pub relation: Relation,
+    /// The kind of the name that it is part of.
+    pub name: Option<NameKind>,
+    /// Its Brown cluster, 0 if in none.
+    pub cluster: u32,
+    /// Begins with a letter or digit.
+    pub is_word: bool,
+}
+
+/// A sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// The dependents of all words, word after word.
+    dependents: Vec<u16>,
+    /// Where the dependents of a word begin; one more entry at the end.
+    starts: Vec<u32>,
+}
+
+impl Sentence {
+    /// Takes words that were read, `words` of the reader's document, as one sentence.
+    ///
+    /// What the reader took for several sentences becomes one of several roots: a sentence that is given stays whole.
+    pub fn of(reader: &mut Reader<'_>, text: &str, words: Range<usize>) -> Self {
+        let mut letters = String::new();
+        let mut taken = Vec::with_capacity(words.len());
+        let sentences: Vec<Range<usize>> = reader.sentences().to_vec();
+        for sentence in sentences {
+            for number in sentence.start.max(words.start)..sentence.end.min(words.end) {
+                let span = reader.words()[number].span;
+                let form = reader.words()[number].form(text).into_owned();
+                let read = reader.word(number, &form);
+                let lemma = reader.lemma(number, &form);
+                let first = sentence.start - words.start.min(sentence.start);
+                taken.push(Word {
+                    span,
+                    lower: hash_lower(&form, &mut letters),
+                    lemma: hash_lower(&lemma, &mut letters),
+                    part: Part::of(read.upos),
+                    tag: of_bytes(read.xpos.as_bytes()),
+                    head: read.head.map(|head| (first + head) as u16),
+                    relation: Relation::of(read.relation),
+                    name: None,
+                    cluster: reader.cluster(number),
+                    is_word: form.chars().next().is_some_and(char::is_alphanumeric),
+                });
+            }
+        }
+        for name in reader.names() {
+            for number in name.words {
+                if words.contains(&number) {
+                    taken[number - words.start].name = Some(name.kind);
+                }
+            }
+        }
+        Self::new(taken)
+    }
+
+    /// Makes a sentence of words.
+    pub fn new(words: Vec<Word>) -> Self {
+        let mut starts = vec![0_u32; words.len() + 1];
+        for word in &words {
+            if let Some(head) = word.head {
+                starts[usize::from(head) + 1] += 1;
+            }
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut dependents = vec![0; starts[words.len()] as usize];
+        for (number, word) in words.iter().enumerate() {
+            if let Some(head) = word.head {
+                let place = &mut next[usize::from(head)];
+                dependents[*place as usize] = number as u16;
+                *place += 1;
+            }
+        }
+        Self { words, dependents, starts }
+    }
+
+    /// The dependents of a word, in order.
+    pub fn dependents(&self, word: usize) -> impl DoubleEndedIterator<Item = usize> + Clone {
+        let range = self.starts[word] as usize..self.starts[word + 1] as usize;
+        self.dependents[range].iter().map(|number| usize::from(*number))
+    }
+
+    /// The head of a word.
+    pub fn head(&self, word: usize) -> Option<usize> {
+        self.words[word].head.map(usize::from)
+    }
+
+    /// The word that the others of a span hang on, and all words of the span.
+    pub fn head_of(&self, span: Span) -> Option<(usize, Range<usize>)> {
+        let inside = |word: &Word| word.span.overlaps(span) && !word.span.is_empty();
+        let first = self.words.iter().position(inside)?;
+        let end = self.words.iter().rposition(inside)? + 1;
+        let head = (first..end)
+            .find(|word| self.words[*word].is_word && self.head(*word).is_none_or(|head| !(first..end).contains(&head)))
+            .unwrap_or(first);
+        Some((head, first..end))
+    }
+}
+
+/// The hash of a word in small letters, as all hashes of forms and lemmas here are made.
+pub fn hash_lower(form: &str, letters: &mut String) -> u64 {
+    letters.clear();
+    letters.extend(form.chars().flat_map(char::to_lowercase));
+    of_bytes(letters.as_bytes())
+}

@@ -1,0 +1,121 @@
+//! From labelled sentences to decisions that can be learned.
+
+use super::logistic::Example;
+use crate::classes::{self, Role};
+use crate::features::{Keys, View, may_act, may_trigger};
+use crate::labelled::{LabelledEvent, LabelledSentence};
+use crate::sentence::{Part, Relation};
+use onrecord_plover::CONTEXTS;
+use onrecord_text::Span;
+
+/// Decisions of every kind.
+#[derive(Default)]
+pub(crate) struct Examples {
+    pub types: Vec<Example>,
+    pub roles: Vec<Example>,
+    pub modes: Vec<Example>,
+    pub contexts: Vec<Example>,
+    pub flags: Vec<Example>,
+    pub pairs: Vec<Example>,
+}
+
+impl Examples {
+    /// Adds what a sentence teaches.
+    pub fn add(&mut self, labelled: &LabelledSentence, view: &View<'_>) {
+        let mut keys = Keys::default();
+        let triggers: Vec<Option<usize>> =
+            labelled.events.iter().map(|event| trigger_of(view, event.trigger)).collect();
+        for word in 0..view.sentence.words.len() {
+            if !may_trigger(&view.sentence.words[word]) {
+                continue;
+            }
+            let told = triggers.iter().position(|trigger| *trigger == Some(word));
+            let span = view.sentence.words[word].span;
+            // The other words of a trigger of several are neither events nor none.
+            if told.is_none() && labelled.events.iter().any(|event| event.trigger.covers(span)) {
+                continue;
+            }
+            let event = told.map(|told| &labelled.events[told]);
+            view.trigger(word, &mut keys);
+            let class = event.map_or(0, |event| classes::number(event.kind, event.by_table));
+            self.types.push(Example { keys: keys.0.clone(), right: 1 << class });
+            if let Some(event) = event {
+                self.details(event, &keys);
+                self.roles(event, view, word, class);
+            }
+        }
+        for event in &labelled.events {
+            self.pair(event, view);
+        }
+    }
+
+    fn details(&mut self, event: &LabelledEvent, keys: &Keys) {
+        let modes = classes::modes_of(event.kind);
+        if !modes.is_empty() {
+            let first = event.modes.first();
+            let place = first.and_then(|mode| {
+                onrecord_plover::modes(event.kind).iter().position(|known| known == mode)
+            });
+            let class = place.map_or(0, |place| modes.start + place);
+            self.modes.push(Example { keys: keys.0.clone(), right: 1 << class });
+        }
+        let contexts = event.contexts.iter().filter_map(|name| CONTEXTS.iter().position(|known| known == name));
+        self.contexts.push(Example {
+            keys: keys.0.clone(),
+            right: contexts.fold(0, |bits, place| bits | 1 << place),
+        });
+        let flags = event.flags.iter().enumerate();
+        self.flags.push(Example {
+            keys: keys.0.clone(),
+            right: flags.fold(0, |bits, (place, holds)| bits | u128::from(*holds) << place),
+        });
+    }
+
+    fn roles(&mut self, event: &LabelledEvent, view: &View<'_>, trigger: usize, class: usize) {
+        let heads = |spans: &[Span]| -> Vec<usize> {
+            spans.iter().filter_map(|span| view.sentence.head_of(*span)).map(|(head, _)| head).collect()
+        };
+        let (actors, recipients) = (heads(&event.actors), heads(&event.recipients));
+        let mut keys = Keys::default();
+        for noun in 0..view.sentence.words.len() {
+            if noun == trigger || !may_act(&view.sentence.words[noun]) {
+                continue;
+            }
+            let role = if actors.contains(&noun) {
+                Role::Actor
+            } else if recipients.contains(&noun) {
+                Role::Recipient
+            } else if event.actors.iter().chain(&event.recipients).any(|span| span.covers(view.sentence.words[noun].span)) {
+                continue;
+            } else {
+                Role::Nothing
+            };
+            view.role(trigger, class, noun, &mut keys);
+            self.roles.push(Example { keys: keys.0.clone(), right: 1 << role as usize });
+        }
+    }
+
+    fn pair(&mut self, event: &LabelledEvent, view: &View<'_>) {
+        let actor = event.actors.first();
+        let recipient = event.recipients.first().or_else(|| event.actors.get(1));
+        let (Some(actor), Some(recipient)) = (actor, recipient) else { return };
+        let mut keys = Keys::default();
+        view.pair(view.sentence.head_of(*actor), view.sentence.head_of(*recipient), &mut keys);
+        let class = classes::number(event.kind, event.by_table);
+        self.pairs.push(Example { keys: keys.0, right: 1 << class });
+    }
+}
+
+/// The word of a trigger that stands for it: its head, or its first word with a meaning of its own.
+pub(crate) fn trigger_of(view: &View<'_>, span: Span) -> Option<usize> {
+    let (head, words) = view.sentence.head_of(span)?;
+    let carries = |word: usize| {
+        let found = &view.sentence.words[word];
+        may_trigger(found) && !matches!(found.relation, Relation::Copula | Relation::Auxiliary)
+    };
+    let light = |word: usize| view.sentence.words[word].part == Part::Auxiliary;
+    if carries(head) && !light(head) {
+        return Some(head);
+    }
+    words.clone().find(|word| carries(*word) && !light(*word)).or_else(|| carries(head).then_some(head))
+}

@@ -1,0 +1,122 @@
+//! Logistic regression by stochastic gradients with a rate for every weight (Duchi, Hazan & Singer 2011).
+
+use super::Recipe;
+use crate::features::worth;
+use onrecord_syntax::hash::KeyMap;
+
+/// One decision: its features, and the classes that are right as bits of a number.
+pub(crate) struct Example {
+    pub keys: Vec<u64>,
+    pub right: u128,
+}
+
+/// The weights of every feature, folded with its worth, in the order of the keys.
+pub(crate) struct Learned {
+    pub rows: Vec<(u64, Vec<f32>)>,
+}
+
+/// Learns classes of which exactly one is right.
+pub(crate) fn one_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
+    learn(examples, classes, recipe, |scores| {
+        let highest = scores.iter().copied().fold(f32::MIN, f32::max);
+        let mut sum = 0.0;
+        for score in scores.iter_mut() {
+            *score = exponential(*score - highest);
+            sum += *score;
+        }
+        scores.iter_mut().for_each(|score| *score /= sum);
+    })
+}
+
+/// Learns classes of which any may be right.
+pub(crate) fn any_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
+    learn(examples, classes, recipe, |scores| {
+        for score in scores.iter_mut() {
+            *score = 1.0 / (1.0 + exponential(-*score));
+        }
+    })
+}
+
+/// `e^x` by repeated squaring: the same on every machine, which the library's function is not.
+pub(crate) fn exponential(x: f32) -> f32 {
+    let x = x.clamp(-30.0, 30.0) / 256.0;
+    let mut power = 1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x / 24.0)));
+    for _ in 0..8 {
+        power *= power;
+    }
+    power
+}
+
+fn learn(examples: &[Example], classes: usize, recipe: &Recipe, probabilities: impl Fn(&mut [f32])) -> Learned {
+    let mut seen: KeyMap<u32> = KeyMap::default();
+    for example in examples {
+        for key in &example.keys {
+            *seen.entry(*key).or_default() += 1;
+        }
+    }
+    let mut keys: Vec<u64> =
+        seen.into_iter().filter(|(_, count)| *count >= recipe.least).map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    let numbers: KeyMap<u32> = keys.iter().enumerate().map(|(number, key)| (*key, number as u32)).collect();
+    let numbered: Vec<Vec<(u32, f32)>> = examples
+        .iter()
+        .map(|example| {
+            let features = example.keys.iter();
+            let features = features.filter_map(|key| numbers.get(key).map(|number| (*number, worth(*key))));
+            let mut features: Vec<(u32, f32)> = features.collect();
+            features.sort_unstable_by_key(|(number, _)| *number);
+            features.dedup_by_key(|(number, _)| *number);
+            features
+        })
+        .collect();
+    let mut weights = vec![0.0_f32; keys.len() * classes];
+    let mut squares = vec![1e-3_f32; keys.len() * classes];
+    let mut scores = vec![0.0_f32; classes];
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut random = 0x2545_F491_4F6C_DD1D_u64;
+    for round in 0..recipe.rounds {
+        for at in (1..order.len()).rev() {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            order.swap(at, (random % (at as u64 + 1)) as usize);
+        }
+        let rate = recipe.rate * (1.0 - round as f32 / recipe.rounds as f32 * 0.8);
+        for at in &order {
+            let features = &numbered[*at];
+            scores.fill(0.0);
+            for (number, value) in features {
+                let row = &weights[*number as usize * classes..][..classes];
+                for (score, weight) in scores.iter_mut().zip(row) {
+                    *score += weight * value;
+                }
+            }
+            probabilities(&mut scores);
+            let right = examples[*at].right;
+            for (class, score) in scores.iter_mut().enumerate() {
+                *score -= f32::from(u8::from(right >> class & 1 == 1));
+            }
+            for (number, value) in features {
+                let start = *number as usize * classes;
+                let row = weights[start..start + classes].iter_mut().zip(&mut squares[start..start + classes]);
+                for ((weight, square), error) in row.zip(&scores) {
+                    if error.abs() < 1e-4 {
+                        continue;
+                    }
+                    let gradient = error * value + recipe.decay * *weight;
+                    *square += gradient * gradient;
+                    *weight -= rate * gradient / square.sqrt();
+                }
+            }
+        }
+    }
+    let rows = keys
+        .iter()
+        .enumerate()
+        .map(|(number, key)| {
+            let row = &weights[number * classes..][..classes];
+            (*key, row.iter().map(|weight| weight * worth(*key)).collect())
+        })
+        .collect();
+    Learned { rows }
+}

@@ -1,0 +1,213 @@
+//! The learned coder over an article: its sentences parsed, their events, and who the sides are.
+
+use onrecord_coding::{CodedEvent, Coder, CodingModel, Conventions, Given, Reading as LexiconReading, Sentence};
+use onrecord_plover::EventType;
+use onrecord_reading::{Actor, ActorKind, ActorRef, Party, Reading, sector_of_noun};
+use onrecord_syntax::{Model, ModelError, Reader};
+use onrecord_text::Span;
+use std::ops::Range;
+
+/// Parses and codes. It keeps its memory from one article to the next: make one a thread.
+pub struct EventReader<'m> {
+    reader: Reader<'m>,
+    coder: Coder<'m>,
+}
+
+/// An event with its words and sides.
+#[derive(Clone, Debug)]
+pub struct ReadEvent {
+    /// The sentence.
+    pub span: Span,
+    /// The word that carries it.
+    pub trigger: Span,
+    /// Its type.
+    pub kind: EventType,
+    /// Its mode.
+    pub mode: Option<&'static str>,
+    /// Its contexts.
+    pub contexts: Vec<&'static str>,
+    /// Who did it.
+    pub actors: Vec<ReadSide>,
+    /// To whom.
+    pub recipients: Vec<ReadSide>,
+    /// Historical, future, hypothetical, negated.
+    pub flags: [bool; 4],
+    /// What the trigger lexicon says of the word.
+    pub lexicon: Option<LexiconReading>,
+    /// 0–1.
+    pub confidence: f32,
+}
+
+impl ReadEvent {
+    /// Why it was coded, in words: the coder weighs, the lexicon is one witness among many.
+    pub fn rule(&self) -> String {
+        match self.lexicon {
+            None => "coder, trigger not in the lexicon".to_owned(),
+            Some(reading) => match reading.kind {
+                None => "coder, against the lexicon's no".to_owned(),
+                Some(kind) if kind == self.kind => "coder and lexicon".to_owned(),
+                Some(kind) => format!("coder, against the lexicon's {}", kind.name()),
+            },
+        }
+    }
+}
+
+/// A side of an event: its words and who that is.
+#[derive(Clone, Debug)]
+pub struct ReadSide {
+    /// The words.
+    pub span: Span,
+    /// How it is coded; the words themselves where it is nobody that the article names.
+    pub party: Party,
+    /// The actor of the article, where it is one.
+    pub actor: Option<ActorRef>,
+}
+
+impl<'m> EventReader<'m> {
+    /// Makes a reader of the two models. What the coder is less sure of than `threshold` (0–1) is not told.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the language's model lacks a table.
+    pub fn new(
+        syntax: &'m Model,
+        coding: &'m CodingModel,
+        conventions: Conventions,
+        threshold: f32,
+    ) -> Result<Self, ModelError> {
+        Ok(Self { reader: Reader::new(syntax)?, coder: Coder::new(coding, conventions, threshold) })
+    }
+
+    /// The events of an article, sentence by sentence.
+    pub fn events(&mut self, text: &str, sentences: &[Span], reading: &Reading) -> Vec<ReadEvent> {
+        let ranges = self.parse(text, sentences);
+        let people = People::of(reading);
+        let mut events = Vec::new();
+        for (span, words) in sentences.iter().zip(ranges) {
+            let sentence = Sentence::of(&mut self.reader, text, words);
+            for coded in self.coder.events(&sentence) {
+                events.push(event(&coded, &sentence, *span, text, &people));
+            }
+        }
+        events
+    }
+
+    /// The one event between spans that are given, of a text that is one sentence.
+    pub fn between(&mut self, text: &str, given: Given, reading: &Reading) -> Option<ReadEvent> {
+        let whole = Span::new(0, text.len());
+        let words = self.parse(text, &[whole]).pop()?;
+        let sentence = Sentence::of(&mut self.reader, text, words);
+        if sentence.words.is_empty() {
+            return None;
+        }
+        let people = People::of(reading);
+        let coded = self.coder.between(&sentence, given);
+        let mut read = event(&coded, &sentence, whole, text, &people);
+        // The user's spans are kept as they were given.
+        for (sides, span) in [(&mut read.actors, given.actor), (&mut read.recipients, given.recipient)] {
+            for side in sides.iter_mut() {
+                side.span = span.unwrap_or(side.span);
+            }
+        }
+        Some(read)
+    }
+
+    fn parse(&mut self, text: &str, sentences: &[Span]) -> Vec<Range<usize>> {
+        self.reader.start();
+        let mut first = 0;
+        let ranges = sentences
+            .iter()
+            .map(|span| {
+                self.reader.read_paragraph(text, *span);
+                let end = self.reader.words().len();
+                std::mem::replace(&mut first, end)..end
+            })
+            .collect();
+        self.reader.finish();
+        ranges
+    }
+}
+
+fn event(coded: &CodedEvent, sentence: &Sentence, span: Span, text: &str, people: &People<'_>) -> ReadEvent {
+    let sides = |heads: &[usize]| -> Vec<ReadSide> {
+        let mut sides: Vec<ReadSide> = Vec::new();
+        for head in heads {
+            let side = people.side(sentence, *head, text);
+            if !sides.iter().any(|known| known.party == side.party) {
+                sides.push(side);
+            }
+        }
+        sides
+    };
+    ReadEvent {
+        span,
+        trigger: sentence.words.get(coded.trigger).map_or(span, |word| word.span),
+        kind: coded.kind,
+        mode: coded.mode,
+        contexts: coded.contexts.clone(),
+        actors: sides(&coded.actors),
+        recipients: sides(&coded.recipients),
+        flags: coded.flags,
+        lexicon: coded.lexicon,
+        confidence: coded.confidence,
+    }
+}
+
+/// The mentions of an article's actors, in the order of the text.
+struct People<'r> {
+    actors: &'r [Actor],
+    mentions: Vec<(Span, ActorRef)>,
+}
+
+impl<'r> People<'r> {
+    fn of(reading: &'r Reading) -> Self {
+        let mut mentions: Vec<(Span, ActorRef)> = (0_u32..)
+            .zip(&reading.actors)
+            .flat_map(|(number, actor)| actor.mentions.iter().map(move |span| (*span, ActorRef(number))))
+            .collect();
+        mentions.sort_unstable_by_key(|(span, actor)| (span.start(), span.end(), *actor));
+        Self { actors: &reading.actors, mentions }
+    }
+
+    /// The longest mention that a span of the text overlaps.
+    fn over(&self, span: Span) -> Option<(Span, ActorRef)> {
+        let end = self.mentions.partition_point(|(mention, _)| mention.start() < span.end());
+        let near = &self.mentions[end.saturating_sub(24)..end];
+        near.iter().filter(|(mention, _)| mention.overlaps(span)).max_by_key(|(mention, _)| mention.len()).copied()
+    }
+
+    fn party(&self, actor: ActorRef) -> Party {
+        let actor = &self.actors[actor.0 as usize];
+        Party { name: actor.name.clone(), country: actor.country.clone(), sector: actor.sector.clone() }
+    }
+
+    /// Who the phrase of a head is: the actor whose mention holds the head; else the words themselves, with the country
+    /// of the first actor that they name ("Ethiopian diplomats", "a court in Gdańsk").
+    fn side(&self, sentence: &Sentence, head: usize, text: &str) -> ReadSide {
+        let word = sentence.words[head].span;
+        let phrase = sentence.phrase(head);
+        let own = self.over(word);
+        let names_head = |(mention, actor): (Span, ActorRef)| {
+            // An adjective before the head names a state, not who acts: "Russian troops".
+            let adjective = mention.end() <= word.start();
+            let kind = self.actors[actor.0 as usize].kind;
+            (!adjective && kind != ActorKind::Document).then_some((mention, actor))
+        };
+        if let Some((mention, actor)) = own.and_then(names_head) {
+            return ReadSide { span: mention, party: self.party(actor), actor: Some(actor) };
+        }
+        let noun = word.of(text).to_lowercase();
+        let sector = sector_of_noun(&noun).map(str::to_owned);
+        let named = self.mentions_within(phrase).or_else(|| self.mentions_within(sentence.subtree(head)));
+        let country = named.and_then(|actor| self.actors[actor.0 as usize].country.clone());
+        let party = Party { name: phrase.of(text).to_owned(), country, sector };
+        ReadSide { span: phrase, party, actor: None }
+    }
+
+    /// The first actor with a country that a span names.
+    fn mentions_within(&self, span: Span) -> Option<ActorRef> {
+        let from = self.mentions.partition_point(|(mention, _)| mention.start() < span.start());
+        let within = self.mentions[from..].iter().take_while(|(mention, _)| mention.start() < span.end());
+        within.map(|(_, actor)| *actor).find(|actor| self.actors[actor.0 as usize].country.is_some())
+    }
+}

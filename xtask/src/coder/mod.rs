@@ -1,0 +1,121 @@
+//! `cargo xtask train coder`: from the labelled sentences in `languages/en/events` to `models/en.coder`.
+//!
+//! Trained twice: on the training part, to be scored on the held-out third, and on both, which is what ships with the
+//! scores of the first. `--quick` trains once and writes nothing: the gate holds its scores against floors.
+
+mod plv;
+mod score;
+
+use anyhow::{Context, Result, bail};
+use onrecord_coding::labelled::{self, LabelledSentence};
+use onrecord_coding::training::{Recipe, train};
+use onrecord_coding::{KinTable, Sentence, Triggers};
+use onrecord_syntax::{AlignedBytes, Manifest, ManifestScore, ManifestSource, Model, Reader};
+use onrecord_text::Span;
+use std::path::Path;
+use std::time::Instant;
+
+/// A sentence that a person labelled, with its parse.
+pub type Example = (LabelledSentence, Sentence);
+
+/// Trains, scores, and writes the model unless `quick`.
+pub fn run(shared: Option<&Path>, quick: bool) -> Result<()> {
+    let start = Instant::now();
+    let note = |text: &str| eprintln!("[{:5.1} s] {text}", start.elapsed().as_secs_f32());
+    let folder = crate::root().join("languages/en/events");
+    let bytes = std::fs::read(crate::root().join("models/en.model"))?;
+    let syntax = Model::open(AlignedBytes::copy_of(&bytes))?;
+    let mut reader = Reader::new(&syntax)?;
+    let lexicon = lexicon(&folder)?;
+    let triggers = Triggers::read(&lexicon).map_err(|what| anyhow::anyhow!("the trigger lexicon: {what}"))?;
+    let kin = KinTable::read(&std::fs::read_to_string(folder.join("kin.tsv"))?)
+        .map_err(|what| anyhow::anyhow!("kin.tsv: {what}"))?;
+    let mut training = examples(&folder.join("train"), &mut reader)?;
+    let heldout = examples(&folder.join("heldout"), &mut reader)?;
+    note(&format!("{} sentences to learn from, {} held out", training.len(), heldout.len()));
+    let model = train(&training, &triggers, &kin, &Recipe::default());
+    note("trained on the training part");
+    let mut scores = score::report(&model, &heldout);
+    if let Some(shared) = shared {
+        scores.extend(plv::report(shared, &model, &mut reader)?);
+    }
+    if quick {
+        return crate::train::under_floors("coder", &scores);
+    }
+    training.extend(heldout);
+    let model = train(&training, &triggers, &kin, &Recipe::default());
+    note(&format!("trained on both, {:?}", model.sizes()));
+    let bytes = model.to_bytes(&manifest(scores), &lexicon)?;
+    let path = crate::root().join("models/en.coder");
+    std::fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+    note(&format!("wrote {}, {:.2} MB", path.display(), bytes.len() as f64 / 1e6));
+    Ok(())
+}
+
+fn manifest(scores: Vec<ManifestScore>) -> Manifest {
+    let source = |name: &str, licence: &str, used_for: &str| ManifestSource {
+        name: name.to_owned(),
+        licence: licence.to_owned(),
+        used_for: used_for.to_owned(),
+    };
+    Manifest {
+        language: "en".to_owned(),
+        date: "2026-11-27".to_owned(),
+        command: "cargo xtask train coder".to_owned(),
+        licence: "CC-BY-SA-4.0".to_owned(),
+        sources: vec![
+            source("own sentences in languages/en/events", "Apache-2.0 OR MIT", "events, sides, modes, contexts"),
+            source("own trigger lexicon in languages/en/events", "Apache-2.0 OR MIT", "triggers"),
+            source("GloVe 6B, as classes of words", "PDDL-1.0", "kin of words"),
+            source("models/en.model", "CC-BY-SA-4.0", "parses of the sentences"),
+        ],
+        scores,
+        ..Manifest::default()
+    }
+}
+
+/// The files of the trigger lexicon as one text.
+fn lexicon(folder: &Path) -> Result<String> {
+    let mut text = String::new();
+    for path in files(folder, "tsv")? {
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("triggers")) {
+            text += &std::fs::read_to_string(&path)?;
+            text.push('\n');
+        }
+    }
+    if text.is_empty() {
+        bail!("there is no trigger lexicon in {}", folder.display());
+    }
+    Ok(text)
+}
+
+fn files(folder: &Path, ending: &str) -> Result<Vec<std::path::PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut paths: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    paths.retain(|path| path.extension().is_some_and(|found| found == ending));
+    paths.sort();
+    Ok(paths)
+}
+
+fn examples(folder: &Path, reader: &mut Reader<'_>) -> Result<Vec<Example>> {
+    let mut all = Vec::new();
+    for path in files(folder, "txt")? {
+        let text = std::fs::read_to_string(&path)?;
+        let sentences = labelled::read(&text).with_context(|| format!("reading {}", path.display()))?;
+        all.extend(sentences.into_iter().map(|sentence| {
+            let parsed = parse(reader, &sentence.text);
+            (sentence, parsed)
+        }));
+    }
+    Ok(all)
+}
+
+/// Parses a text as one sentence.
+pub fn parse(reader: &mut Reader<'_>, text: &str) -> Sentence {
+    reader.start();
+    reader.read_paragraph(text, Span::new(0, text.len()));
+    reader.finish();
+    let words = reader.words().len();
+    Sentence::of(reader, text, 0..words)
+}
+
