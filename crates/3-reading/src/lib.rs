@@ -20,8 +20,8 @@ pub use self::dating::{
 pub use self::events::sector_of_noun;
 pub use self::model::{
     Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, Party, Position, Quotation,
-    QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
+    QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind, Told, LearnedKind, LearnedName, Noticed,
 };
 pub use self::quotations::find as find_quotations;
-pub use self::read::{read, read_knowing};
+pub use self::read::{Known, read, read_knowing};
 pub use onrecord_plover::EventType;

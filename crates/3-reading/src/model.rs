@@ -207,6 +207,60 @@ pub struct Event {
     pub confidence: f32,
 }
 
+/// What learned models noticed in an article, before anybody's name was known.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Noticed {
+    /// Events, in the order of their triggers.
+    pub events: Vec<Told>,
+    /// Names, in the order of the text.
+    pub names: Vec<LearnedName>,
+}
+
+/// A name by a learned tagger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LearnedName {
+    /// Its words.
+    pub span: Span,
+    /// What it names.
+    pub kind: LearnedKind,
+}
+
+/// What a learned name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LearnedKind {
+    /// A person.
+    Person,
+    /// An organisation, body, armed group, unit, firm.
+    Organisation,
+    /// A state or another place.
+    Place,
+    /// Something that does not act: a weapon, a document, a newspaper.
+    Thing,
+}
+
+/// An event that a coder found by itself: words without an actor's name yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// The word that carries it.
+    pub trigger: Span,
+    /// PLOVER type.
+    pub kind: EventType,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// The heads of the phrases that say who did it.
+    pub actors: Vec<Span>,
+    /// The heads of the phrases that say to whom.
+    pub recipients: Vec<Span>,
+    /// Told as to come.
+    pub future: bool,
+    /// Supposed, feared or conditional.
+    pub hypothetical: bool,
+    /// Said not to be so.
+    pub negated: bool,
+    /// Why it was coded.
+    pub rule: String,
+}
+
 /// Whether an event is told as past history, as to come, as possible, as not so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "the four auxiliary fields of PLOVER")]

@@ -2,7 +2,7 @@
 
 use crate::dating::DateClues;
 use crate::{
-    ActorTable, Background, DateMention, DateSpan, Leader, Reading, TimexKind, positions, quotations,
+    ActorTable, Background, DateMention, DateSpan, Leader, Reading, Noticed, TimexKind, positions, quotations,
 };
 use jiff::civil::Date;
 use onrecord_language::dates::{self, TimeExpression, TimeValue, TimexType};
@@ -16,15 +16,24 @@ use onrecord_text::Span;
 /// taken, and relative dates stay without a value when they do not suffice. Pure: the same article, date and
 /// lexicon give the same reading.
 pub fn read(article: &Article, published: Option<DateSpan>, lexicon: &Lexicon) -> Reading {
-    read_knowing(article, published, lexicon, &[])
+    read_knowing(article, published, lexicon, Known::default())
 }
 
-/// The same as [`read`], knowing who holds an office by what other articles of the case say.
+/// What is known of an article beside its own text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// Who holds an office, by what other articles of the case say.
+    pub leaders: &'a [Leader],
+    /// What learned models noticed in the article.
+    pub noticed: Option<&'a Noticed>,
+}
+
+/// The same as [`read`], with what others know.
 pub fn read_knowing(
     article: &Article,
     published: Option<DateSpan>,
     lexicon: &Lexicon,
-    leaders: &[Leader],
+    known: Known<'_>,
 ) -> Reading {
     let blocks: Vec<Span> = article.content().map(|block| block.span).collect();
     let document = Document::new(&article.text, &blocks);
@@ -33,12 +42,12 @@ pub fn read_knowing(
     let published = published.or_else(|| clues.alone());
     let dates = mentions(&expressions, published.as_ref());
     let days = published.as_ref().map(|span| (span.earliest, span.latest));
-    let background = Background { days, leaders };
+    let background = Background { days, leaders: known.leaders, names: known.noticed.map_or(&[], |noticed| noticed.names.as_slice()) };
     let actors = ActorTable::build(article, &document, lexicon, background);
     let quotations = quotations::find(article, &document, &actors);
     let day = published.as_ref().map(|span| span.latest);
     let (events, positions) =
-        positions::find_with_events(article, &document, &actors, &quotations, &dates, day);
+        positions::find_with_events(article, &document, &actors, &quotations, &dates, day, known.noticed.map_or(&[], |noticed| noticed.events.as_slice()));
     Reading {
         sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
         published,

@@ -2,8 +2,9 @@
 
 use onrecord_coding::{CodedEvent, Coder, CodingModel, Conventions, Given, Reading as LexiconReading, Sentence};
 use onrecord_plover::EventType;
-use onrecord_reading::{Actor, ActorKind, ActorRef, Party, Reading, sector_of_noun};
-use onrecord_syntax::{Model, ModelError, Reader};
+use onrecord_page::Article;
+use onrecord_reading::{Actor, ActorKind, ActorRef, Party, Reading, LearnedKind, LearnedName, Noticed, Told, sector_of_noun};
+use onrecord_syntax::{Model, ModelError, NameKind, Reader};
 use onrecord_text::Span;
 use std::ops::Range;
 
@@ -41,14 +42,18 @@ pub struct ReadEvent {
 impl ReadEvent {
     /// Why it was coded, in words: the coder weighs, the lexicon is one witness among many.
     pub fn rule(&self) -> String {
-        match self.lexicon {
-            None => "coder, trigger not in the lexicon".to_owned(),
-            Some(reading) => match reading.kind {
-                None => "coder, against the lexicon's no".to_owned(),
-                Some(kind) if kind == self.kind => "coder and lexicon".to_owned(),
-                Some(kind) => format!("coder, against the lexicon's {}", kind.name()),
-            },
-        }
+        rule(self.kind, self.lexicon)
+    }
+}
+
+fn rule(coded: EventType, lexicon: Option<LexiconReading>) -> String {
+    match lexicon {
+        None => "coder, trigger not in the lexicon".to_owned(),
+        Some(reading) => match reading.kind {
+            None => "coder, against the lexicon's no".to_owned(),
+            Some(kind) if kind == coded => "coder and lexicon".to_owned(),
+            Some(kind) => format!("coder, against the lexicon's {}", kind.name()),
+        },
     }
 }
 
@@ -64,6 +69,10 @@ pub struct ReadSide {
 }
 
 impl<'m> EventReader<'m> {
+    /// How sure the coder must be of an event for the record, 0–1. On own held-out sentences three in four such events
+    /// are right; the record takes only those whose doer the article names and whose voice may tell them.
+    pub const RECORD: f32 = 0.6;
+
     /// Makes a reader of the two models. What the coder is less sure of than `threshold` (0–1) is not told.
     ///
     /// # Errors
@@ -90,6 +99,53 @@ impl<'m> EventReader<'m> {
             }
         }
         events
+    }
+
+    /// The events and names of an article's content, for a reading to tell who is who. Nothing where the language is another.
+    pub fn notice(&mut self, article: &Article) -> Noticed {
+        if article.language.as_deref().is_some_and(|language| language != "en") {
+            return Noticed::default();
+        }
+        let text = &article.text;
+        let paragraphs: Vec<Span> = article.content().map(|block| block.span).collect();
+        self.parse(text, &paragraphs);
+        let sentences: Vec<Range<usize>> = self.reader.sentences().to_vec();
+        let mut told = Vec::new();
+        for words in sentences {
+            let sentence = Sentence::of(&mut self.reader, text, words);
+            for coded in self.coder.events(&sentence) {
+                let spans = |heads: &[usize]| heads.iter().map(|head| sentence.words[*head].span).collect();
+                let [_, future, hypothetical, negated] = coded.flags;
+                told.push(Told {
+                    trigger: sentence.words[coded.trigger].span,
+                    kind: coded.kind,
+                    mode: coded.mode.map(str::to_owned),
+                    actors: spans(&coded.actors),
+                    recipients: spans(&coded.recipients),
+                    future,
+                    hypothetical,
+                    negated,
+                    rule: rule(coded.kind, coded.lexicon),
+                });
+            }
+        }
+        told.sort_by_key(|told: &Told| told.trigger.start());
+        Noticed { events: told, names: self.names() }
+    }
+
+    fn names(&self) -> Vec<LearnedName> {
+        let words = self.reader.words();
+        let name = |name: onrecord_syntax::Name| {
+            let (first, last) = (words.get(name.words.start)?, words.get(name.words.end - 1)?);
+            let kind = match name.kind {
+                NameKind::Person => LearnedKind::Person,
+                NameKind::Organisation | NameKind::Unit => LearnedKind::Organisation,
+                NameKind::State | NameKind::Place => LearnedKind::Place,
+                NameKind::Media | NameKind::Weapon | NameKind::Document => LearnedKind::Thing,
+            };
+            Some(LearnedName { span: first.span.join(last.span), kind })
+        };
+        self.reader.names().filter_map(name).collect()
     }
 
     /// The one event between spans that are given, of a text that is one sentence.

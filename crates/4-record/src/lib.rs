@@ -19,7 +19,7 @@ mod record;
 mod said;
 mod utterances;
 
-pub use self::analyse::{Analysed, analyse};
+pub use self::analyse::{Analysed, analyse, analyse_with};
 pub use self::cast::CastMember;
 pub use self::coding::{EventReader, ReadEvent, ReadSide};
 pub use self::dating::{Dated, DatedPage, RefusedDate, date_jointly};

@@ -17,7 +17,7 @@ use crate::utterances::{self, Utterance};
 use onrecord_copies::{CopyKind, Family};
 use onrecord_language::Lexicon;
 use onrecord_page::PageId;
-use onrecord_reading::{DateSpan, Leader, Reading, read, read_knowing};
+use onrecord_reading::{DateSpan, Known, Leader, Reading, read_knowing};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -118,7 +118,8 @@ fn redated<'e>(
         if day(&reading.published) == day(published) {
             Cow::Borrowed(reading)
         } else {
-            Cow::Owned(read(&entry.analysed.article, published.clone(), lexicon))
+            let known = Known { leaders: &[], noticed: Some(&entry.analysed.noticed) };
+            Cow::Owned(read_knowing(&entry.analysed.article, published.clone(), lexicon, known))
         }
     };
     sorted.par_iter().zip(published.par_iter()).map(one).collect()
@@ -149,7 +150,8 @@ fn informed<'e>(
             if told.is_empty() {
                 reading
             } else {
-                Cow::Owned(read_knowing(&entry.analysed.article, published.clone(), lexicon, &told))
+                let known = Known { leaders: &told, noticed: Some(&entry.analysed.noticed) };
+                Cow::Owned(read_knowing(&entry.analysed.article, published.clone(), lexicon, known))
             }
         };
     sorted.par_iter().zip(published.par_iter()).zip(readings).zip(told).map(again).collect()

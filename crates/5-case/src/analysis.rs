@@ -34,7 +34,8 @@ impl Packed {
         analysed.article.text = text;
         Ok(Self {
             article: article?,
-            reading: pack(&analysed.reading)?,
+            // What the coder found stands with the reading: a page that is read again needs it.
+            reading: pack(&(&analysed.reading, &analysed.noticed))?,
             fingerprint: pack(&analysed.fingerprint)?,
         })
     }
@@ -98,9 +99,11 @@ const AT_ONCE: i64 = 256;
 fn unpack_row(row: &Row) -> Result<Entry> {
     let page: PageId = stored(row, 1)?;
     let unpacked = || -> postcard::Result<Analysed> {
+        let (reading, noticed) = postcard::from_bytes(blob(row, 4))?;
         Ok(Analysed {
             article: postcard::from_bytes(blob(row, 3))?,
-            reading: postcard::from_bytes(blob(row, 4))?,
+            noticed,
+            reading,
             fingerprint: postcard::from_bytes(blob(row, 5))?,
         })
     };

@@ -10,7 +10,8 @@ use anyhow::{Context as _, Result, anyhow};
 use onrecord_case::{Adder, Case, Intake, Originals, Outcome, PageIntake};
 use onrecord_language::Lexicon;
 use onrecord_page::{Found, Limits, Page, PageId, Refusal, RefusalReason, read_pages};
-use onrecord_record::analyse;
+use crate::models::ReadingModels;
+use onrecord_record::{EventReader, analyse_with};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, Read};
@@ -201,12 +202,19 @@ fn analyse_all(
 ) -> Result<()> {
     let originals = case.originals();
     let lexicon = lexicon_of_case(case)?;
+    let models = ReadingModels::built_in()?;
     for batch in found {
         let needed = batch.iter().map(|found| needs(case, found)).collect::<Result<Vec<bool>>>()?;
         let batch = batch
             .into_par_iter()
             .zip(needed)
-            .map(|(found, needed)| prepare(&originals, &lexicon, found, needed))
+            .map_init(
+                || models.events(),
+                |events, (found, needed)| {
+                    let events = events.as_mut().map_err(|error| anyhow::anyhow!("{error:#}"))?;
+                    prepare(&originals, &lexicon, events, found, needed)
+                },
+            )
             .collect::<Result<Vec<_>>>()?;
         if intake.send(batch).is_err() {
             break;
@@ -222,7 +230,13 @@ fn needs(case: &Case, found: &Found) -> Result<bool> {
     }
 }
 
-fn prepare(originals: &Originals, lexicon: &Lexicon, found: Found, needed: bool) -> Result<(Line, Intake)> {
+fn prepare(
+    originals: &Originals,
+    lexicon: &Lexicon,
+    events: &mut EventReader<'_>,
+    found: Found,
+    needed: bool,
+) -> Result<(Line, Intake)> {
     // The outcome of a page is known when it is written.
     let line = |name: &str, outcome, page, detail| Line { name: name.to_owned(), outcome, page, detail };
     let refused = |refusal: Refusal| {
@@ -236,7 +250,7 @@ fn prepare(originals: &Originals, lexicon: &Lexicon, found: Found, needed: bool)
             Ok((line, Intake::Skipped(skipped)))
         }
         Found::Page(page) => {
-            let analysed = needed.then(|| analyse_guarded(&page, lexicon)).transpose();
+            let analysed = needed.then(|| analyse_guarded(&page, lexicon, events)).transpose();
             let analysed = match analysed {
                 Ok(analysed) => analysed,
                 Err(refusal) => return Ok(refused(refusal)),
@@ -251,8 +265,9 @@ fn prepare(originals: &Originals, lexicon: &Lexicon, found: Found, needed: bool)
 fn analyse_guarded(
     page: &Page,
     lexicon: &Lexicon,
+    events: &mut EventReader<'_>,
 ) -> std::result::Result<onrecord_record::Analysed, Refusal> {
-    catch_unwind(AssertUnwindSafe(|| analyse(page, lexicon))).map_err(|_| Refusal {
+    catch_unwind(AssertUnwindSafe(|| analyse_with(page, lexicon, events))).map_err(|_| Refusal {
         name: page.name.clone(),
         reason: RefusalReason::Fault,
         detail: format!("Onrecord itself failed on this page ({}); please report it.", page.id),

@@ -3,7 +3,8 @@
 use crate::errors::UsageError;
 use anyhow::{Context as _, Result};
 use memmap2::Mmap;
-use onrecord_coding::CodingModel;
+use onrecord_coding::{CodingModel, Conventions};
+use onrecord_record::EventReader;
 use onrecord_syntax::Model;
 use std::fs::File;
 use std::path::Path;
@@ -20,6 +21,25 @@ static ENGLISH_CODER: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models
 /// The coder of events in English, which is part of the program.
 pub fn coder() -> Result<CodingModel> {
     CodingModel::open(&ENGLISH_CODER.0).context("opening the coder of events that is part of the program")
+}
+
+/// What pages are read with beside the rules: the models of English.
+pub struct ReadingModels {
+    syntax: Model,
+    coding: CodingModel,
+}
+
+impl ReadingModels {
+    /// Opens those that are part of the program.
+    pub fn built_in() -> Result<Self> {
+        Ok(Self { syntax: of_language("en")?.model, coding: coder()? })
+    }
+
+    /// A reader of events; make one a thread.
+    pub fn events(&self) -> Result<EventReader<'_>> {
+        EventReader::new(&self.syntax, &self.coding, Conventions::Manual, EventReader::RECORD)
+            .context("making the coder of events")
+    }
 }
 
 /// Where a model comes from.

@@ -9,7 +9,8 @@ mod score;
 use anyhow::{Context, Result, bail};
 use onrecord_coding::labelled::{self, LabelledSentence};
 use onrecord_coding::training::{Recipe, train};
-use onrecord_coding::{KinTable, Sentence, Triggers};
+use onrecord_coding::{CodingModel, Conventions, KinTable, Sentence, Triggers};
+use onrecord_record::EventReader;
 use onrecord_syntax::{AlignedBytes, Manifest, ManifestScore, ManifestSource, Model, Reader};
 use onrecord_text::Span;
 use std::path::Path;
@@ -38,6 +39,12 @@ pub fn run(shared: Option<&Path>, quick: bool) -> Result<()> {
     let mut scores = score::report(&model, &heldout);
     if let Some(shared) = shared {
         scores.extend(plv::report(shared, &model, &mut reader)?);
+    }
+    #[cfg(feature = "errs")]
+    {
+        let fifth: Vec<_> = training.iter().enumerate().filter(|(n, _)| n % 5 == 0).map(|(_, e)| e.clone()).collect();
+        let rest: Vec<_> = training.iter().enumerate().filter(|(n, _)| n % 5 != 0).map(|(_, e)| e.clone()).collect();
+        crate::errs::show(&train(&rest, &triggers, &kin, &Recipe::default()), &fifth);
     }
     if quick {
         return crate::train::under_floors("coder", &scores);
@@ -72,6 +79,26 @@ fn manifest(scores: Vec<ManifestScore>) -> Manifest {
         scores,
         ..Manifest::default()
     }
+}
+
+thread_local! {
+    static MODELS: Option<(Model, CodingModel)> = models().ok();
+}
+
+fn models() -> Result<(Model, CodingModel)> {
+    let bytes = |name: &str| std::fs::read(crate::root().join("models").join(name));
+    let syntax = Model::open(AlignedBytes::copy_of(&bytes("en.model")?))?;
+    let coding = CodingModel::open(AlignedBytes::copy_of(&bytes("en.coder")?))?;
+    Ok((syntax, coding))
+}
+
+/// Does something with the coder that ships, as the program makes it.
+pub fn with_events<T>(run: impl FnOnce(&mut EventReader<'_>) -> T) -> Result<T> {
+    let least = std::env::var("LEAST").ok().and_then(|value| value.parse().ok()).unwrap_or(EventReader::RECORD);
+    MODELS.with(|models| {
+        let (syntax, coding) = models.as_ref().context("models/en.model and models/en.coder cannot be opened")?;
+        Ok(run(&mut EventReader::new(syntax, coding, Conventions::Manual, least)?))
+    })
 }
 
 /// The files of the trigger lexicon as one text.

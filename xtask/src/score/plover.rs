@@ -79,5 +79,3 @@ fn row(name: &str, rows: usize, right: usize, silent: usize) -> Vec<String> {
 fn root_of(name: &str) -> &str {
     if matches!(name, "CONCEDE" | "RETREAT") { "YIELD" } else { name }
 }
-
-}

@@ -7,7 +7,7 @@ pub(crate) use self::lines::section;
 use anyhow::{Context, Result, bail};
 use onrecord_language::Lexicon;
 use onrecord_page::{InputKind, Page, PageId};
-use onrecord_record::{Entry, Record, analyse, record};
+use onrecord_record::{Entry, Record, analyse_with, record};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -127,7 +127,7 @@ pub(crate) fn answer_to(pages: &[(String, String)], lexicon: &Lexicon) -> Answer
                 fetched: None,
                 bytes,
             };
-            Entry { page: page.id, names: vec![name.clone()], analysed: analyse(&page, lexicon) }
+            Entry { page: page.id, names: vec![name.clone()], analysed: crate::coder::with_events(|events| analyse_with(&page, lexicon, events)).expect("the models ship with the repository") }
         })
         .collect();
     let record = record(&entries, lexicon);
@@ -135,7 +135,8 @@ pub(crate) fn answer_to(pages: &[(String, String)], lexicon: &Lexicon) -> Answer
         let line = record.pages.iter().find(|line| line.page == entry.page);
         let published = line.and_then(|line| line.published.clone());
         if published != entry.analysed.reading.published {
-            entry.analysed.reading = onrecord_reading::read(&entry.analysed.article, published, lexicon);
+            let known = onrecord_reading::Known { leaders: &[], noticed: Some(&entry.analysed.noticed) };
+                    entry.analysed.reading = onrecord_reading::read_knowing(&entry.analysed.article, published, lexicon, known);
         }
     }
     Answer { entries, record }

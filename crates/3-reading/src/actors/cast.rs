@@ -187,7 +187,8 @@ impl<'a> Cast<'a> {
         let (actor, fresh) = self.keyed(format!("name {}", folded(name)), name, ActorKind::Organisation);
         if fresh {
             let side = mention.side.and_then(|side| self.lexicon.entry(side).party_code().map(str::to_owned));
-            let kind = kind_of(name, &self.text[mention.span.end()..]);
+            let (before, behind) = (&self.text[..mention.span.start()], &self.text[mention.span.end()..]);
+            let kind = kind_of(before, name, behind);
             let member = self.member_mut(actor);
             member.actor.country = side;
             if let Some((voice, sector)) = kind {

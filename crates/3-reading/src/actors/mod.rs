@@ -26,6 +26,7 @@ mod cast;
 mod descriptions;
 mod kinds;
 mod leaders;
+mod learned;
 mod leading;
 mod people;
 mod pronouns;

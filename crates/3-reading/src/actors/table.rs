@@ -2,8 +2,8 @@ use super::cast::Cast;
 use super::leaders::Leader;
 use super::reference::{self, Subject};
 use super::scene::Scene;
-use super::{people, standing};
-use crate::{Actor, ActorKind, ActorRef, Party};
+use super::{learned, people, standing};
+use crate::{Actor, ActorKind, ActorRef, LearnedName, Party};
 use jiff::civil::Date;
 use onrecord_language::names::{self, Setting};
 use onrecord_language::{Document, Lexicon};
@@ -18,6 +18,8 @@ pub struct Background<'a> {
     pub days: Option<(Date, Date)>,
     /// Who holds an office by what other articles say.
     pub leaders: &'a [Leader],
+    /// Names by a learned tagger, in the order of the text.
+    pub names: &'a [LearnedName],
 }
 
 /// How a mention names its actor.
@@ -77,6 +79,7 @@ impl ActorTable {
     ) -> Self {
         let setting = Setting { language: article.language.as_deref(), days: background.days };
         let mut found = names::find(&article.text, document, lexicon, setting);
+        learned::amend(&mut found, &article.text, background.names);
         found.retain(|mention| article.dateline.is_none_or(|line| !line.covers(mention.span)));
         let scene = Scene::new(&article.text, document);
         // The user's own word goes before what the pages of the case say.

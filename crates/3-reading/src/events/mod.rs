@@ -15,6 +15,7 @@ mod rules;
 mod scene;
 mod sides;
 mod status;
+mod told;
 mod verbs;
 
 pub(crate) use self::act::{Act, Content};
@@ -36,6 +37,7 @@ impl SentenceScene<'_> {
     pub(crate) fn acts(&self) -> Vec<Act> {
         let (mut acts, triggered) = self.verb_acts();
         acts.extend(self.noun_acts(&triggered));
+        acts.extend(self.told_acts(&acts));
         acts
     }
 

@@ -266,7 +266,7 @@ impl SentenceScene<'_> {
     }
 
     /// The clause in whose reach a noun phrase stands.
-    fn home(&self, noun: &NounPhrase) -> Option<usize> {
+    pub(crate) fn home(&self, noun: &NounPhrase) -> Option<usize> {
         let holds = |clause: &Clause| {
             let phrases = clause
                 .subject

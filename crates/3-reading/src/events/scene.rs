@@ -3,7 +3,7 @@
 use super::lexicon::{List, Triggers};
 use crate::clauses::{self, Phrase, SentenceClauses};
 use crate::{
-    ActorKind, ActorMention, ActorRef, ActorTable, DateMention, Quotation, QuotationKind, QuotationType,
+    ActorKind, ActorMention, ActorRef, ActorTable, DateMention, Quotation, QuotationKind, QuotationType, Told,
 };
 use jiff::civil::Date;
 use onrecord_language::{Document, Token, TokenKind};
@@ -24,6 +24,8 @@ pub(crate) struct Scene<'a> {
     /// The day of writing, where it is known.
     pub(crate) published: Option<Date>,
     pub(crate) triggers: &'a Triggers,
+    /// What a coder has found, in the order of the text.
+    pub(crate) told: &'a [Told],
 }
 
 /// One sentence of a scene.

@@ -13,7 +13,7 @@ pub(crate) use self::matters::Matters;
 
 use self::proposal::Proposal;
 use crate::events::{Act, Scene, SentenceScene, Side, Triggers};
-use crate::{ActorTable, DateMention, Event, EventType, Position, Quotation, Stance};
+use crate::{ActorTable, DateMention, Event, EventType, Position, Quotation, Stance, Told};
 use jiff::civil::Date;
 use onrecord_language::Document;
 use onrecord_page::Article;
@@ -28,6 +28,7 @@ pub(crate) fn find_with_events(
     quotations: &[Quotation],
     dates: &[DateMention],
     published: Option<Date>,
+    told: &[Told],
 ) -> (Vec<Event>, Vec<Position>) {
     let triggers = Triggers::built_in();
     let scene = Scene {
@@ -39,6 +40,7 @@ pub(crate) fn find_with_events(
         dates,
         published,
         triggers,
+        told,
     };
     let (mut events, mut positions) = (Vec::new(), Vec::new());
     let mut wish: Option<Wish> = None;

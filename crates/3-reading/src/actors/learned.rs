@@ -1,0 +1,62 @@
+//! Names that a learned tagger saw: what the rules took for a person and is an organisation, and what they did not see.
+
+use crate::{LearnedKind, LearnedName};
+use onrecord_language::Form;
+use onrecord_language::names::{Mention, MentionKind};
+use onrecord_text::Span;
+
+/// Amends the mentions that rules found; those that the lexicon knows stay as they are.
+pub(super) fn amend(found: &mut Vec<Mention>, text: &str, names: &[LearnedName]) {
+    for name in names {
+        let from = found.partition_point(|mention| mention.span.end() <= name.span.start());
+        let over = found[from..].iter().take_while(|mention| mention.span.start() < name.span.end()).count();
+        match (name.kind, over) {
+            (LearnedKind::Organisation, 0) if is_name(name.span.of(text)) => {
+                found.insert(from, mention(name.span, MentionKind::Organisation));
+            }
+            (LearnedKind::Organisation, 1) if is_guess(&found[from], name.span) => {
+                found[from] = mention(name.span, MentionKind::Organisation);
+            }
+            (LearnedKind::Place, 1) if is_guess(&found[from], name.span) => {
+                found[from] = mention(name.span, MentionKind::Place);
+            }
+            _ => {}
+        }
+    }
+    // What is an organisation at one place of the article is one wherever its name stands.
+    let mut organisations: Vec<&str> = names
+        .iter()
+        .filter(|name| name.kind == LearnedKind::Organisation)
+        .map(|name| name.span.of(text))
+        .collect();
+    organisations.sort_unstable();
+    for known in found.iter_mut() {
+        if is_guess(known, known.span) && organisations.binary_search(&known.span.of(text)).is_ok() {
+            *known = mention(known.span, MentionKind::Organisation);
+        }
+    }
+}
+
+/// Whether the rules only guessed by capitals: a person whom no lexicon knows, inside the learned name.
+fn is_guess(mention: &Mention, name: Span) -> bool {
+    mention.kind == MentionKind::Person && mention.entry.is_none() && name.covers(mention.span)
+}
+
+/// A word in capitals at the head of a sentence, or one letter, is too little.
+fn is_name(words: &str) -> bool {
+    words.chars().count() > 2 && words.starts_with(char::is_uppercase) && words.chars().any(char::is_lowercase)
+}
+
+fn mention(span: Span, kind: MentionKind) -> Mention {
+    Mention {
+        span,
+        head: span,
+        kind,
+        entry: None,
+        form: Form::Name,
+        side: None,
+        former: false,
+        plural: false,
+        indefinite: false,
+    }
+}

@@ -1,0 +1,124 @@
+//! Acts that a coder outside of the rules has found: its words become sides, content and voice as those of a rule's do.
+
+use super::act::{Act, Content};
+use super::scene::SentenceScene;
+use super::sides::Side;
+use super::status::Status;
+use crate::Told;
+use crate::clauses::{Attached, NounPhrase, Phrase, Relation};
+use onrecord_text::Span;
+
+impl SentenceScene<'_> {
+    /// The acts of a coder that lie in the sentence and that no rule has told already.
+    pub(crate) fn told_acts(&self, acts: &[Act]) -> Vec<Act> {
+        let all = self.scene.told;
+        let from = all.partition_point(|told| told.trigger.start() < self.span.start());
+        let within = all[from..].iter().take_while(|told| told.trigger.end() <= self.span.end());
+        within
+            .filter(|told| {
+                let known = |act: &Act| act.trigger.overlaps(told.trigger) || act.kind == told.kind;
+                !acts.iter().any(known)
+            })
+            .filter_map(|told| self.told_act(told))
+            .collect()
+    }
+
+    fn told_act(&self, told: &Told) -> Option<Act> {
+        if told.hypothetical || told.negated {
+            return None;
+        }
+        let term = self.term_at(told.trigger)?;
+        let verb = self.clauses.clauses.iter().position(|clause| clause.verb.head == term);
+        let mut doers = self.told_sides(&told.actors, false);
+        if doers.is_empty() && let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause]) && !clause.verb.passive {
+            // The coder found nobody, or nobody that the article knows: then who the clause says.
+            doers = self.all_sides(&clause.subject);
+        }
+        if doers.is_empty() {
+            return None;
+        }
+        let mut recipients = self.told_sides(&told.recipients, true);
+        recipients.retain(|side| !doers.iter().any(|doer| doer.party == side.party));
+        let noun = self.phrase_of(term);
+        let (clause, content) = match (verb, noun) {
+            (Some(clause), _) => (Some(clause), self.content_of_clause(clause)),
+            // A word before its noun ("captured soldiers") tells of something that happened, not that it did now.
+            (None, Some(noun)) if noun.phrase.head == term => (self.home(noun), self.content_of_noun(noun)),
+            (None, _) => return None,
+        };
+        let voice = match (verb, clause) {
+            (Some(clause), _) | (None, Some(clause)) => self.voice_of(clause),
+            (None, None) => self.voice_of_speech_at(told.trigger.start()),
+        };
+        let word = self.clauses.terms[term].word;
+        Some(Act {
+            kind: told.kind,
+            mode: told.mode.clone(),
+            trigger: told.trigger,
+            lemma: if verb.is_some() { self.clauses.clauses[verb?].verb.verb } else { word.noun },
+            clause,
+            nominal: verb.is_none(),
+            doers,
+            recipients,
+            content,
+            negated: false,
+            status: if told.future { Status::Future } else { Status::Holds },
+            voice,
+            rule: told.rule.clone(),
+        })
+    }
+
+    /// The term that stands at a span.
+    fn term_at(&self, span: Span) -> Option<usize> {
+        self.clauses.terms.iter().position(|term| term.span.overlaps(span))
+    }
+
+    /// The noun phrase that holds a term.
+    fn phrase_of(&self, term: usize) -> Option<&NounPhrase> {
+        self.clauses.phrases.iter().find(|noun| noun.phrase.terms.contains(&term))
+    }
+
+    /// Who the words are: each is the head of a phrase. Words that are nobody's name or body of people are left out.
+    fn told_sides(&self, heads: &[Span], private: bool) -> Vec<Side> {
+        let mut sides: Vec<Side> = Vec::new();
+        for head in heads {
+            let Some(noun) = self.term_at(*head).and_then(|term| self.phrase_of(term)) else { continue };
+            let side = if private { self.anyone(&noun.phrase) } else { self.side(&noun.phrase) };
+            if let Some(side) = side
+                && !sides.iter().any(|known| known.party == side.party)
+            {
+                sides.push(side);
+            }
+        }
+        sides
+    }
+
+    fn content_of_clause(&self, at: usize) -> Content {
+        let clause = &self.clauses.clauses[at];
+        let objects = |clause: &crate::clauses::Clause| -> Vec<Phrase> {
+            clause.objects.iter().flatten().cloned().collect()
+        };
+        let inner = clause.complement.filter(|(relation, _)| {
+            matches!(relation, Relation::Infinitive | Relation::That | Relation::Gerund(_))
+        });
+        match inner.and_then(|(_, inner)| Some((inner, self.clauses.clauses.get(inner)?))) {
+            Some((inner, complement)) => Content {
+                clause: Some(inner),
+                phrases: objects(complement),
+                doers: self.some_sides(&complement.subject),
+            },
+            None => Content { clause: None, phrases: objects(clause), doers: Vec::new() },
+        }
+    }
+
+    fn content_of_noun(&self, noun: &NounPhrase) -> Content {
+        let known = &self.scene.triggers.known;
+        let of = |attached: &&Attached| [known.of, known.r#for].contains(&attached.word);
+        let attached = noun.attached.iter().filter(of);
+        Content {
+            clause: None,
+            phrases: attached.flat_map(|attached| attached.phrases.iter().cloned()).collect(),
+            doers: Vec::new(),
+        }
+    }
+}
