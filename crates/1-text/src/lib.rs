@@ -9,10 +9,12 @@ mod hash;
 mod marks;
 mod offsets;
 mod span;
+mod table;
 mod words;
 
 pub use self::hash::{StableHasher, stable_hash};
 pub use self::marks::{Region, is_quote_mark, quotations};
 pub use self::offsets::Offsets;
 pub use self::span::Span;
+pub use self::table::WordTable;
 pub use self::words::{Word, fold, is_stop_word, stem, stop_words, words};
