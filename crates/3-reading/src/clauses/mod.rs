@@ -43,6 +43,7 @@ pub(crate) fn read(
     chunks::chunks(text, &sentence.terms, auxiliaries, &mut chunks);
     sentence.clauses = build::clauses(&sentence.terms, &chunks);
     sentence.phrases = build::noun_phrases(&sentence.terms, &chunks);
+    sentence.words = sentence.terms.iter().map(|term| term.word.itself).collect();
     sentence
 }
 
