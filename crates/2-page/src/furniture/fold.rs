@@ -63,6 +63,10 @@ fn fold_into(line: &str, folded: &mut Folded) {
             continue;
         }
         rest = &rest[c.len_utf8()..];
+        if c == ' ' {
+            (in_word, before) = (false, c);
+            continue;
+        }
         let next = rest.chars().next();
         let out = &mut folded.text;
         let class = table.get(c as usize).copied().unwrap_or_else(|| classify(c));
