@@ -160,18 +160,14 @@ pub(crate) struct SentenceClauses {
 pub(crate) struct LemmaSet(u128);
 
 impl LemmaSet {
-    fn bit(lemma: Lemma) -> u128 {
-        1 << (lemma.0 % 128)
-    }
-
-    pub(crate) fn may_have(self, lemma: Lemma) -> bool {
-        self.0 & Self::bit(lemma) != 0
+    pub(crate) fn may_have(self, others: LemmaSet) -> bool {
+        others.0 & !self.0 == 0
     }
 }
 
 impl FromIterator<Lemma> for LemmaSet {
     fn from_iter<I: IntoIterator<Item = Lemma>>(lemmas: I) -> Self {
-        Self(lemmas.into_iter().fold(0, |bits, lemma| bits | Self::bit(lemma)))
+        Self(lemmas.into_iter().fold(0, |bits, lemma| bits | 1 << (lemma.0 % 128)))
     }
 }
 

@@ -34,7 +34,7 @@ impl SentenceScene<'_> {
         pattern: &Pattern,
         copula: bool,
     ) -> Option<Binding<'c>> {
-        if !pattern.tail.iter().all(|&word| self.clauses.words.may_have(word)) {
+        if !self.clauses.words.may_have(pattern.words) {
             return None;
         }
         let first = if copula { clause.verb.head } else { clause.verb.head + 1 };
