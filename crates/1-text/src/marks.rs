@@ -184,8 +184,9 @@ fn next_glyph(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Whether a mark may begin with this byte.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are looked at in one step")]
 fn begins_glyph(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2)
+    (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == 0xC2) | (byte == 0xE2)
 }
 
 /// The mark that these bytes begin with.

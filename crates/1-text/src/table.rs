@@ -159,8 +159,8 @@ fn lower(bytes: u64) -> u64 {
     const HIGH: u64 = 0x80 * ONES;
     // The high bit of each byte tells whether its low seven are `A` or more, and more than `Z`.
     let seven = bytes & !HIGH;
-    let from_a = seven + (0x80 - b'A' as u64) * ONES;
-    let behind_z = seven + (0x7F - b'Z' as u64) * ONES;
+    let from_a = seven + (0x80 - u64::from(b'A')) * ONES;
+    let behind_z = seven + (0x7F - u64::from(b'Z')) * ONES;
     let capital = from_a & !behind_z & !bytes & HIGH;
     bytes | capital >> 2
 }

@@ -240,7 +240,9 @@ impl Scanner<'_> {
 
     fn plain_kind(&self, start: usize, end: usize) -> TokenKind {
         let word = &self.text[start..end];
-        let number = word.starts_with(|c: char| c.is_numeric()) && is_number(word);
+        let number = !word.as_bytes()[0].is_ascii_alphabetic()
+            && word.starts_with(|c: char| c.is_numeric())
+            && is_number(word);
         if number { TokenKind::Number } else { TokenKind::Word }
     }
 
@@ -248,7 +250,10 @@ impl Scanner<'_> {
     fn piece(&self, start: usize) -> usize {
         let plain =
             self.text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        self.run(start + plain, |c| c.is_alphanumeric() || is_extender(c))
+        let end = start + plain;
+        // No other character of ASCII goes on with a word.
+        let ends = self.text.as_bytes().get(end).is_none_or(u8::is_ascii);
+        if ends { end } else { self.run(end, |c| c.is_alphanumeric() || is_extender(c)) }
     }
 
     /// Where the word goes on after a mark that holds words or numbers together.

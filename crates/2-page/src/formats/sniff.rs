@@ -183,8 +183,8 @@ fn plain_view(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
 }
 
 /// More than one byte in a hundred that no text has.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are looked at in one step")]
 fn control_share_is_high(bytes: &[u8]) -> bool {
-    // Without branches and counted in bytes, sixteen are looked at in one step.
     let strange = |byte: u8| {
         (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != 0x0C) & (byte != b'\r') & (byte != 0x1B)
             | (byte == 0x7F)
