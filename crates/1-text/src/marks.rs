@@ -178,8 +178,9 @@ fn collect(paragraph: &str) -> (Vec<Mark>, Vec<Mark>) {
 /// runs, in which every byte is looked at without stopping: that is faster than stopping.
 fn next_glyph(bytes: &[u8]) -> Option<usize> {
     const RUN: usize = 32;
-    let is_free = |run: &&[u8]| !run.iter().fold(false, |found, &byte| found | begins_glyph(byte));
-    let skipped = RUN * bytes.chunks_exact(RUN).take_while(is_free).count();
+    let (runs, _) = bytes.as_chunks::<RUN>();
+    let count = |run: &[u8; RUN]| run.iter().fold(0, |count, &byte| count + u8::from(begins_glyph(byte)));
+    let skipped = RUN * runs.iter().take_while(|run| count(run) == 0).count();
     bytes[skipped..].iter().position(|&byte| begins_glyph(byte)).map(|at| skipped + at)
 }
 
