@@ -1,4 +1,4 @@
-//! Spans, offsets, normal forms and quotation marks: what every other crate knows about a text.
+//! Spans, offsets, normal forms, quotation marks and tables of words: what every other crate knows about a text.
 //!
 //! The key decision: inside the program every position is a **byte offset** into one immutable UTF-8
 //! string, end-exclusive ([`Span`]). Unicode scalars and UTF-16 units are computed only at the edge, by
