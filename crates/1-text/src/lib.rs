@@ -1,4 +1,4 @@
-//! Spans, offsets, normal forms and quotation marks: what every other crate knows about a text.
+//! Spans, offsets, normal forms, quotation marks and tables of words: what every other crate knows about a text.
 //!
 //! The key decision: inside the program every position is a **byte offset** into one immutable UTF-8
 //! string, end-exclusive ([`Span`]). Unicode scalars and UTF-16 units are computed only at the edge, by
@@ -9,10 +9,12 @@ mod hash;
 mod marks;
 mod offsets;
 mod span;
+mod table;
 mod words;
 
 pub use self::hash::{StableHasher, stable_hash};
 pub use self::marks::{Region, is_quote_mark, quotations};
 pub use self::offsets::Offsets;
 pub use self::span::Span;
+pub use self::table::WordTable;
 pub use self::words::{Word, fold, is_stop_word, stem, stop_words, words};

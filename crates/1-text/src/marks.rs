@@ -139,7 +139,7 @@ fn collect(paragraph: &str) -> (Vec<Mark>, Vec<Mark>) {
     let bytes = paragraph.as_bytes();
     let (mut marks, mut singles): (Vec<Mark>, Vec<Mark>) = (Vec::new(), Vec::new());
     let mut i = 0;
-    while let Some(skipped) = bytes[i..].iter().position(|&byte| begins_glyph(byte)) {
+    while let Some(skipped) = next_glyph(&bytes[i..]) {
         i += skipped;
         let Some((family, shape, length)) = glyph(&bytes[i..]) else {
             i += 1;
@@ -174,9 +174,20 @@ fn collect(paragraph: &str) -> (Vec<Mark>, Vec<Mark>) {
     (marks, singles)
 }
 
-/// Whether a mark may begin with this byte: nearly none does, so most of a text is passed over by this test alone.
+/// Where the next byte stands with which a mark may begin. Nearly none does, so most of a text is passed over in
+/// runs, in which every byte is looked at without stopping: that is faster than stopping.
+fn next_glyph(bytes: &[u8]) -> Option<usize> {
+    const RUN: usize = 32;
+    let (runs, _) = bytes.as_chunks::<RUN>();
+    let count = |run: &[u8; RUN]| run.iter().fold(0, |count, &byte| count + u8::from(begins_glyph(byte)));
+    let skipped = RUN * runs.iter().take_while(|run| count(run) == 0).count();
+    bytes[skipped..].iter().position(|&byte| begins_glyph(byte)).map(|at| skipped + at)
+}
+
+/// Whether a mark may begin with this byte.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are looked at in one step")]
 fn begins_glyph(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2)
+    (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == 0xC2) | (byte == 0xE2)
 }
 
 /// The mark that these bytes begin with.

@@ -1,6 +1,6 @@
 //! The words whose full stop is part of the word, read once from `data/abbreviations.tsv`.
 
-use std::collections::BTreeMap;
+use onrecord_text::WordTable;
 use std::sync::LazyLock;
 
 /// How an abbreviation behaves at the end of a sentence.
@@ -18,8 +18,8 @@ pub(crate) enum AbbreviationKind {
     Initial,
 }
 
-static TABLE: LazyLock<BTreeMap<&'static str, AbbreviationKind>> = LazyLock::new(|| {
-    let mut table = BTreeMap::new();
+static TABLE: LazyLock<WordTable<AbbreviationKind>> = LazyLock::new(|| {
+    let mut table = WordTable::default();
     for line in include_str!("../data/abbreviations.tsv").lines().filter(|line| !line.starts_with('#')) {
         let Some((kind, words)) = line.split_once('\t') else { continue };
         let kind = match kind {
@@ -29,7 +29,7 @@ static TABLE: LazyLock<BTreeMap<&'static str, AbbreviationKind>> = LazyLock::new
             _ => AbbreviationKind::Common,
         };
         for word in words.split(' ') {
-            table.entry(word).or_insert(kind);
+            table.get_or_add(word, || kind);
         }
     }
     table
@@ -47,14 +47,8 @@ pub(crate) fn kind(word: &str) -> Option<AbbreviationKind> {
     if word.len() > LONGEST {
         return None;
     }
-    let mut folded = [0u8; 2 * LONGEST];
-    let mut length = 0;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let room = folded.get_mut(length..)?;
-        if room.len() < c.len_utf8() {
-            return None;
-        }
-        length += c.encode_utf8(room).len();
+    if word.is_ascii() {
+        return TABLE.get_in_any_case(word).copied();
     }
-    TABLE.get(std::str::from_utf8(&folded[..length]).ok()?).copied()
+    TABLE.get(&word.chars().flat_map(char::to_lowercase).collect::<String>()).copied()
 }

@@ -112,6 +112,13 @@ pub(crate) fn tokenise(text: &str, block: Span, into: &mut Vec<Token>) {
 }
 
 fn word_flags(word: &str) -> u8 {
+    // Most words are plain letters, and small behind the first.
+    if let [first, rest @ ..] = word.as_bytes()
+        && first.is_ascii_alphabetic()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return if first.is_ascii_uppercase() { CAPITALISED } else { 0 };
+    }
     let mut flags = 0;
     let (mut letters, mut capitals) = (0u32, 0u32);
     for (i, c) in word.char_indices() {
@@ -157,7 +164,7 @@ impl Scanner<'_> {
     fn next(&mut self) -> Option<(usize, usize, TokenKind)> {
         loop {
             let c = self.peek(self.at)?;
-            if !(c.is_whitespace() || is_invisible(c)) {
+            if c.is_ascii_graphic() || !(c.is_whitespace() || is_invisible(c)) {
                 let start = self.at;
                 let (end, kind) = self.token(start, c);
                 self.at = end;
@@ -204,6 +211,10 @@ impl Scanner<'_> {
 
     fn word(&self, start: usize) -> (usize, TokenKind) {
         let mut end = self.piece(start);
+        // Most words end at a space.
+        if self.text.as_bytes().get(end) == Some(&b' ') {
+            return (end, self.plain_kind(start, end));
+        }
         // Few words are followed by a mark that an address may have inside.
         if matches!(self.peek(end), Some('.' | '@' | ':' | '-' | '_' | '+'))
             && let Some(end) = self.address(start)
@@ -220,21 +231,29 @@ impl Scanner<'_> {
         while let Some(next) = self.joined(start, end) {
             end = next;
         }
-        let word = &self.text[start..end];
-        if word.starts_with(|c: char| c.is_numeric()) && is_number(word) {
-            return (end, TokenKind::Number);
-        }
-        if self.peek(end) == Some('.') && self.is_dotted_abbreviation(start, end) {
+        let kind = self.plain_kind(start, end);
+        if kind == TokenKind::Word && self.peek(end) == Some('.') && self.is_dotted_abbreviation(start, end) {
             end += 1;
         }
-        (end, TokenKind::Word)
+        (end, kind)
+    }
+
+    fn plain_kind(&self, start: usize, end: usize) -> TokenKind {
+        let word = &self.text[start..end];
+        let number = !word.as_bytes()[0].is_ascii_alphabetic()
+            && word.starts_with(|c: char| c.is_numeric())
+            && is_number(word);
+        if number { TokenKind::Number } else { TokenKind::Word }
     }
 
     /// The end of the letters and digits from `start`.
     fn piece(&self, start: usize) -> usize {
         let plain =
             self.text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        self.run(start + plain, |c| c.is_alphanumeric() || is_extender(c))
+        let end = start + plain;
+        // No other character of ASCII goes on with a word.
+        let ends = self.text.as_bytes().get(end).is_none_or(u8::is_ascii);
+        if ends { end } else { self.run(end, |c| c.is_alphanumeric() || is_extender(c)) }
     }
 
     /// Where the word goes on after a mark that holds words or numbers together.

@@ -46,7 +46,7 @@ fn lines(text: &str) -> Vec<Piece> {
     let mut after_blank = true;
     let mut start = 0;
     while start < text.len() {
-        let end = text[start..].find(is_line_end).map_or(text.len(), |i| start + i);
+        let end = line_end(text, start);
         let span = Span::new(start, end).trim(text);
         if span.is_empty() {
             // Between "\r" and "\n" lies no line.
@@ -58,6 +58,20 @@ fn lines(text: &str) -> Vec<Piece> {
         start = end + text[end..].chars().next().map_or(0, char::len_utf8);
     }
     lines
+}
+
+/// Where the line ends in which `at` stands.
+fn line_end(text: &str, mut at: usize) -> usize {
+    // Nearly no byte is one that a line's end may begin with.
+    let begins = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
+    while let Some(skipped) = text.as_bytes()[at..].iter().position(begins) {
+        at += skipped;
+        match text[at..].chars().next() {
+            Some(c) if !is_line_end(c) => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
+    text.len()
 }
 
 fn is_line_end(c: char) -> bool {

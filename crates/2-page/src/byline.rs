@@ -3,6 +3,7 @@
 use crate::dates;
 use crate::furniture::fold_line;
 use crate::names;
+use crate::phrases::Phrases;
 use std::sync::LazyLock;
 
 /// A line that says who wrote.
@@ -98,7 +99,18 @@ fn names_after_opener(line: &str) -> Option<&str> {
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
     let end = dates::read(rest, None).dates.first().map_or(rest.len(), |date| date.span.start());
     let rest = &rest[..end];
-    let cut = [
+    let end = BEHIND_NAMES.first(rest).unwrap_or(rest.len());
+    let rest = rest[..end].trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | ':' | '|' | '-' | '–' | '—')
+    });
+    let weekday = rest.rsplit([' ', ',']).next().is_some_and(is_weekday);
+    let rest = if weekday { rest.rsplit_once([' ', ',']).map_or("", |(names, _)| names) } else { rest };
+    (!rest.is_empty()).then(|| rest.trim_end_matches([' ', ',']))
+}
+
+/// What stands behind the names of a byline.
+static BEHIND_NAMES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
         "|",
         "•",
         "·",
@@ -123,15 +135,8 @@ fn names_after_opener(line: &str) -> Option<&str> {
         " en ",
         " aus ",
         " из ",
-    ];
-    let end = cut.iter().filter_map(|cut| rest.find(cut)).min().unwrap_or(rest.len());
-    let rest = rest[..end].trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '.' | ':' | '|' | '-' | '–' | '—')
-    });
-    let weekday = rest.rsplit([' ', ',']).next().is_some_and(is_weekday);
-    let rest = if weekday { rest.rsplit_once([' ', ',']).map_or("", |(names, _)| names) } else { rest };
-    (!rest.is_empty()).then(|| rest.trim_end_matches([' ', ',']))
-}
+    ])
+});
 
 fn is_weekday(word: &str) -> bool {
     const WEEKDAYS: &[&str] = &[
@@ -154,6 +159,14 @@ fn is_weekday(word: &str) -> bool {
 }
 
 fn starts_with_word(line: &str, opener: &str) -> bool {
+    // Nearly all lines differ from nearly all openers in their first letter.
+    let begin = (line.as_bytes().first(), opener.as_bytes().first());
+    if let (Some(line), Some(opener)) = begin
+        && line.is_ascii()
+        && !line.eq_ignore_ascii_case(opener)
+    {
+        return false;
+    }
     prefix_length(line, opener).is_some_and(|length| {
         line[length..].starts_with(|c: char| c.is_whitespace() || c == ':' || c == '：')
     })
@@ -165,8 +178,7 @@ fn prefix_length(line: &str, opener: &str) -> Option<usize> {
     let mut next = wanted.next();
     for (at, c) in line.char_indices() {
         let Some(letter) = next else { return Some(at) };
-        // Nearly all lines differ from nearly all openers in their first letter: the tables of Unicode can wait. No
-        // letter of an opener outside ASCII has its small letter in it.
+        // The tables of Unicode can wait. No letter of an opener outside ASCII has its small letter in it.
         let same = match (c.is_ascii(), letter.is_ascii()) {
             (true, true) => c.eq_ignore_ascii_case(&letter),
             (true, false) => false,
@@ -219,8 +231,11 @@ fn split_names(list: &str) -> impl Iterator<Item = &str> {
     const AND: &[&str] = &[
         " and ", " & ", " und ", " et ", " y ", " e ", " и ", " та ", " і ", " و", " ve ", " with ", " AND ",
     ];
+    static ANY: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(AND));
     let mut parts = vec![list];
-    for separator in AND {
+    // Most lists are one name.
+    let separators: &[&str] = if ANY.first(list).is_some() { AND } else { &[] };
+    for separator in separators {
         parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
     }
     parts
@@ -298,7 +313,8 @@ pub(crate) fn is_author_note(line: &str) -> bool {
     ];
     // What somebody is stands in the first words.
     const NEAR: usize = 8;
-    let Some((at, verb)) = VERBS.iter().filter_map(|verb| line.find(verb).map(|at| (at, *verb))).min() else {
+    static ANY: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(VERBS));
+    let Some((at, verb)) = ANY.all(line).map(|(number, at, _)| (at, VERBS[number])).min() else {
         return false;
     };
     let works = |word: &str| {

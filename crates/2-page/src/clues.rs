@@ -5,8 +5,10 @@ use crate::decode::Head;
 use crate::furniture::{Category, is_department, is_host, is_url};
 use crate::line::Line;
 use crate::names;
+use crate::phrases::Phrases;
 use crate::{Clue, byline, dates, title};
 use onrecord_text::Span;
+use std::sync::LazyLock;
 
 /// One clue, the source it points to, and how much it weighs.
 #[derive(Clone, Debug)]
@@ -364,9 +366,8 @@ fn from_note(line: &Line, pointers: &mut Vec<Pointer>) {
 
 /// Where the name behind the last phrase that states a source begins.
 fn name_after_phrase(text: &str) -> Option<usize> {
-    // Lower case of the same length: only these letters are compared, and they are ASCII or stand as they are.
-    let lower = text.to_ascii_lowercase();
-    SOURCE_PHRASES.iter().filter_map(|phrase| lower.rfind(phrase).map(|at| at + phrase.len())).max()
+    static ANY: LazyLock<Phrases> = LazyLock::new(|| Phrases::in_any_case(SOURCE_PHRASES));
+    ANY.all(text).map(|(_, _, end)| end).max()
 }
 
 /// Where the name behind a label begins: "Quelle: dpa", "Источник — РИА", "来源：新华社".

@@ -4,8 +4,7 @@
 //! in a sentence means is the work of a later stage.
 
 use crate::furniture::fold_line;
-use onrecord_text::Span;
-use std::collections::HashMap;
+use onrecord_text::{Span, WordTable};
 use std::sync::LazyLock;
 
 /// A date as written; what the line does not give is `None`.
@@ -62,10 +61,10 @@ enum Token {
     Sign(char),
 }
 
-static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(word_table);
+static WORDS: LazyLock<WordTable<Word>> = LazyLock::new(word_table);
 
-fn word_table() -> HashMap<String, Word> {
-    let mut table = HashMap::new();
+fn word_table() -> WordTable<Word> {
+    let mut table = WordTable::default();
     let rows = |data: &'static str| {
         data.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
     };
@@ -77,28 +76,37 @@ fn word_table() -> HashMap<String, Word> {
             _ => Word::Updated,
         };
         for word in words.split(' ') {
-            table.entry(fold_line(word).text).or_insert(class);
+            table.get_or_add(&fold_line(word).text, || class);
         }
     }
     for (month, names) in rows(include_str!("../data/months.tsv")) {
         for name in names.split(' ') {
-            table.insert(fold_line(name).text, Word::Month(month.parse().unwrap_or(0)));
+            *table.get_or_add(&fold_line(name).text, || Word::Other) =
+                Word::Month(month.parse().unwrap_or(0));
         }
     }
     for unit in ['年', '月', '日', '년', '월', '일'] {
-        table.insert(unit.to_string(), Word::Unit(unit));
+        *table.get_or_add(&unit.to_string(), || Word::Other) = Word::Unit(unit);
     }
     table
 }
 
+/// What a word says of dates.
+fn word(written: &str) -> Option<Word> {
+    if written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return WORDS.get_in_any_case(written).copied();
+    }
+    WORDS.get(&fold_line(written).text).copied()
+}
+
 /// Whether a word stands beside dates: a month, a weekday, a word of clocks and labels.
-pub(crate) fn is_time_word(word: &str) -> bool {
-    WORDS.get(&fold_line(word).text).is_some_and(|class| !matches!(class, Word::Time))
+pub(crate) fn is_time_word(written: &str) -> bool {
+    word(written).is_some_and(|class| !matches!(class, Word::Time))
 }
 
 /// Whether a word stands in the label of a date: "published", "on", "Tuesday".
-pub(crate) fn is_label_word(word: &str) -> bool {
-    WORDS.get(&fold_line(word).text).is_some_and(|class| !matches!(class, Word::Month(_) | Word::Unit(_)))
+pub(crate) fn is_label_word(written: &str) -> bool {
+    word(written).is_some_and(|class| !matches!(class, Word::Month(_) | Word::Unit(_)))
 }
 
 /// Reads a line; `day_first` tells how `5/6/2022` is meant where the page gives no other sign: `None` leaves
@@ -159,7 +167,7 @@ fn tokens(line: &str) -> Vec<(Token, Span)> {
                     !unit(next) && digit(next).is_none() && (next.is_alphanumeric() || is_inner(next))
                 })
             };
-            let word = WORDS.get(&fold_line(&line[start..end]).text).copied().unwrap_or(Word::Other);
+            let word = word(&line[start..end]).unwrap_or(Word::Other);
             tokens.push((Token::Word(word), Span::new(start, end)));
         } else {
             tokens.push((Token::Sign(c), Span::new(start, start + c.len_utf8())));

@@ -24,6 +24,7 @@ mod line;
 mod names;
 mod page;
 mod page_dates;
+mod phrases;
 mod refusal;
 mod sources;
 mod title;

@@ -73,9 +73,20 @@ fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 /// The folded name without a leading article.
 fn bare(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<String> = words.map(fold).collect();
-    let words = if words.len() > 1 && words[0] == "the" { &words[1..] } else { &words[..] };
-    words.join(" ")
+    let mut bare = String::with_capacity(name.len());
+    for (number, word) in words.enumerate() {
+        if number == 1 && bare == "the" {
+            bare.clear();
+        } else if number > 0 {
+            bare.push(' ');
+        }
+        if word.is_ascii() {
+            bare.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            bare.push_str(&fold(word));
+        }
+    }
+    bare
 }
 
 /// The outlet of this name, with or without "The".
@@ -173,10 +184,16 @@ pub(crate) fn is_called_an_agency(name: &str) -> bool {
         "newswire", "service", "services",
     ];
     const MOST_WORDS: usize = 4;
-    let words: Vec<&str> = name.split_whitespace().collect();
-    (2..=MOST_WORDS).contains(&words.len())
-        && words.iter().all(|word| word.starts_with(char::is_uppercase))
-        && [words[0], words[words.len() - 1]].iter().any(|word| WORDS.contains(&fold(word).as_str()))
+    let named = |word: &str| WORDS.contains(&fold(word).as_str());
+    let (mut words, mut first, mut last) = (0, "", "");
+    for word in name.split_whitespace() {
+        words += 1;
+        if words > MOST_WORDS || !word.starts_with(char::is_uppercase) {
+            return false;
+        }
+        (first, last) = (if words == 1 { word } else { first }, word);
+    }
+    words > 1 && (named(first) || named(last))
 }
 
 /// Whether some words in capitals end or begin as outlets' names do: "Velden Herald", "Radio Velden",

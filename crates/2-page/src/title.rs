@@ -2,6 +2,8 @@
 
 use crate::line::Line;
 use crate::names::{self, is_newspaper_word};
+use crate::phrases::Phrases;
+use std::sync::LazyLock;
 
 /// A headline that is found in the text has at least this many words.
 const FEWEST_WORDS: usize = 3;
@@ -62,7 +64,8 @@ pub(crate) fn without_outlet<'t>(title: &'t str, names: &[&str]) -> &'t str {
 /// The last part after a bar or a dash, with what stands before it; whether it was a bar.
 fn suffix(title: &str) -> Option<(&str, bool, &str)> {
     const BARS: &[&str] = &[" | ", " :: ", " » ", " · ", " • ", "｜", " – ", " — ", " - ", " | "];
-    let (at, bar) = BARS.iter().filter_map(|bar| title.rfind(bar).map(|at| (at, *bar))).max()?;
+    static ANY: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BARS));
+    let (at, bar) = ANY.all(title).map(|(number, at, _)| (at, BARS[number])).max()?;
     let name = title[at + bar.len()..].trim();
     let is_bar = !bar.contains(['-', '–', '—']);
     (!name.is_empty()).then(|| (title[..at].trim_end(), is_bar, name))

@@ -4,7 +4,7 @@
 //! another: the small words that make up a third of every text tell most languages at once; what they leave open
 //! is told by the letter trigrams of the `whatlang` crate (MIT, about 70 languages), which cost fifty times as much.
 
-use std::collections::HashMap;
+use onrecord_text::WordTable;
 use std::sync::LazyLock;
 
 /// With fewer letters a guess is worth nothing.
@@ -21,17 +21,17 @@ const FEWEST_WORDS: usize = 20;
 struct SmallWords {
     languages: Vec<&'static str>,
     /// Each word and the languages that have it.
-    words: HashMap<&'static str, Vec<u8>>,
+    words: WordTable<Vec<u8>>,
 }
 
 static SMALL_WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
-    let mut table = SmallWords { languages: Vec::new(), words: HashMap::new() };
+    let mut table = SmallWords { languages: Vec::new(), words: WordTable::default() };
     for line in include_str!("../data/function-words.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((language, words)) = line.split_once(": ") else { continue };
         let number = table.languages.len() as u8;
         table.languages.push(language);
         for word in words.split(' ') {
-            table.words.entry(word).or_default().push(number);
+            table.words.get_or_add(word, Vec::new).push(number);
         }
     }
     table
@@ -56,20 +56,24 @@ pub(crate) fn of_blocks<'t>(content: impl Iterator<Item = &'t str>) -> Option<St
     if sample.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count() < FEWEST_LETTERS {
         return None;
     }
-    by_small_words(&sample.to_lowercase())
-        .map(str::to_owned)
-        .or_else(|| whatlang::detect_lang(&sample).map(subtag))
+    by_small_words(&sample).map(str::to_owned).or_else(|| whatlang::detect_lang(&sample).map(subtag))
 }
 
 /// The language whose small words are many and lead clearly.
-fn by_small_words(lower: &str) -> Option<&'static str> {
+fn by_small_words(text: &str) -> Option<&'static str> {
     let table = &*SMALL_WORDS;
     let mut counts = vec![0usize; table.languages.len()];
     let mut words = 0;
-    for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    let mut count = |languages: Option<&Vec<u8>>| {
         words += 1;
-        for &language in table.words.get(word).into_iter().flatten() {
-            counts[usize::from(language)] += 1;
+        languages.into_iter().flatten().for_each(|&language| counts[usize::from(language)] += 1);
+    };
+    for word in letters(text) {
+        if word.is_ascii() {
+            count(table.words.get_in_any_case(word));
+        } else {
+            // A small letter may come with a mark that is none: "İ".
+            letters(&word.to_lowercase()).for_each(|word| count(table.words.get(word)));
         }
     }
     let (best, &most) =
@@ -85,6 +89,11 @@ fn by_small_words(lower: &str) -> Option<&'static str> {
         && most as f64 >= words as f64 * LEAST_SHARE
         && most as f64 >= next as f64 * LEAST_LEAD;
     clear.then(|| table.languages[best])
+}
+
+/// The runs of letters.
+fn letters(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 /// ISO 639-1 where it exists: whatlang names languages by ISO 639-3.
@@ -164,7 +173,7 @@ mod tests {
     fn small_words_tell_a_paragraph() {
         let english = "The ministers of the two river states met again on Monday to talk about the filling of the dam. \
             They said that it was too early for a text, and that the engineers have to agree on the numbers.";
-        assert_eq!(super::by_small_words(&english.to_lowercase()), Some("en"));
+        assert_eq!(super::by_small_words(english), Some("en"));
         assert_eq!(
             super::by_small_words(
                 "dam river gate dam river gate dam river gate dam river gate dam river gate dam river gate dam river gate"

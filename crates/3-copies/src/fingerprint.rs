@@ -165,7 +165,7 @@ impl<'a> Taker<'a> {
             return;
         }
         let text = block.span.of(&self.article.text);
-        let regions = if may_quote(text) { quotations(text) } else { Vec::new() };
+        let regions = quotations(text);
         let next = self.article.blocks.get(self.block + 1);
         for region in &regions {
             // A speech over several paragraphs is closed in its last one only.
@@ -192,12 +192,6 @@ impl<'a> Taker<'a> {
         print.sample = sample(&print.words, &rolled);
         print
     }
-}
-
-/// Whether a byte of any quotation mark stands in a text: most paragraphs have none. Looks at every byte without
-/// stopping, which is faster than stopping.
-fn may_quote(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| found | matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2))
 }
 
 fn opens_with_mark(block: &Block, article: &Article) -> bool {

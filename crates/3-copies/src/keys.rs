@@ -124,7 +124,12 @@ pub(crate) fn keys(text: &str, mut each: impl FnMut(Found)) {
     let mut at = 0;
     while at < bytes.len() {
         let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
+        let small = bytes[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        if small > 0 && matches!(bytes.get(at + small), None | Some(b' ')) {
+            // Most words are small letters between spaces, and folded as they stand.
+            each(Found::new(at, at + small, &text[at..at + small]));
+            at += small + 1;
+        } else if byte.is_ascii_alphanumeric() {
             if let Some((end, length)) = plain_word(bytes, at, &mut buffer) {
                 if let Ok(folded) = std::str::from_utf8(&buffer[..length]) {
                     each(Found::new(at, end, folded));

@@ -7,7 +7,7 @@
 
 use super::find::Cursor;
 use super::form::Direction;
-use super::tense_words::{BASES, LOOKING_AHEAD, MODALS, NOT_PAST, PAST, PLANNED, PRESENT};
+use super::tense_words::Lists;
 use super::words::Sign;
 use crate::token::TokenKind;
 
@@ -48,8 +48,8 @@ fn is_bare_participle(cursor: &Cursor<'_>, at: usize) -> bool {
     !cursor.tokens[at].is_capitalised()
         && word.len() > 4
         && word.ends_with("ed")
-        && !listed(NOT_PAST, word)
-        && !listed(PLANNED, word)
+        && !Lists::of(word).has(Lists::NOT_PAST)
+        && !Lists::of(word).has(Lists::PLANNED)
         && noun_before
         && participle(cursor, at) == Direction::Past
 }
@@ -156,10 +156,6 @@ fn right(cursor: &Cursor<'_>, from: usize, reach: usize) -> Option<Direction> {
     None
 }
 
-fn listed(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
-
 /// The direction that the verb at this token gives, if it is one.
 fn verb(cursor: &Cursor<'_>, at: usize) -> Option<Direction> {
     let token = cursor.tokens[at];
@@ -168,30 +164,29 @@ fn verb(cursor: &Cursor<'_>, at: usize) -> Option<Direction> {
     }
     let raw = cursor.word(at);
     let mut lower = String::new();
-    let word = if at == 0 && token.is_capitalised() || raw.contains('’') {
+    let word = if at == 0 && token.is_capitalised() || token.has_apostrophe() && raw.contains('’') {
         lower.extend(raw.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
         lower.as_str()
     } else {
         raw
     };
     // A capitalised word inside a sentence is a name, save where scraping glued two words together.
-    let glued =
-        word.char_indices().skip(2).any(|(i, c)| c.is_uppercase() && word[..i].ends_with(char::is_lowercase));
-    if word.starts_with(char::is_uppercase) && !glued {
+    if word.starts_with(char::is_uppercase) && !is_glued(word) {
         return None;
     }
-    if listed(MODALS, word) || word.ends_with("'ll") || is_future_ending(cursor, word) {
+    let lists = Lists::of(word);
+    if lists.has(Lists::MODAL) || word.ends_with("'ll") || is_future_ending(cursor, word) {
         let back =
             (at + 1..at + 4).any(|k| cursor.is(k, &["have"])) && !matches!(word, "will" | "shall" | "must");
         return Some(if back { Direction::Past } else { Direction::Future });
     }
-    if listed(PLANNED, word) || word == "set" && cursor.is(at + 1, &["to", "for"]) {
+    if lists.has(Lists::PLANNED) || word == "set" && cursor.is(at + 1, &["to", "for"]) {
         return Some(planned(cursor, at));
     }
-    if listed(BASES, word) && cursor.before_is(at, &["to"]) {
+    if lists.has(Lists::BASE) && cursor.before_is(at, &["to"]) {
         return infinitive(cursor, at);
     }
-    if listed(BASES, word) && cursor.before_is(at, &["we", "they", "I", "you"]) {
+    if lists.has(Lists::BASE) && cursor.before_is(at, &["we", "they", "I", "you"]) {
         return Some(Direction::Future);
     }
     if is_past(word) && !is_attribute(cursor, at) {
@@ -201,11 +196,16 @@ fn verb(cursor: &Cursor<'_>, at: usize) -> Option<Direction> {
         return (stem.len() > 2).then(|| progressive(cursor, at)).flatten();
     }
     let noun = is_attribute(cursor, at);
-    if listed(PRESENT, word) && !noun && !cursor.before_is(at, &["to"]) {
+    if lists.has(Lists::PRESENT) && !noun && !cursor.before_is(at, &["to"]) {
         return Some(Direction::Future);
     }
     // "The deadline is Friday."
     (matches!(word, "is" | "are") && is_copula_of_time(cursor, at)).then_some(Direction::Future)
+}
+
+/// Whether a capital stands behind a small letter.
+fn is_glued(word: &str) -> bool {
+    word.char_indices().skip(2).any(|(i, c)| c.is_uppercase() && word[..i].ends_with(char::is_lowercase))
 }
 
 /// French futures: "se réuniront", "rencontrera".
@@ -222,12 +222,13 @@ fn planned(cursor: &Cursor<'_>, at: usize) -> Direction {
 }
 
 fn is_past(word: &str) -> bool {
-    listed(PAST, word) || (word.len() > 4 && word.ends_with("ed") && !listed(NOT_PAST, word))
+    let lists = Lists::of(word);
+    lists.has(Lists::PAST) || (word.len() > 4 && word.ends_with("ed") && !lists.has(Lists::NOT_PAST))
 }
 
 /// "the proposed meeting", "a visit": the word before makes this one an adjective or a noun.
 fn is_attribute(cursor: &Cursor<'_>, at: usize) -> bool {
-    if at == 0 || listed(&["was", "were"], cursor.word(at)) {
+    if at == 0 || matches!(cursor.word(at), "was" | "were") {
         return false;
     }
     let before = cursor.tokens[at - 1];
@@ -260,7 +261,7 @@ fn participle(cursor: &Cursor<'_>, at: usize) -> Direction {
             "be" | "being" => be = true,
             "is" | "are" if k + 1 == at || be => return Direction::Future,
             "to" if be => return Direction::Future,
-            _ if listed(MODALS, word) => return Direction::Future,
+            _ if Lists::of(word).has(Lists::MODAL) => return Direction::Future,
             "not" | "also" | "been" | "then" | "now" | "never" | "only" | "both" | "all" => {}
             _ if word.ends_with("ly") => {}
             _ => break,
@@ -277,7 +278,7 @@ fn infinitive(cursor: &Cursor<'_>, at: usize) -> Option<Direction> {
         matrix -= 1;
     }
     let word = cursor.word(matrix);
-    if listed(LOOKING_AHEAD, word) {
+    if Lists::of(word).has(Lists::LOOKING_AHEAD) {
         return Some(Direction::Future);
     }
     is_past(word).then_some(Direction::Past)

@@ -1,9 +1,56 @@
 //! The words that tell on which side of the writing a clause lies, in English with the commonest of German
-//! and French. Each list is sorted.
+//! and French.
+
+use onrecord_text::WordTable;
+use std::sync::LazyLock;
+
+/// The lists that a word stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lists(u8);
+
+impl Lists {
+    pub(super) const MODAL: Self = Self(1);
+    pub(super) const PLANNED: Self = Self(1 << 1);
+    pub(super) const PAST: Self = Self(1 << 2);
+    pub(super) const PRESENT: Self = Self(1 << 3);
+    pub(super) const BASE: Self = Self(1 << 4);
+    pub(super) const LOOKING_AHEAD: Self = Self(1 << 5);
+    pub(super) const NOT_PAST: Self = Self(1 << 6);
+
+    /// The lists of a word, in the letters that it is written with.
+    pub(super) fn of(word: &str) -> Self {
+        TABLE.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether the word stands in this list.
+    pub(super) fn has(self, list: Self) -> bool {
+        self.0 & list.0 != 0
+    }
+}
+
+static TABLE: LazyLock<WordTable<Lists>> = LazyLock::new(|| {
+    let mut table: WordTable<Lists> = WordTable::default();
+    for (list, words) in LISTS {
+        for word in *words {
+            table.get_or_add(word, Lists::default).0 |= list.0;
+        }
+    }
+    table
+});
+
+const LISTS: &[(Lists, &[&str])] = &[
+    (Lists::MODAL, MODALS),
+    (Lists::PLANNED, PLANNED),
+    (Lists::PAST, PAST),
+    (Lists::PRESENT, PRESENT),
+    (Lists::BASE, BASES),
+    (Lists::LOOKING_AHEAD, LOOKING_AHEAD),
+    (Lists::NOT_PAST, NOT_PAST),
+];
 
 /// Auxiliaries that look ahead; with "have" behind them they look back.
 #[rustfmt::skip]
-pub(super) const MODALS: &[&str] = &[
+const MODALS: &[&str] = &[
     "can", "can't", "cannot", "could", "couldn't", "devra", "devraient", "devrait", "devront", "doit",
     "doivent", "dürfte", "dürften", "gonna", "könnte", "könnten", "may", "might", "muss", "must", "mustn't",
     "möchte", "möchten", "müssen", "ought", "pourraient", "pourrait", "shall", "should", "shouldn't",
@@ -13,7 +60,7 @@ pub(super) const MODALS: &[&str] = &[
 
 /// Words that say of an event that it is to come.
 #[rustfmt::skip]
-pub(super) const PLANNED: &[&str] = &[
+const PLANNED: &[&str] = &[
     "aims", "angesetzt", "anticipated", "attendu", "attendue", "bevorstehende", "bevorstehenden",
     "deadline", "due", "envisaged", "erwartet", "expected", "forthcoming", "geplant", "hope", "hopes",
     "intend", "intends", "looming", "plan", "planned", "planning", "plans", "poised", "prévu", "prévue",
@@ -22,7 +69,7 @@ pub(super) const PLANNED: &[&str] = &[
 
 /// Irregular past forms, and auxiliaries of the past.
 #[rustfmt::skip]
-pub(super) const PAST: &[&str] = &[
+const PAST: &[&str] = &[
     "a", "adds", "affirmé", "argues", "ate", "avaient", "avait", "beat", "became", "been", "began", "begann",
     "begannen", "bent", "betonte", "bid", "bit", "blew", "bore", "bought", "bound", "bred", "broke",
     "brought", "built", "burst", "came", "cast", "caught", "chose", "claims", "clung", "crept", "cut",
@@ -43,14 +90,14 @@ pub(super) const PAST: &[&str] = &[
 
 /// Present forms that announce ("the envoys meet on Monday").
 #[rustfmt::skip]
-pub(super) const PRESENT: &[&str] = &[
+const PRESENT: &[&str] = &[
     "arrives", "begin", "begins", "convene", "convenes", "expires", "faces", "gather", "gathers", "heads",
     "holds", "hosts", "meet", "meets", "opens", "resume", "resumes", "starts", "takes", "travels", "votes",
 ];
 
 /// Bare verbs that stand behind "to" in announcements.
 #[rustfmt::skip]
-pub(super) const BASES: &[&str] = &[
+const BASES: &[&str] = &[
     "announce", "appear", "approve", "arrive", "assemble", "attend", "be", "begin", "brief", "call",
     "close", "come", "complete", "conclude", "consider", "continue", "convene", "decide", "deliver",
     "depart", "discuss", "end", "enter", "examine", "expire", "explore", "face", "find", "finish", "fly",
@@ -63,7 +110,7 @@ pub(super) const BASES: &[&str] = &[
 
 /// Words before an infinitive that put it into the future, whatever their own tense.
 #[rustfmt::skip]
-pub(super) const LOOKING_AHEAD: &[&str] = &[
+const LOOKING_AHEAD: &[&str] = &[
     "about", "agree", "agreed", "agreeing", "agrees", "are", "bound", "committed", "date", "deadline",
     "decided", "due", "expect", "expected", "expects", "going", "has", "have", "hope", "hoped", "hopes",
     "hoping", "intend", "intended", "intends", "invited", "invites", "is", "likely", "obliged", "offered",
@@ -75,27 +122,9 @@ pub(super) const LOOKING_AHEAD: &[&str] = &[
 
 /// Words in "-ed" that are no past form.
 #[rustfmt::skip]
-pub(super) const NOT_PAST: &[&str] = &[
+const NOT_PAST: &[&str] = &[
     "aged", "alleged", "armed", "based", "bed", "breed", "detailed", "embed", "exceed", "feed", "hatred",
     "hundred", "indeed", "infrared", "interested", "kindred", "limited", "naked", "need", "proceed", "red",
     "sacred", "seed", "shed", "so-called", "sped", "speed", "succeed", "supposed", "united",
     "unprecedented", "wicked",
 ];
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn lists_are_sorted() {
-        for list in [
-            super::MODALS,
-            super::PLANNED,
-            super::PAST,
-            super::PRESENT,
-            super::BASES,
-            super::LOOKING_AHEAD,
-            super::NOT_PAST,
-        ] {
-            assert!(list.is_sorted(), "{list:?}");
-        }
-    }
-}

@@ -2,6 +2,7 @@
 
 use super::form::{Count, DayPart, Modifier, Season, Unit};
 use crate::token::{Token, TokenKind};
+use onrecord_text::WordTable;
 use std::sync::LazyLock;
 
 /// What a token may contribute to a time expression.
@@ -89,15 +90,9 @@ pub(super) enum Sign {
 
 /// The words of one language.
 pub(super) struct Words {
-    /// Sorted by the word.
-    table: Vec<(&'static str, Sign)>,
-    /// Where in the table the words stand that begin with this byte.
-    initials: [(u16, u16); 256],
+    table: WordTable<Sign>,
     language: &'static str,
 }
-
-/// The longest word of any table, in bytes.
-const LONGEST: usize = 20;
 
 static LANGUAGES: LazyLock<[Words; 3]> =
     LazyLock::new(|| [Words::read("en"), Words::read("de"), Words::read("fr")]);
@@ -191,7 +186,8 @@ fn sign(name: &str, value: i16, unknown: bool) -> Option<Sign> {
 
 impl Words {
     fn read(language: &'static str) -> Self {
-        let mut table: Vec<(&'static str, Sign)> = Vec::new();
+        // The first meaning in the file wins.
+        let mut table = WordTable::default();
         for line in include_str!("../../data/time-words.tsv").lines() {
             let mut columns = line.split('\t');
             let (Some(tongue), Some(name), Some(words)) = (columns.next(), columns.next(), columns.next())
@@ -206,20 +202,12 @@ impl Words {
                 let value_number = value.parse().unwrap_or(place);
                 for word in spellings.split('/').filter(|word| !word.ends_with('_')) {
                     if let Some(sign) = sign(name, value_number, value == "x") {
-                        table.push((word, sign));
+                        table.get_or_add(word, || sign);
                     }
                 }
             }
         }
-        // The first meaning in the file wins.
-        table.sort_by_key(|&(word, _)| word);
-        table.dedup_by_key(|&mut (word, _)| word);
-        let initials = std::array::from_fn(|initial| {
-            let start = table.partition_point(|(word, _)| usize::from(word.as_bytes()[0]) < initial);
-            let end = table.partition_point(|(word, _)| usize::from(word.as_bytes()[0]) <= initial);
-            (start as u16, end as u16)
-        });
-        Self { table, initials, language }
+        Self { table, language }
     }
 
     pub(super) fn is_english(&self) -> bool {
@@ -263,39 +251,13 @@ impl Words {
     /// The sign of a word in any case.
     pub(super) fn look_up(&self, word: &str) -> Sign {
         let word = word.strip_suffix('.').unwrap_or(word);
-        // Most words end here: they are too long, or no word of time begins like them.
-        let first = word.as_bytes().first().copied().unwrap_or_default();
-        if word.len() > LONGEST || first < 0x80 && self.beginning(first.to_ascii_lowercase()).is_empty() {
-            return Sign::None;
-        }
-        let mut folded = [0u8; LONGEST];
-        let length = if word.is_ascii() {
-            for (slot, byte) in folded.iter_mut().zip(word.bytes()) {
-                *slot = byte.to_ascii_lowercase();
-            }
-            word.len()
+        let known = if word.is_ascii() {
+            self.table.get_in_any_case(word)
         } else {
-            let mut length = 0;
-            for c in word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }) {
-                if length + c.len_utf8() > LONGEST {
-                    return Sign::None;
-                }
-                length += c.encode_utf8(&mut folded[length..]).len();
-            }
-            length
+            let folded = word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
+            self.table.get(&folded.collect::<String>())
         };
-        let known = self.beginning(folded[0]);
-        let folded = &folded[..length];
-        match known.binary_search_by(|(known, _)| known.as_bytes().cmp(folded)) {
-            Ok(place) => known[place].1,
-            Err(_) => Sign::None,
-        }
-    }
-
-    /// The words of time that begin with a byte.
-    fn beginning(&self, initial: u8) -> &[(&'static str, Sign)] {
-        let (start, end) = self.initials[usize::from(initial)];
-        &self.table[usize::from(start)..usize::from(end)]
+        known.copied().unwrap_or(Sign::None)
     }
 
     /// `mid-January`, `late-1990s`, `two-week`, `21st-century`.

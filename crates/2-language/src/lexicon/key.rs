@@ -9,6 +9,10 @@ use unicode_normalization::char::decompose_canonical;
 /// they are.
 pub(crate) fn word_key(word: &str) -> u64 {
     let mut hash = Hasher::default();
+    if word.is_ascii() {
+        word.bytes().for_each(|byte| hash.ascii(byte));
+        return hash.finish();
+    }
     for c in word.chars() {
         if c.is_ascii() {
             hash.ascii(c as u8);

@@ -161,8 +161,21 @@ pub(crate) fn pieces(text: &str, document: &Document) -> (Vec<Piece>, Vec<Line>)
 
 fn add_word(slice: &str, token: Token, first: bool, pieces: &mut Vec<Piece>) {
     let (stem, possessive) = if token.has_apostrophe() { without_possessive(slice) } else { (slice, false) };
+    if token.has_hyphen() {
+        add_parts(stem, token, first, pieces);
+    } else {
+        let start = if first { FIRST } else { 0 };
+        add_part(stem, token.span.start(), start, pieces);
+    }
+    if possessive && let Some(last) = pieces.last_mut() {
+        last.flags |= POSSESSIVE;
+    }
+}
+
+/// Adds what stands between the hyphens of a word.
+fn add_parts(stem: &str, token: Token, first: bool, pieces: &mut Vec<Piece>) {
     let mut at = 0;
-    let mut hyphened = false;
+    let mut flags = if first { FIRST } else { 0 };
     for part in stem.split(['-', '\u{2010}', '\u{2011}']) {
         let start = at;
         at += part.len() + 1;
@@ -170,32 +183,26 @@ fn add_word(slice: &str, token: Token, first: bool, pieces: &mut Vec<Piece>) {
         if let Some(c) = stem.get(start + part.len()..).and_then(|rest| rest.chars().next()) {
             at += c.len_utf8() - 1;
         }
-        if part.is_empty() {
-            continue;
+        if !part.is_empty() {
+            add_part(part, token.span.start() + start, flags, pieces);
+            flags = HYPHENED;
         }
-        let key = word_key(part);
-        let mut flags = WORD;
-        let mut letters = part.chars();
-        if letters.next().is_some_and(char::is_uppercase) {
-            flags |= CAPITAL;
-            let rest = letters.as_str();
-            if rest.is_empty() || rest == "." {
-                flags |= INITIAL;
-            }
-        }
-        if hyphened {
-            flags |= HYPHENED;
-        } else if first {
-            flags |= FIRST;
-        }
-        hyphened = true;
-        let start = token.span.start() + start;
-        let span = Span::new(start, start + part.len());
-        pieces.push(Piece { span, key, classes: class::classes(key), flags });
     }
-    if possessive && let Some(last) = pieces.last_mut() {
-        last.flags |= POSSESSIVE;
+}
+
+fn add_part(part: &str, start: usize, mut flags: u16, pieces: &mut Vec<Piece>) {
+    let key = word_key(part);
+    flags |= WORD;
+    let mut letters = part.chars();
+    if letters.next().is_some_and(char::is_uppercase) {
+        flags |= CAPITAL;
+        let rest = letters.as_str();
+        if rest.is_empty() || rest == "." {
+            flags |= INITIAL;
+        }
     }
+    let span = Span::new(start, start + part.len());
+    pieces.push(Piece { span, key, classes: class::classes(key), flags });
 }
 
 fn without_possessive(word: &str) -> (&str, bool) {

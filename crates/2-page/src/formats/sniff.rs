@@ -161,6 +161,7 @@ pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         _ => {}
     }
     let head = &bytes[..bytes.len().min(2048)];
+    memchr::memchr(0, head)?;
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
     // Four letters are the least that can tell; a fifth of the other half may be other than Latin.
@@ -182,9 +183,14 @@ fn plain_view(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
 }
 
 /// More than one byte in a hundred that no text has.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are looked at in one step")]
 fn control_share_is_high(bytes: &[u8]) -> bool {
-    let strange = |byte: &&u8| matches!(byte, 0..=8 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
-    bytes.iter().filter(strange).count() * 100 > bytes.len()
+    let strange = |byte: u8| {
+        (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != 0x0C) & (byte != b'\r') & (byte != 0x1B)
+            | (byte == 0x7F)
+    };
+    let count = |few: &[u8]| few.iter().fold(0u8, |count, &byte| count + u8::from(strange(byte)));
+    bytes.chunks(255).map(|few| usize::from(count(few))).sum::<usize>() * 100 > bytes.len()
 }
 
 fn markup(start: &[u8]) -> Kind {

@@ -49,21 +49,27 @@ fn fold_into(line: &str, folded: &mut Folded) {
     // Whether the last token is a word that the next letter continues.
     let mut in_word = false;
     let mut before = ' ';
-    let mut rest = line;
-    while let Some(c) = rest.chars().next() {
-        // Most of a line are plain small letters, which stay as they are.
-        let plain = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-        if plain > 0 {
+    let mut at = 0;
+    while let Some(&byte) = line.as_bytes().get(at) {
+        // Most of a line are plain small letters, which stay as they are, with single spaces between them.
+        if byte.is_ascii_lowercase() {
             if !in_word {
                 begin_word(folded);
             }
-            folded.text.push_str(&rest[..plain]);
-            (in_word, before) = (true, c);
-            rest = &rest[plain..];
+            let run = line.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+            folded.text.push_str(&line[at..at + run]);
+            (in_word, before) = (true, 'a');
+            at += run;
             continue;
         }
-        rest = &rest[c.len_utf8()..];
-        let next = rest.chars().next();
+        if byte == b' ' {
+            (in_word, before) = (false, ' ');
+            at += 1;
+            continue;
+        }
+        let Some(c) = line[at..].chars().next() else { break };
+        at += c.len_utf8();
+        let next = line[at..].chars().next();
         let out = &mut folded.text;
         let class = table.get(c as usize).copied().unwrap_or_else(|| classify(c));
         let label = match class {

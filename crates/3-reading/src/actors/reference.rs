@@ -122,10 +122,13 @@ impl Walk<'_, '_> {
     /// Whose the role is that begins at the offset: "its spokeswoman", "his deputy".
     fn master(&self, offset: usize, sentence: usize, tokens: &Range<u32>) -> Option<ActorRef> {
         let before = self.scene.before(tokens, offset)?;
-        let word = match before.text(self.scene.text).to_ascii_lowercase().as_str() {
-            "its" => return self.owner(sentence, self.scene.is_quoted(offset)),
-            "his" => Word::He,
-            "her" => Word::She,
+        let before = before.text(self.scene.text);
+        let word = match before.len() {
+            3 if before.eq_ignore_ascii_case("its") => {
+                return self.owner(sentence, self.scene.is_quoted(offset));
+            }
+            3 if before.eq_ignore_ascii_case("his") => Word::He,
+            3 if before.eq_ignore_ascii_case("her") => Word::She,
             _ => return None,
         };
         let question = Question { word, sentence, says: false, trails: false };

@@ -1,70 +1,78 @@
 //! The closed sets of English words that the walk through the text asks for.
 
+use onrecord_text::WordTable;
+use std::sync::LazyLock;
+
+const STRANGER: u8 = 1;
+const AUXILIARY: u8 = 1 << 1;
+const ADJECTIVE: u8 = 1 << 2;
+const DETERMINER: u8 = 1 << 3;
+const OPENER: u8 = 1 << 4;
+const SAYING: u8 = 1 << 5;
+const PLAIN_SAYING: u8 = 1 << 6;
+
+/// The sets of each word, as bits.
+static WORDS: LazyLock<WordTable<u8>> = LazyLock::new(|| {
+    let mut table: WordTable<u8> = WordTable::default();
+    for (set, words) in SETS {
+        words.split_whitespace().for_each(|word| *table.get_or_add(word, u8::default) |= set);
+    }
+    table
+});
+
+const SETS: &[(u8, &str)] = &[
+    (
+        STRANGER,
+        "man woman boy girl mother father wife husband son daughter brother sister suspect victim \
+         teenager friend uncle aunt widow gunman neighbour neighbor grandmother grandfather cousin \
+         passer-by bystander motorist attacker child guest boyfriend girlfriend",
+    ),
+    (
+        AUXILIARY,
+        "is was has had will would can could may might must should did does also then who from in at on",
+    ),
+    (
+        ADJECTIVE,
+        "military regional western trade defence defense security transatlantic economic world global \
+         nuclear rights militant rebel armed news aid state political ruling international whole entire \
+         think african continental",
+    ),
+    (DETERMINER, "the The a A an An his her its their one some Some both Both His Her Its Their One"),
+    (
+        OPENER,
+        "and but or that while as if because whether when after before since although though until \
+         unless which who where why how what so yet nor then however meanwhile moreover once even also \
+         only now today will would did does has can could should than therefore instead earlier later \
+         yesterday separately finally still monday tuesday wednesday thursday friday saturday sunday \
+         speaking",
+    ),
+    (
+        SAYING,
+        "said says say told tells added adds asked warned warns stated announced declared explained \
+         insisted argued argues claimed claims noted notes stressed emphasized emphasised reiterated \
+         confirmed denied denies accused accuses condemned criticized criticised urged urges demanded \
+         demands called calls rejected rejects replied responded wrote tweeted suggested acknowledged \
+         admitted pledged vowed threatened reported remarked believes believed thinks expects fears \
+         hopes welcomed concluded described dismissed predicted promised lamented wants want wanted",
+    ),
+    (
+        PLAIN_SAYING,
+        "said says told tells added adds continued explained concluded noted wrote asked warned stressed",
+    ),
+];
+
+fn is_in(word: &str, set: u8) -> bool {
+    WORDS.get(word).is_some_and(|sets| sets & set != 0)
+}
+
 /// Nouns for persons without an office, of whom a pronoun may go on to speak.
 pub(super) fn is_stranger(word: &str) -> bool {
-    matches!(
-        word,
-        "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "mother"
-            | "father"
-            | "wife"
-            | "husband"
-            | "son"
-            | "daughter"
-            | "brother"
-            | "sister"
-            | "suspect"
-            | "victim"
-            | "teenager"
-            | "friend"
-            | "uncle"
-            | "aunt"
-            | "widow"
-            | "gunman"
-            | "neighbour"
-            | "neighbor"
-            | "grandmother"
-            | "grandfather"
-            | "cousin"
-            | "passer-by"
-            | "bystander"
-            | "motorist"
-            | "attacker"
-            | "child"
-            | "guest"
-            | "boyfriend"
-            | "girlfriend"
-    )
+    is_in(word, STRANGER)
 }
 
 /// What a verb phrase begins with.
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was"
-            | "has"
-            | "had"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "should"
-            | "did"
-            | "does"
-            | "also"
-            | "then"
-            | "who"
-            | "from"
-            | "in"
-            | "at"
-            | "on"
-    )
+    is_in(word, AUXILIARY)
 }
 
 pub(super) fn strip_possessive(word: &str) -> &str {
@@ -72,227 +80,27 @@ pub(super) fn strip_possessive(word: &str) -> &str {
 }
 
 pub(super) fn is_plain_adjective(word: &str) -> bool {
-    matches!(
-        word,
-        "military"
-            | "regional"
-            | "western"
-            | "trade"
-            | "defence"
-            | "defense"
-            | "security"
-            | "transatlantic"
-            | "economic"
-            | "world"
-            | "global"
-            | "nuclear"
-            | "rights"
-            | "militant"
-            | "rebel"
-            | "armed"
-            | "news"
-            | "aid"
-            | "state"
-            | "political"
-            | "ruling"
-            | "international"
-            | "whole"
-            | "entire"
-            | "think"
-            | "african"
-            | "continental"
-    ) || word.contains("-member")
+    is_in(word, ADJECTIVE)
+        || word.contains("-member")
         || word.contains("-nation")
         || word.contains("-strong")
         || word.contains("-led")
 }
 
 pub(super) fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "The"
-            | "a"
-            | "A"
-            | "an"
-            | "An"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "one"
-            | "some"
-            | "Some"
-            | "both"
-            | "Both"
-            | "His"
-            | "Her"
-            | "Its"
-            | "Their"
-            | "One"
-    )
+    is_in(word, DETERMINER)
 }
 
 /// Words before a subject: conjunctions and the adverbs that open clauses.
 pub(super) fn is_clause_opener(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "and"
-            | "but"
-            | "or"
-            | "that"
-            | "while"
-            | "as"
-            | "if"
-            | "because"
-            | "whether"
-            | "when"
-            | "after"
-            | "before"
-            | "since"
-            | "although"
-            | "though"
-            | "until"
-            | "unless"
-            | "which"
-            | "who"
-            | "where"
-            | "why"
-            | "how"
-            | "what"
-            | "so"
-            | "yet"
-            | "nor"
-            | "then"
-            | "however"
-            | "meanwhile"
-            | "moreover"
-            | "once"
-            | "even"
-            | "also"
-            | "only"
-            | "now"
-            | "today"
-            | "will"
-            | "would"
-            | "did"
-            | "does"
-            | "has"
-            | "can"
-            | "could"
-            | "should"
-            | "than"
-            | "therefore"
-            | "instead"
-            | "earlier"
-            | "later"
-            | "yesterday"
-            | "separately"
-            | "finally"
-            | "still"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "speaking"
-    )
+    WORDS.get_in_any_case(word).is_some_and(|sets| sets & OPENER != 0)
 }
 
 pub(super) fn is_saying(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "told"
-            | "tells"
-            | "added"
-            | "adds"
-            | "asked"
-            | "warned"
-            | "warns"
-            | "stated"
-            | "announced"
-            | "declared"
-            | "explained"
-            | "insisted"
-            | "argued"
-            | "argues"
-            | "claimed"
-            | "claims"
-            | "noted"
-            | "notes"
-            | "stressed"
-            | "emphasized"
-            | "emphasised"
-            | "reiterated"
-            | "confirmed"
-            | "denied"
-            | "denies"
-            | "accused"
-            | "accuses"
-            | "condemned"
-            | "criticized"
-            | "criticised"
-            | "urged"
-            | "urges"
-            | "demanded"
-            | "demands"
-            | "called"
-            | "calls"
-            | "rejected"
-            | "rejects"
-            | "replied"
-            | "responded"
-            | "wrote"
-            | "tweeted"
-            | "suggested"
-            | "acknowledged"
-            | "admitted"
-            | "pledged"
-            | "vowed"
-            | "threatened"
-            | "reported"
-            | "remarked"
-            | "believes"
-            | "believed"
-            | "thinks"
-            | "expects"
-            | "fears"
-            | "hopes"
-            | "welcomed"
-            | "concluded"
-            | "described"
-            | "dismissed"
-            | "predicted"
-            | "promised"
-            | "lamented"
-            | "wants"
-            | "want"
-            | "wanted"
-    )
+    is_in(word, SAYING)
 }
 
 /// The verbs by which a quotation goes on with the same speaker.
 pub(super) fn is_plain_saying(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "told"
-            | "tells"
-            | "added"
-            | "adds"
-            | "continued"
-            | "explained"
-            | "concluded"
-            | "noted"
-            | "wrote"
-            | "asked"
-            | "warned"
-            | "stressed"
-    )
+    is_in(word, PLAIN_SAYING)
 }

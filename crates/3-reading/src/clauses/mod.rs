@@ -17,7 +17,7 @@ pub(crate) use self::chunks::Auxiliaries;
 pub(crate) use self::closed::{Closed, Form};
 pub(crate) use self::inflection::{ing_form, past_form, plural, s_form};
 pub(crate) use self::model::{
-    Attached, Clause, GroupKind, NounPhrase, Opening, Phrase, Relation, SentenceClauses, Tense,
+    Attached, Clause, GroupKind, LemmaSet, NounPhrase, Opening, Phrase, Relation, SentenceClauses, Tense,
 };
 pub(crate) use self::terms::{Tag, Term};
 pub(crate) use self::vocabulary::{ByLemma, Lemma, Vocabulary, Word, form};
@@ -39,10 +39,11 @@ pub(crate) fn read(
     terms::terms(text, tokens, vocabulary, &mut sentence.terms);
     mark_dates(text, &mut sentence.terms, dates);
     tagger::tag(&mut sentence.terms);
-    let mut chunks = Vec::with_capacity(sentence.terms.len() / 2);
+    let mut chunks = Vec::with_capacity(sentence.terms.len());
     chunks::chunks(text, &sentence.terms, auxiliaries, &mut chunks);
     sentence.clauses = build::clauses(&sentence.terms, &chunks);
     sentence.phrases = build::noun_phrases(&sentence.terms, &chunks);
+    sentence.words = sentence.terms.iter().map(|term| term.word.itself).collect();
     sentence
 }
 

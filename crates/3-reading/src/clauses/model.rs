@@ -149,6 +149,26 @@ pub(crate) struct SentenceClauses {
     pub(crate) clauses: Vec<Clause>,
     /// All noun phrases in order, each with what is attached to it by prepositions.
     pub(crate) phrases: Vec<NounPhrase>,
+    /// The written words of the terms.
+    pub(crate) words: LemmaSet,
+}
+
+/// Some lemmas; it may say that one is among them that is not, but never that one is not that is.
+///
+/// A look at one number tells of most triggers of several words that the sentence cannot have them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LemmaSet(u128);
+
+impl LemmaSet {
+    pub(crate) fn may_have(self, others: LemmaSet) -> bool {
+        others.0 & !self.0 == 0
+    }
+}
+
+impl FromIterator<Lemma> for LemmaSet {
+    fn from_iter<I: IntoIterator<Item = Lemma>>(lemmas: I) -> Self {
+        Self(lemmas.into_iter().fold(0, |bits, lemma| bits | 1 << (lemma.0 % 128)))
+    }
 }
 
 /// A noun phrase with what stands around it.

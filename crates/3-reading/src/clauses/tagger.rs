@@ -25,10 +25,8 @@ fn closed(terms: &mut [Term]) {
         if terms[at].tag != Tag::Other {
             continue;
         }
-        let next = terms.get(at + 1).copied();
-        let before = at.checked_sub(1).map(|i| terms[i]);
-        let after = terms.get(at + 2).copied();
-        if let Some(tag) = closed_tag(&terms[at], before.as_ref(), next.as_ref(), after.as_ref()) {
+        let before = at.checked_sub(1).map(|i| &terms[i]);
+        if let Some(tag) = closed_tag(&terms[at], before, terms.get(at + 1), terms.get(at + 2)) {
             terms[at].tag = tag;
         }
     }

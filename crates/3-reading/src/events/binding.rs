@@ -34,6 +34,9 @@ impl SentenceScene<'_> {
         pattern: &Pattern,
         copula: bool,
     ) -> Option<Binding<'c>> {
+        if !self.clauses.words.may_have(pattern.words) {
+            return None;
+        }
         let first = if copula { clause.verb.head } else { clause.verb.head + 1 };
         let (end, contiguous) = match self.tail_end(first, &pattern.tail) {
             Some(end) => (end, true),

@@ -2,7 +2,7 @@
 
 use super::rules::{Atom, Class, Rule, Slot};
 use crate::EventType;
-use crate::clauses::{Auxiliaries, ByLemma, Lemma, Vocabulary, plural};
+use crate::clauses::{Auxiliaries, ByLemma, Lemma, LemmaSet, Vocabulary, plural};
 use crate::positions::Matters;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -69,6 +69,8 @@ pub(crate) struct Known {
 pub(crate) struct Pattern {
     /// The written words after the verb.
     pub(crate) tail: Vec<Lemma>,
+    /// The same words as a set.
+    pub(crate) words: LemmaSet,
     /// The rule.
     pub(crate) rule: u16,
     /// Whether the words may stand behind the object: `put the ministry on notice`. A preposition alone is no particle
@@ -263,7 +265,8 @@ impl Triggers {
                 [word] => WANDERING.contains(&self.vocabulary.letters(*word)),
                 _ => true,
             };
-            self.verbs.entry(head).or_default().push(Pattern { tail, rule, wanders });
+            let words = tail.iter().copied().collect();
+            self.verbs.entry(head).or_default().push(Pattern { tail, words, rule, wanders });
         }
         Ok(())
     }

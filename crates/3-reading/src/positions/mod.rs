@@ -131,6 +131,7 @@ impl SentenceScene<'_> {
             return Vec::new();
         }
         let condition = self.condition();
+        let red_line = self.is_red_line(act);
         let holders = act.doers.iter().filter(|side| side.actor.is_some() || side.party.country.is_some());
         holders
             .map(|side| Position {
@@ -141,7 +142,7 @@ impl SentenceScene<'_> {
                 issue_span: proposal.span,
                 stance,
                 condition,
-                red_line: self.is_red_line(act),
+                red_line,
                 speaker_kind,
                 rule: act.rule.clone(),
                 confidence: if act.nominal { 0.6 } else { 0.7 },

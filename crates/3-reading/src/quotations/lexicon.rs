@@ -2,8 +2,7 @@
 
 use crate::QuotationKind;
 use crate::clauses::{ing_form, past_form, plural, s_form};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use onrecord_text::WordTable;
 use std::sync::LazyLock;
 
 /// What classes of words a word form belongs to.
@@ -238,36 +237,14 @@ pub(super) struct Entry {
     pub(super) cues: Vec<CueReading>,
 }
 
-/// Looks up a word in lower case with plain apostrophes.
-pub(super) fn entry(folded: &[u8]) -> Option<&'static Entry> {
-    TABLE.get(folded)
+/// Looks up a word in any case, with plain apostrophes.
+pub(super) fn entry(word: &str) -> Option<&'static Entry> {
+    TABLE.get_in_any_case(word)
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(build);
 
-type Table = HashMap<Vec<u8>, Entry, BuildHasherDefault<Fnv>>;
-
-/// FNV-1a: short keys, no hostile keys (the table is ours), an order that nobody sees.
-#[derive(Clone, Copy)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xCBF2_9CE4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-        }
-    }
-}
+type Table = WordTable<Entry>;
 
 fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
@@ -276,7 +253,7 @@ fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 fn build() -> Table {
     let mut table = Table::default();
     let mut class = |word: &str, class: Classes| {
-        let entry: &mut Entry = table.entry(word.as_bytes().to_vec()).or_default();
+        let entry: &mut Entry = table.get_or_add(word, Entry::default);
         entry.classes = entry.classes.or(class);
     };
     for line in lines(include_str!("../../data/cue-words.tsv")) {
@@ -288,7 +265,7 @@ fn build() -> Table {
         line.split(' ').for_each(|word| class(word, Classes::FINITE));
     }
     let mut add = |form: String, reading: CueReading| {
-        let entry: &mut Entry = table.entry(form.into_bytes()).or_default();
+        let entry: &mut Entry = table.get_or_add(&form, Entry::default);
         if !entry.cues.iter().any(|(cue, known)| std::ptr::eq(*cue, reading.0) && *known == reading.1) {
             entry.cues.push(reading);
         }
@@ -304,7 +281,6 @@ fn build() -> Table {
         add(cue.lemma.to_owned(), (cue, Form::Noun));
         add(plural(cue.lemma), (cue, Form::Noun));
     }
-    #[expect(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
     for entry in table.values_mut() {
         entry.cues.sort_by_key(|(cue, _)| std::cmp::Reverse(cue.tail.len()));
     }
@@ -430,7 +406,7 @@ mod tests {
     use crate::QuotationKind;
 
     fn forms_of(word: &str) -> Vec<(&'static str, Form)> {
-        entry(word.as_bytes())
+        entry(word)
             .map(|entry| entry.cues.iter().map(|(cue, form)| (cue.lemma, *form)).collect())
             .unwrap_or_default()
     }
@@ -454,7 +430,7 @@ mod tests {
 
     #[test]
     fn a_frame_may_have_its_own_kind() {
-        let (ask, _) = entry(b"asked").unwrap().cues.iter().find(|(cue, _)| cue.lemma == "ask").unwrap();
+        let (ask, _) = entry("asked").unwrap().cues.iter().find(|(cue, _)| cue.lemma == "ask").unwrap();
         assert_eq!(ask.admits(Frame::ObjectInfinitive), Some(QuotationKind::Demand));
         assert_eq!(ask.admits(Frame::Wh), Some(QuotationKind::Speech));
         assert_eq!(ask.admits(Frame::Gerund), None);

@@ -1,8 +1,9 @@
 //! One block of an article as the rules see it: words with their classes, a quotation as one unit.
 
-use super::lexicon::{Classes, CueReading, Form, entry};
-use onrecord_language::{Document, TokenKind};
+use super::lexicon::{Classes, CueReading, Entry, Form, entry};
+use onrecord_language::{Document, Token, TokenKind};
 use onrecord_text::{Region, Span, quotations};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A longer sentence is a list or a table; it is cut, so that no text costs more than linear time.
@@ -54,6 +55,20 @@ pub(super) enum Shape {
 }
 
 impl Unit {
+    /// A mark or a quotation.
+    fn mark(span: Span, kind: UnitKind) -> Self {
+        Unit {
+            span,
+            kind,
+            classes: Classes::default(),
+            cues: &[],
+            capitalised: false,
+            all_capitals: false,
+            owner: false,
+            shape: Shape::Plain,
+        }
+    }
+
     pub(super) fn is_word(&self) -> bool {
         self.kind == UnitKind::Word
     }
@@ -119,10 +134,9 @@ impl<'t> Passage<'t> {
             let quote = self.regions.get(region).map(Region::span).filter(|span| span.overlaps(token.span));
             let unit = match quote {
                 Some(span) if self.units.last().is_some_and(|last| last.span == span) => continue,
-                Some(span) => quote_unit(span, region),
+                Some(span) => Unit::mark(span, UnitKind::Quote(region)),
                 None => {
-                    let folded = Folded::new(token.span.of(self.text));
-                    let Some(unit) = word_unit(self.text, *token, &folded) else { continue };
+                    let Some(unit) = plain_unit(self.text, *token) else { continue };
                     unit
                 }
             };
@@ -276,19 +290,6 @@ impl<'t> Passage<'t> {
     }
 }
 
-fn quote_unit(span: Span, region: usize) -> Unit {
-    Unit {
-        span,
-        kind: UnitKind::Quote(region),
-        classes: Classes::default(),
-        cues: &[],
-        capitalised: false,
-        all_capitals: false,
-        owner: false,
-        shape: Shape::Plain,
-    }
-}
-
 /// Words in `-ly` that are no adverbs.
 const NO_ADVERBS: &[&str] = &[
     "ally",
@@ -324,61 +325,65 @@ const NO_ADVERBS: &[&str] = &[
     "yearly",
 ];
 
-/// A word in lower case with plain apostrophes, without a possessive; empty where it is longer than any entry.
-struct Folded {
-    bytes: [u8; 24],
-    length: usize,
+/// Longer words are in no table and tell nothing by their ending.
+const LONGEST_WORD: usize = 24;
+
+/// What the tables and its ending tell of a word.
+struct Known {
+    entry: Option<&'static Entry>,
+    /// Ends in `'s` and is no word of the tables with it.
     owner: bool,
+    shape: Shape,
 }
 
-impl Folded {
-    fn new(word: &str) -> Self {
-        let mut folded = Self { bytes: [0; 24], length: 0, owner: false };
-        for c in word.chars() {
-            let byte = match c {
-                '’' | '‘' | 'ʼ' => b'\'',
-                _ if c.is_ascii() => c.to_ascii_lowercase() as u8,
-                'é' | 'É' => b'e',
-                _ => 0xFF,
-            };
-            if folded.length == folded.bytes.len() {
-                folded.length = 0;
-                folded.owner = word.ends_with("'s") || word.ends_with("’s");
-                return folded;
-            }
-            folded.bytes[folded.length] = byte;
-            folded.length += 1;
+impl Known {
+    fn of(word: &str) -> Self {
+        let plain = with_plain_letters(word);
+        if plain.len() > LONGEST_WORD {
+            let owner = word.ends_with("'s") || word.ends_with("’s");
+            return Self { entry: None, owner, shape: Shape::Plain };
         }
-        let length = folded.length;
-        if length > 2
-            && &folded.bytes[length - 2..length] == b"'s"
-            && entry(&folded.bytes[..length]).is_none()
-        {
-            folded.length -= 2;
-            folded.owner = true;
-        }
-        folded
-    }
-
-    fn bytes(&self) -> &[u8] {
-        &self.bytes[..self.length]
-    }
-
-    fn shape(&self) -> Shape {
-        match self.bytes() {
-            [_, _, _, .., b'l', b'y'] if !NO_ADVERBS.iter().any(|word| word.as_bytes() == self.bytes()) => {
-                Shape::Ly
-            }
-            [_, _, .., b'i', b'n', b'g'] => Shape::Ing,
-            [_, _, .., b'e', b'd'] => Shape::Ed,
-            [.., b's', b's'] => Shape::Plain,
-            [_, _, .., b's'] => Shape::S,
-            _ => Shape::Plain,
+        let whole = entry(&plain);
+        let stem = plain.strip_suffix("'s").or_else(|| plain.strip_suffix("'S"));
+        match stem.filter(|stem| !stem.is_empty() && whole.is_none()) {
+            Some(stem) => Self { entry: entry(stem), owner: true, shape: shape(stem) },
+            None => Self { entry: whole, owner: false, shape: shape(&plain) },
         }
     }
 }
 
-fn word_unit(text: &str, token: onrecord_language::Token, folded: &Folded) -> Option<Unit> {
+/// A word with plain apostrophes, each letter that is in no word of the tables a `?`.
+fn with_plain_letters(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let plain = |c| match c {
+        '’' | '‘' | 'ʼ' => '\'',
+        'é' | 'É' => 'e',
+        _ if c.is_ascii() => c,
+        _ => '?',
+    };
+    Cow::Owned(word.chars().map(plain).collect())
+}
+
+fn shape(word: &str) -> Shape {
+    let end = word.as_bytes().last_chunk().map(|end: &[u8; 3]| end.map(|byte| byte.to_ascii_lowercase()));
+    match end {
+        Some([_, b'l', b'y']) if word.len() > 4 && !is_no_adverb(word) => Shape::Ly,
+        Some([b'i', b'n', b'g']) if word.len() > 4 => Shape::Ing,
+        Some([_, b'e', b'd']) if word.len() > 3 => Shape::Ed,
+        Some([_, b's', b's']) => Shape::Plain,
+        Some([_, _, b's']) => Shape::S,
+        _ => Shape::Plain,
+    }
+}
+
+fn is_no_adverb(word: &str) -> bool {
+    NO_ADVERBS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The unit of a token outside quotation marks.
+fn plain_unit(text: &str, token: Token) -> Option<Unit> {
     let written = token.text(text);
     let kind = match token.kind {
         TokenKind::Word | TokenKind::Address => UnitKind::Word,
@@ -397,19 +402,23 @@ fn word_unit(text: &str, token: onrecord_language::Token, folded: &Folded) -> Op
         },
         TokenKind::Symbol => UnitKind::Other,
     };
-    let found = if kind == UnitKind::Word { entry(folded.bytes()) } else { None };
-    let known = found.filter(|_| !folded.owner);
+    let mark = Unit::mark(token.span, kind);
+    if !matches!(kind, UnitKind::Word | UnitKind::Number) {
+        return Some(mark);
+    }
+    let known = Known::of(written);
+    let entry = known.entry.filter(|_| kind == UnitKind::Word);
     Some(Unit {
-        span: token.span,
-        kind,
-        classes: known
-            .map(|entry| entry.classes)
-            .or_else(|| found.map(|entry| entry.classes.nominal()))
-            .unwrap_or_default(),
-        cues: known.map(|entry| entry.cues.as_slice()).unwrap_or_default(),
+        classes: match entry {
+            Some(entry) if known.owner => entry.classes.nominal(),
+            Some(entry) => entry.classes,
+            None => Classes::default(),
+        },
+        cues: entry.filter(|_| !known.owner).map_or(&[], |entry| entry.cues.as_slice()),
         capitalised: token.is_capitalised(),
         all_capitals: token.is_all_capitals(),
-        owner: folded.owner || (written.ends_with('s') && text[token.span.end()..].starts_with(['\'', '’'])),
-        shape: if kind == UnitKind::Word { folded.shape() } else { Shape::Plain },
+        owner: known.owner || (written.ends_with('s') && text[token.span.end()..].starts_with(['\'', '’'])),
+        shape: if kind == UnitKind::Word { known.shape } else { Shape::Plain },
+        ..mark
     })
 }

@@ -72,8 +72,6 @@ fn title(passage: &Passage<'_>, phrase: &Range<usize>) -> Option<Span> {
 /// Whether a word ends a title: `minister`, `Secretary-General`.
 fn ends_title(passage: &Passage<'_>, at: usize) -> bool {
     let text = passage.unit_text(at);
-    let is_person = |word: &str| {
-        entry(word.to_ascii_lowercase().as_bytes()).is_some_and(|entry| entry.classes.is_person())
-    };
+    let is_person = |word: &str| entry(word).is_some_and(|entry| entry.classes.is_person());
     passage.units[at].classes.is_person() || text.contains('-') && text.split('-').any(is_person)
 }
