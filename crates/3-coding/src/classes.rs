@@ -66,10 +66,6 @@ pub(crate) enum Role {
     Recipient,
 }
 
-impl Role {
-    pub(crate) const ALL: [Self; 3] = [Self::Nothing, Self::Actor, Self::Recipient];
-}
-
 /// How many classes of modes there are: no mode, then the modes of all types one after another.
 pub(crate) fn mode_classes() -> usize {
     1 + EventType::ALL.iter().map(|kind| modes(*kind).len()).sum::<usize>()

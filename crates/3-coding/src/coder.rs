@@ -89,10 +89,8 @@ impl<'m> Coder<'m> {
         scores[0] = f32::MIN;
         normalise(&mut scores);
         let told = self.told_between(&view, &actor, &recipient);
-        let weight: f32 = std::env::var("MIX").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0);
-        let floor: f32 = std::env::var("FLOOR").ok().and_then(|v| v.parse().ok()).unwrap_or(0.005);
         for class in 1..TYPES {
-            scores[class] = scores[class].max(1e-6).ln() + weight * (told[class] + floor).ln();
+            scores[class] = logarithm(scores[class].max(1e-6)) + 2.0 * logarithm(told[class] + LEAST_TOLD);
         }
         scores[0] = f32::MIN;
         normalise(&mut scores);
@@ -256,6 +254,22 @@ impl<'m> Coder<'m> {
         self.model.flags.score(&keys.0, &mut scores);
         scores.map(|score| score > 0.0)
     }
+}
+
+/// What a class is worth that no single word tells; found best, with the weight of two for what words tell, on sentences
+/// that are scored on and never learned from.
+const LEAST_TOLD: f32 = 0.005;
+
+/// The natural logarithm by its bits and a series: the same on every machine, which the library's function is not.
+fn logarithm(x: f32) -> f32 {
+    let bits = x.to_bits();
+    let exponent = (bits >> 23) as i32 - 127;
+    let mantissa = f32::from_bits(bits & 0x007F_FFFF | 0x3F80_0000);
+    // ln m = 2 artanh((m − 1)/(m + 1)), m in 1..2.
+    let t = (mantissa - 1.0) / (mantissa + 1.0);
+    let square = t * t;
+    let series = 2.0 * t * (1.0 + square * (1.0 / 3.0 + square * (0.2 + square / 7.0)));
+    exponent as f32 * std::f32::consts::LN_2 + series
 }
 
 /// Scores to shares of one.

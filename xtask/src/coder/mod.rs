@@ -40,12 +40,6 @@ pub fn run(shared: Option<&Path>, quick: bool) -> Result<()> {
     if let Some(shared) = shared {
         scores.extend(plv::report(shared, &model, &mut reader)?);
     }
-    #[cfg(feature = "errs")]
-    {
-        let fifth: Vec<_> = training.iter().enumerate().filter(|(n, _)| n % 5 == 0).map(|(_, e)| e.clone()).collect();
-        let rest: Vec<_> = training.iter().enumerate().filter(|(n, _)| n % 5 != 0).map(|(_, e)| e.clone()).collect();
-        crate::errs::show(&train(&rest, &triggers, &kin, &Recipe::default()), &fifth);
-    }
     if quick {
         return crate::train::under_floors("coder", &scores);
     }
@@ -94,10 +88,9 @@ fn models() -> Result<(Model, CodingModel)> {
 
 /// Does something with the coder that ships, as the program makes it.
 pub fn with_events<T>(run: impl FnOnce(&mut EventReader<'_>) -> T) -> Result<T> {
-    let least = std::env::var("LEAST").ok().and_then(|value| value.parse().ok()).unwrap_or(EventReader::RECORD);
     MODELS.with(|models| {
         let (syntax, coding) = models.as_ref().context("models/en.model and models/en.coder cannot be opened")?;
-        Ok(run(&mut EventReader::new(syntax, coding, Conventions::Manual, least)?))
+        Ok(run(&mut EventReader::new(syntax, coding, Conventions::Manual, EventReader::RECORD)?))
     })
 }
 

@@ -17,7 +17,7 @@ pub fn report(shared: &Path, model: &CodingModel, reader: &mut Reader<'_>) -> Re
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
     let column = |name: &str| head.iter().position(|known| *known == name).with_context(|| format!("no column {name}"));
     let (marked, root) = (column("marked_sentence")?, column("gold_root")?);
-    let coder = Coder::new(model, Conventions::Table, 0.35);
+    let coder = Coder::new(model, Conventions::Table, 0.4);
     let (mut right, mut any, mut rows) = (0, 0, 0);
     let mut classes: BTreeMap<String, [usize; 3]> = BTreeMap::new();
     let mut wrong: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();

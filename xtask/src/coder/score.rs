@@ -28,7 +28,7 @@ impl Count {
 }
 
 /// The least confidence at which an event counts as found here, as by default in `onrecord code`.
-const THRESHOLD: f32 = 0.5;
+const THRESHOLD: f32 = 0.4;
 
 /// Prints the scores on held-out sentences, at several thresholds and for each type.
 pub fn report(model: &CodingModel, examples: &[Example]) -> Vec<ManifestScore> {

@@ -72,6 +72,7 @@ fn learn(examples: &[Example], classes: usize, recipe: &Recipe, probabilities: i
     let mut weights = vec![0.0_f32; keys.len() * classes];
     let mut squares = vec![1e-3_f32; keys.len() * classes];
     let mut scores = vec![0.0_f32; classes];
+    let mut features: Vec<(u32, f32)> = Vec::new();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = 0x2545_F491_4F6C_DD1D_u64;
     for round in 0..recipe.rounds {
@@ -83,9 +84,16 @@ fn learn(examples: &[Example], classes: usize, recipe: &Recipe, probabilities: i
         }
         let rate = recipe.rate * (1.0 - round as f32 / recipe.rounds as f32 * 0.8);
         for at in &order {
-            let features = &numbered[*at];
+            // Some features are hidden at every step, so that none is leaned on alone (Srivastava et al. 2014).
+            features.clear();
+            features.extend(numbered[*at].iter().filter(|_| {
+                random ^= random << 13;
+                random ^= random >> 7;
+                random ^= random << 17;
+                (random >> 40) as f32 / 16_777_216.0 >= recipe.hidden
+            }));
             scores.fill(0.0);
-            for (number, value) in features {
+            for (number, value) in &features {
                 let row = &weights[*number as usize * classes..][..classes];
                 for (score, weight) in scores.iter_mut().zip(row) {
                     *score += weight * value;
@@ -96,7 +104,7 @@ fn learn(examples: &[Example], classes: usize, recipe: &Recipe, probabilities: i
             for (class, score) in scores.iter_mut().enumerate() {
                 *score -= f32::from(u8::from(right >> class & 1 == 1));
             }
-            for (number, value) in features {
+            for (number, value) in &features {
                 let start = *number as usize * classes;
                 let row = weights[start..start + classes].iter_mut().zip(&mut squares[start..start + classes]);
                 for ((weight, square), error) in row.zip(&scores) {
@@ -115,7 +123,7 @@ fn learn(examples: &[Example], classes: usize, recipe: &Recipe, probabilities: i
         .enumerate()
         .map(|(number, key)| {
             let row = &weights[number * classes..][..classes];
-            (*key, row.iter().map(|weight| weight * worth(*key)).collect())
+            (*key, row.iter().map(|weight| weight * worth(*key) * (1.0 - recipe.hidden)).collect())
         })
         .collect();
     Learned { rows }

@@ -34,7 +34,7 @@ pub(super) fn kind_of(before: &str, name: &str, behind: &str) -> Option<(Voice, 
 }
 
 /// What the words before a name say that it is: "the guerrilla group Frente Amazónico", "oil company Petrovalle".
-fn introduced(before: &str) -> Option<(Voice, &'static str)> {
+pub(super) fn introduced(before: &str) -> Option<(Voice, &'static str)> {
     let before = before.strip_suffix(' ')?;
     let known = FRONT.iter().chain(BEHIND).find(|(noun, _, _)| {
         before.strip_suffix(noun).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '-'))

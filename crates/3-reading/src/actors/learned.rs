@@ -1,5 +1,6 @@
 //! Names that a learned tagger saw: what the rules took for a person and is an organisation, and what they did not see.
 
+use super::kinds::introduced;
 use crate::{LearnedKind, LearnedName};
 use onrecord_language::Form;
 use onrecord_language::names::{Mention, MentionKind};
@@ -23,12 +24,17 @@ pub(super) fn amend(found: &mut Vec<Mention>, text: &str, names: &[LearnedName])
             _ => {}
         }
     }
+    // "The guerrilla group Frente Amazónico": the words before a name say what it is.
+    for known in found.iter_mut() {
+        if is_guess(known, known.span) && introduced(&text[..known.span.start()]).is_some() {
+            *known = mention(known.span, MentionKind::Organisation);
+        }
+    }
     // What is an organisation at one place of the article is one wherever its name stands.
-    let mut organisations: Vec<&str> = names
-        .iter()
-        .filter(|name| name.kind == LearnedKind::Organisation)
-        .map(|name| name.span.of(text))
-        .collect();
+    let learned = names.iter().filter(|name| name.kind == LearnedKind::Organisation).map(|name| name.span);
+    let unknown = |mention: &&Mention| mention.kind == MentionKind::Organisation && mention.entry.is_none();
+    let found_so = found.iter().filter(unknown).map(|mention| mention.span);
+    let mut organisations: Vec<&str> = learned.chain(found_so).map(|span| span.of(text)).collect();
     organisations.sort_unstable();
     for known in found.iter_mut() {
         if is_guess(known, known.span) && organisations.binary_search(&known.span.of(text)).is_ok() {

@@ -88,6 +88,16 @@ impl SentenceScene<'_> {
             }
         };
         for act in order {
+            // "demanded $4 million and the release of their leader": two proposals.
+            if act.content.clause.is_none() && act.content.phrases.len() > 1 {
+                for phrase in &act.content.phrases {
+                    let mut one = act.clone();
+                    one.content.phrases = vec![phrase.clone()];
+                    if let Some(proposal) = self.proposal(&one) {
+                        self.position(&one, &proposal).into_iter().for_each(&mut add);
+                    }
+                }
+            }
             let told = self.proposal(act);
             let meant = wish.as_ref().and_then(|wish| self.meant(act, told.as_ref(), wish));
             let Some(proposal) = meant.or(told) else { continue };
@@ -132,7 +142,12 @@ impl SentenceScene<'_> {
         }
         let condition = self.condition();
         let red_line = self.is_red_line(act);
-        let holders = act.doers.iter().filter(|side| side.actor.is_some() || side.party.country.is_some());
+        // A body of people without a name holds a position where it is a party of its own: "the rebels", "the front".
+        let own = |side: &Side| matches!(side.party.sector.as_deref(), Some("REB" | "UAF" | "OPP" | "PTY"));
+        let holders = act
+            .doers
+            .iter()
+            .filter(|side| side.actor.is_some() || side.party.country.is_some() || own(side));
         holders
             .map(|side| Position {
                 span: self.span,

@@ -33,7 +33,7 @@ pub struct Arguments {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How sure the coder must be of an event, 0 to 1
-    #[arg(long, value_name = "SHARE", default_value_t = 0.5)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.4)]
     least: f32,
     /// Where PLOVER's manual and its table from CAMEO differ: which to follow
     ///

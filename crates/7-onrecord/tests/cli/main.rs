@@ -1,6 +1,7 @@
 //! Drives the program from outside: what users type and what they get.
 
 mod adding;
+mod code;
 mod contract;
 mod crash;
 #[path = "../../../5-case/tests/case/dump.rs"]
