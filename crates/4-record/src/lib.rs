@@ -6,6 +6,7 @@
 
 mod analyse;
 mod cast;
+mod corrections;
 mod dates;
 mod dating;
 mod groups;
@@ -20,6 +21,9 @@ mod utterances;
 
 pub use self::analyse::{Analysed, analyse};
 pub use self::cast::CastMember;
+pub use self::corrections::{
+    Anchor, Badge, Change, Corrected, Correction, Field, LineKind, LineRef, Outcome, correct, line_ref,
+};
 pub use self::dating::{Dated, DatedPage, RefusedDate, date_jointly};
 pub use self::happenings::{Happening, Mention};
 pub use self::independence::{Root, Sources};

@@ -138,7 +138,7 @@ pub fn commit(case: &Case, adder: &mut Adder, pages: Vec<Page>) -> Vec<Outcome> 
 pub fn derive(case: &Case, adder: &mut Adder) -> Record {
     let entries: Vec<Entry> = case.analyses().collect::<Result<_, _>>().unwrap();
     let record = record(&entries, onrecord_language::Lexicon::built_in());
-    adder.replace_record(&record).unwrap();
+    adder.replace_record(record.clone()).unwrap();
     record
 }
 

@@ -4,6 +4,7 @@ pub mod actors;
 pub mod add;
 pub mod brief;
 pub mod completions;
+pub mod corrections;
 pub mod events;
 pub mod families;
 pub mod ledger;
@@ -13,6 +14,7 @@ pub mod parse;
 pub mod positions;
 pub mod quotes;
 pub mod read;
+pub mod serve;
 
 use crate::cli::{Cli, Command};
 use crate::context::Context;
@@ -32,6 +34,8 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Events(arguments) => events::run(&arguments, &mut context)?,
         Command::Positions(arguments) => positions::run(&arguments, &mut context)?,
         Command::Actors(arguments) => actors::run(arguments, &mut context)?,
+        Command::Corrections(arguments) => corrections::run(&arguments, &mut context)?,
+        Command::Serve(arguments) => serve::run(&arguments, &mut context)?,
         Command::Read(arguments) => read::run(&arguments, &mut context)?,
         Command::Parse(arguments) => parse::run(&arguments, &mut context)?,
         Command::Models(arguments) => models::run(&arguments, &mut context)?,
