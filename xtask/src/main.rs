@@ -7,9 +7,9 @@
 //! `cargo xtask piles` scores the piles in `tests/piles`.
 //! `cargo xtask suite` compares the cases in `tests/suite` with what the program says. Nothing here ships.
 
+mod coder;
 #[cfg(test)]
 mod layers;
-mod coder;
 mod piles;
 mod score;
 mod suite;

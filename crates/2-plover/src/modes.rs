@@ -5,7 +5,11 @@ use crate::EventType;
 /// The modes that a type has, none for some.
 pub const fn modes(kind: EventType) -> &'static [&'static str] {
     match kind {
-        EventType::Agree | EventType::Support | EventType::Concede | EventType::Cooperate | EventType::Aid => &[],
+        EventType::Agree
+        | EventType::Support
+        | EventType::Concede
+        | EventType::Cooperate
+        | EventType::Aid => &[],
         EventType::Consult => &["visit", "third-party", "multilateral", "phone"],
         EventType::Retreat => &["withdraw", "release", "disarm", "ceasefire", "access", "resign"],
         EventType::Request | EventType::Reject => &["assist", "change", "yield", "meet"],

@@ -17,7 +17,8 @@ mod weights;
 mod word;
 
 pub use self::model::{
-    AlignedBytes, FileKind, Manifest, ManifestScore, ManifestSource, Model, ModelError, Sections, TableFile, write,
+    AlignedBytes, FileKind, Manifest, ManifestScore, ManifestSource, Model, ModelError, Sections, TableFile,
+    write,
 };
 pub use self::names::NameKind;
 pub use self::reader::{MOST_WORDS, Name, ReadWord, Reader};

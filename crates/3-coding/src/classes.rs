@@ -43,9 +43,7 @@ pub(crate) const TYPES: usize = 1 + EventType::ALL.len() + DOUBLE.len();
 pub(crate) fn class(number: usize) -> Class {
     match number.checked_sub(1)? {
         single if single < EventType::ALL.len() => Some((EventType::ALL[single], None)),
-        double => DOUBLE
-            .get(double - EventType::ALL.len())
-            .map(|(kind, by_table)| (*kind, Some(*by_table))),
+        double => DOUBLE.get(double - EventType::ALL.len()).map(|(kind, by_table)| (*kind, Some(*by_table))),
     }
 }
 

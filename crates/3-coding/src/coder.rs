@@ -104,11 +104,18 @@ impl<'m> Coder<'m> {
     }
 
     /// For every class, how surely some word tells such an event with these sides.
-    fn told_between(&self, view: &View<'_>, actor: &Option<(usize, std::ops::Range<usize>)>, recipient: &Option<(usize, std::ops::Range<usize>)>) -> [f32; TYPES] {
+    fn told_between(
+        &self,
+        view: &View<'_>,
+        actor: &Option<(usize, std::ops::Range<usize>)>,
+        recipient: &Option<(usize, std::ops::Range<usize>)>,
+    ) -> [f32; TYPES] {
         let mut keys = Keys::default();
         let mut told = [0.0_f32; TYPES];
         for word in 0..view.sentence.words.len() {
-            if !may_trigger(&view.sentence.words[word]) || recipient.as_ref().is_some_and(|(_, span)| span.contains(&word) && span.len() < 4) {
+            if !may_trigger(&view.sentence.words[word])
+                || recipient.as_ref().is_some_and(|(_, span)| span.contains(&word) && span.len() < 4)
+            {
                 continue;
             }
             let mut scores = [0.0; TYPES];
@@ -121,7 +128,9 @@ impl<'m> Coder<'m> {
                 }
                 let mut worth = scores[class];
                 for (phrase, role) in [(actor, Role::Actor), (recipient, Role::Recipient)] {
-                    if let Some((head, _)) = phrase && *head != word {
+                    if let Some((head, _)) = phrase
+                        && *head != word
+                    {
                         worth *= 0.1 + self.role(view, word, class, *head, &mut keys)[role as usize];
                     }
                 }
@@ -165,7 +174,9 @@ impl<'m> Coder<'m> {
     /// The likeliest class of an event and its type: double types count for the type that the conventions pick.
     fn best(&self, scores: &[f32; TYPES]) -> (usize, EventType) {
         let mut sums = [0.0_f32; EventType::ALL.len()];
-        let kind_of = |class: usize| classes::class(class).map(|(kind, by_table)| self.conventions.pick(kind, by_table));
+        let kind_of = |class: usize| {
+            classes::class(class).map(|(kind, by_table)| self.conventions.pick(kind, by_table))
+        };
         for class in 1..TYPES {
             if let Some(kind) = kind_of(class) {
                 sums[kind as usize] += scores[class];
@@ -179,7 +190,15 @@ impl<'m> Coder<'m> {
         (class, kind)
     }
 
-    fn event(&self, view: &View<'_>, trigger: usize, class: usize, kind: EventType, confidence: f32, keys: &Keys) -> CodedEvent {
+    fn event(
+        &self,
+        view: &View<'_>,
+        trigger: usize,
+        class: usize,
+        kind: EventType,
+        confidence: f32,
+        keys: &Keys,
+    ) -> CodedEvent {
         let (actors, recipients) = self.sides(view, trigger, class);
         CodedEvent {
             kind,
@@ -216,14 +235,21 @@ impl<'m> Coder<'m> {
             if picked.is_empty() {
                 let best = scored.iter().fold(None, |best: Option<(usize, f32)>, (noun, scores)| {
                     let worth = scores[role as usize];
-                    if best.is_none_or(|(_, known)| worth > known) && scores[3 - role as usize] < 0.5 { Some((*noun, worth)) } else { best }
+                    if best.is_none_or(|(_, known)| worth > known) && scores[3 - role as usize] < 0.5 {
+                        Some((*noun, worth))
+                    } else {
+                        best
+                    }
                 });
                 picked.extend(best.filter(|(_, worth)| *worth >= least).map(|(noun, _)| noun));
             }
             // A phrase inside another that was picked is not a side of its own.
             let inside = |noun: usize| {
                 view.sentence.head(noun).is_some_and(|head| picked.contains(&head))
-                    && !matches!(view.sentence.words[noun].relation, Relation::Conjunct | Relation::Apposition)
+                    && !matches!(
+                        view.sentence.words[noun].relation,
+                        Relation::Conjunct | Relation::Apposition
+                    )
             };
             picked.iter().copied().filter(|noun| !inside(*noun)).collect()
         };

@@ -64,7 +64,11 @@ pub(crate) fn may_trigger(word: &Word) -> bool {
     word.is_word
         && word.name.is_none()
         && (matches!(word.part, Part::Verb | Part::Noun | Part::Adjective)
-            || word.part == Part::Auxiliary && !matches!(word.relation, Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula))
+            || word.part == Part::Auxiliary
+                && !matches!(
+                    word.relation,
+                    Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula
+                ))
 }
 
 /// Whether a word heads a noun phrase that may be actor or recipient.
@@ -72,7 +76,11 @@ pub(crate) fn may_act(word: &Word) -> bool {
     word.is_word
         && (matches!(word.part, Part::Noun | Part::ProperNoun | Part::Pronoun | Part::Number)
             || word.part == Part::Adjective && word.name.is_some()
-            || word.part == Part::Adjective && matches!(word.relation, Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Oblique))
+            || word.part == Part::Adjective
+                && matches!(
+                    word.relation,
+                    Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Oblique
+                ))
         && !matches!(
             word.relation,
             Relation::Case | Relation::Flat | Relation::Fixed | Relation::Determiner | Relation::Number
@@ -124,7 +132,11 @@ impl<'s> View<'s> {
         keys.add(Good, base + 26, [kin[1], predicate.part as u64]);
         keys.add(Fair, base + 27, [kin[2], predicate.part as u64]);
         keys.add(Full, base + 3, [reading]);
-        keys.add(Good, base + 4, [reading, self.readings[word].map_or(0, |reading| u64::from(reading.asks.min(2)))]);
+        keys.add(
+            Good,
+            base + 4,
+            [reading, self.readings[word].map_or(0, |reading| u64::from(reading.asks.min(2)))],
+        );
         keys.add(Good, base + 5, [predicate.relation as u64, reading]);
         for dependent in self.sentence.dependents(word) {
             let found = self.word(dependent);
@@ -201,7 +213,12 @@ impl<'s> View<'s> {
         }
         let inner = matches!(
             found.relation,
-            Relation::Object | Relation::Open | Relation::Complement | Relation::PassiveSubject | Relation::Modifier | Relation::Oblique
+            Relation::Object
+                | Relation::Open
+                | Relation::Complement
+                | Relation::PassiveSubject
+                | Relation::Modifier
+                | Relation::Oblique
         );
         for second in self.sentence.dependents(dependent) {
             let below = self.word(second);
@@ -226,7 +243,11 @@ impl<'s> View<'s> {
                     keys.add(Fair, base + 20, [relation, below.relation as u64, what_below]);
                     keys.add(Good, base + 21, [relation, found.lemma, what_below]);
                     if self.readings[second].is_some() {
-                        keys.add(Fair, base + 22, [relation, below.relation as u64, told(self.readings[second])]);
+                        keys.add(
+                            Fair,
+                            base + 22,
+                            [relation, below.relation as u64, told(self.readings[second])],
+                        );
                     }
                 }
                 Relation::Adverb if below.part == Part::Adverb && inner => {
@@ -272,7 +293,9 @@ impl<'s> View<'s> {
                 keys.add(Fair, 27, [relation, slot, reading]);
             }
         }
-        for (place, number) in [(0, word.checked_sub(2)), (1, word.checked_sub(1)), (2, Some(word + 1)), (3, Some(word + 2))] {
+        for (place, number) in
+            [(0, word.checked_sub(2)), (1, word.checked_sub(1)), (2, Some(word + 1)), (3, Some(word + 2))]
+        {
             keys.add(Fair, 30 + place, [self.lemma_at(number)]);
         }
         let (before, after) = (self.lemma_at(word.checked_sub(1)), self.lemma_at(Some(word + 1)));
@@ -287,7 +310,9 @@ impl<'s> View<'s> {
                 }
             }
         }
-        let others = (0..self.sentence.words.len()).filter(|number| *number != word && self.readings[*number].is_some_and(|reading| reading.kind.is_some()));
+        let others = (0..self.sentence.words.len()).filter(|number| {
+            *number != word && self.readings[*number].is_some_and(|reading| reading.kind.is_some())
+        });
         keys.add(Fair, 52, [others.count().min(4) as u64, reading]);
     }
 
@@ -383,7 +408,10 @@ impl<'s> View<'s> {
         let mut at = noun;
         loop {
             if let Some(meets) = above[..count].iter().position(|word| *word == at) {
-                let down = above[..meets].iter().rev().fold(5, |down, word| mix(down, self.word(*word).relation as u64 + 1));
+                let down = above[..meets]
+                    .iter()
+                    .rev()
+                    .fold(5, |down, word| mix(down, self.word(*word).relation as u64 + 1));
                 return (up, down, (steps + meets as u64).min(7));
             }
             let Some(head) = self.sentence.head(at).filter(|_| steps < 10) else { return (1, 1, 9) };
@@ -394,7 +422,12 @@ impl<'s> View<'s> {
     }
 
     /// The features of what happens between two given spans.
-    pub fn pair(&self, actor: Option<(usize, Range<usize>)>, recipient: Option<(usize, Range<usize>)>, keys: &mut Keys) {
+    pub fn pair(
+        &self,
+        actor: Option<(usize, Range<usize>)>,
+        recipient: Option<(usize, Range<usize>)>,
+        keys: &mut Keys,
+    ) {
         keys.0.clear();
         let in_actor = |word: usize| actor.as_ref().is_some_and(|(_, span)| span.contains(&word));
         let in_recipient = |word: usize| recipient.as_ref().is_some_and(|(_, span)| span.contains(&word));
@@ -434,7 +467,10 @@ impl<'s> View<'s> {
                 if count == found.len() {
                     break;
                 }
-                if !in_actor(word) && !in_recipient(word) && matches!(self.word(word).part, Part::Verb | Part::Noun | Part::Adjective) {
+                if !in_actor(word)
+                    && !in_recipient(word)
+                    && matches!(self.word(word).part, Part::Verb | Part::Noun | Part::Adjective)
+                {
                     found[count] = word;
                     count += 1;
                 }
@@ -469,7 +505,12 @@ impl<'s> View<'s> {
     }
 
     /// The words between, around and outside two spans.
-    fn between(&self, actor: &Option<(usize, Range<usize>)>, recipient: &Option<(usize, Range<usize>)>, keys: &mut Keys) {
+    fn between(
+        &self,
+        actor: &Option<(usize, Range<usize>)>,
+        recipient: &Option<(usize, Range<usize>)>,
+        keys: &mut Keys,
+    ) {
         let end = self.sentence.words.len();
         let actor = actor.as_ref().map_or(0..0, |(_, span)| span.clone());
         let recipient = recipient.as_ref().map_or(end..end, |(_, span)| span.clone());

@@ -28,7 +28,8 @@ impl KinTable {
             let mut kin = [0; 3];
             for class in &mut kin {
                 let field = fields.next().and_then(|field| field.parse::<u16>().ok());
-                *class = 1 + field.ok_or_else(|| format!("line {}: a word and three classes are wanted", number + 1))?;
+                *class = 1 + field
+                    .ok_or_else(|| format!("line {}: a word and three classes are wanted", number + 1))?;
             }
             classes.entry(hash_lower(word, &mut letters) >> 32).or_insert(kin);
         }
@@ -49,7 +50,8 @@ impl KinTable {
 
     /// Takes the table from a file.
     pub(crate) fn of_entries(entries: &[[u32; 2]]) -> Self {
-        let kin = |packed: u32| [packed & 0xFFF, packed >> 12 & 0x3FF, packed >> 22].map(|class| class as u16);
+        let kin =
+            |packed: u32| [packed & 0xFFF, packed >> 12 & 0x3FF, packed >> 22].map(|class| class as u16);
         Self { classes: entries.iter().map(|[hash, packed]| (u64::from(*hash), kin(*packed))).collect() }
     }
 

@@ -115,7 +115,8 @@ fn event(text: &str, fields: &[&str]) -> Result<LabelledEvent, String> {
         return Err(format!("an event has 6 fields, this one has {}", fields.len()));
     };
     let mut words = head.split(' ');
-    let (kind, modes) = words.next().and_then(|word| word.split_once('/').or(Some((word, "")))).unwrap_or_default();
+    let (kind, modes) =
+        words.next().and_then(|word| word.split_once('/').or(Some((word, "")))).unwrap_or_default();
     let kind = EventType::from_name(kind).ok_or_else(|| format!("`{kind}` is no type"))?;
     let by_table = words
         .next()

@@ -52,7 +52,8 @@ impl Triggers {
     pub fn read(text: &str) -> Result<Self, String> {
         let mut triggers = Self::default();
         let mut letters = String::new();
-        let lines = || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        let lines =
+            || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
         for (_, line) in lines().filter(|(_, line)| line.starts_with('@')) {
             let (name, lemmas) = line.split_once('\t').unwrap_or((line, ""));
             let mut hashes: Vec<u64> =
@@ -67,7 +68,9 @@ impl Triggers {
         }
         for patterns in triggers.patterns.values_mut() {
             // Those that ask for most come first, of equals those that ask for words and not for slots.
-            let slots = |pattern: &Pattern| pattern.asked.iter().filter(|asked| matches!(asked, Asked::Slot(_))).count();
+            let slots = |pattern: &Pattern| {
+                pattern.asked.iter().filter(|asked| matches!(asked, Asked::Slot(_))).count()
+            };
             patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.asked.len()), slots(pattern)));
         }
         Ok(triggers)
@@ -88,7 +91,8 @@ impl Triggers {
         };
         let mut asked = Vec::new();
         for word in words {
-            let word = word.rsplit_once('.').filter(|(_, part)| part.len() == 1).map_or(word, |(lemma, _)| lemma);
+            let word =
+                word.rsplit_once('.').filter(|(_, part)| part.len() == 1).map_or(word, |(lemma, _)| lemma);
             asked.push(if word.starts_with('@') {
                 Asked::Slot(*self.names.get(word).ok_or_else(|| format!("the slot `{word}` is not defined"))?)
             } else {
@@ -117,7 +121,9 @@ impl Triggers {
             pattern.part.is_none_or(|part| part == noun_is_noun(sentence.words[word].part))
                 && pattern.asked.iter().all(|asked| match asked {
                     Asked::Lemma(lemma) => near.contains(lemma),
-                    Asked::Slot(slot) => near.iter().any(|lemma| self.slots[*slot].binary_search(lemma).is_ok()),
+                    Asked::Slot(slot) => {
+                        near.iter().any(|lemma| self.slots[*slot].binary_search(lemma).is_ok())
+                    }
                 })
         };
         patterns.iter().find(holds).map(|pattern| pattern.reading)
@@ -125,9 +131,11 @@ impl Triggers {
 
     /// The slots that a lemma is in, as bits.
     pub fn slots_of(&self, lemma: u64) -> u64 {
-        self.slots.iter().enumerate().take(64).fold(0, |bits, (slot, lemmas)| {
-            bits | u64::from(lemmas.binary_search(&lemma).is_ok()) << slot
-        })
+        self.slots
+            .iter()
+            .enumerate()
+            .take(64)
+            .fold(0, |bits, (slot, lemmas)| bits | u64::from(lemmas.binary_search(&lemma).is_ok()) << slot)
     }
 }
 

@@ -31,14 +31,18 @@ const LONGEST: usize = 63;
 impl Table {
     /// Takes a table from a file; `None` if a search in it would not end or leave it.
     fn new(slots: Vec<Slot>, pairs: Vec<[u8; 2]>, quantum: f32) -> Option<Self> {
-        let within = |slot: &Slot| (slot.place & 0x03FF_FFFF) as usize + (slot.place >> 26) as usize <= pairs.len();
+        let within =
+            |slot: &Slot| (slot.place & 0x03FF_FFFF) as usize + (slot.place >> 26) as usize <= pairs.len();
         let sound = slots.iter().any(|slot| slot.place == 0) && slots.iter().all(within);
         sound.then_some(Self { slots, pairs, quantum })
     }
 
     /// Freezes weights: what rounds to nothing is left out.
     pub fn freeze(rows: &[(u64, Vec<f32>)], steps: f32) -> Self {
-        let largest = rows.iter().flat_map(|(_, row)| row).fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
+        let largest = rows
+            .iter()
+            .flat_map(|(_, row)| row)
+            .fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
         let quantum = largest / steps;
         let mut kept: Vec<(u64, Vec<[u8; 2]>)> = Vec::new();
         for (key, row) in rows {
@@ -50,7 +54,10 @@ impl Table {
             pairs.sort_by_key(|(class, weight)| (-i16::from(weight.unsigned_abs()), *class));
             pairs.truncate(LONGEST);
             if !pairs.is_empty() {
-                kept.push((*key, pairs.into_iter().map(|(class, weight)| [class, weight.cast_unsigned()]).collect()));
+                kept.push((
+                    *key,
+                    pairs.into_iter().map(|(class, weight)| [class, weight.cast_unsigned()]).collect(),
+                ));
             }
         }
         // One slot in five stays empty, so that a search for a key that is not there ends soon.

@@ -181,7 +181,9 @@ impl Sentence {
         let first = self.words.iter().position(inside)?;
         let end = self.words.iter().rposition(inside)? + 1;
         let head = (first..end)
-            .find(|word| self.words[*word].is_word && self.head(*word).is_none_or(|head| !(first..end).contains(&head)))
+            .find(|word| {
+                self.words[*word].is_word && self.head(*word).is_none_or(|head| !(first..end).contains(&head))
+            })
             .unwrap_or(first);
         Some((head, first..end))
     }

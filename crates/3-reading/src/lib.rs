@@ -19,8 +19,9 @@ pub use self::dating::{
 };
 pub use self::events::sector_of_noun;
 pub use self::model::{
-    Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, Party, Position, Quotation,
-    QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind, Told, LearnedKind, LearnedName, Noticed,
+    Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, LearnedKind, LearnedName, Noticed,
+    Party, Position, Quotation, QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
+    Told,
 };
 pub use self::quotations::find as find_quotations;
 pub use self::read::{Known, read, read_knowing};

@@ -2,7 +2,7 @@
 
 use crate::dating::DateClues;
 use crate::{
-    ActorTable, Background, DateMention, DateSpan, Leader, Reading, Noticed, TimexKind, positions, quotations,
+    ActorTable, Background, DateMention, DateSpan, Leader, Noticed, Reading, TimexKind, positions, quotations,
 };
 use jiff::civil::Date;
 use onrecord_language::dates::{self, TimeExpression, TimeValue, TimexType};
@@ -42,12 +42,23 @@ pub fn read_knowing(
     let published = published.or_else(|| clues.alone());
     let dates = mentions(&expressions, published.as_ref());
     let days = published.as_ref().map(|span| (span.earliest, span.latest));
-    let background = Background { days, leaders: known.leaders, names: known.noticed.map_or(&[], |noticed| noticed.names.as_slice()) };
+    let background = Background {
+        days,
+        leaders: known.leaders,
+        names: known.noticed.map_or(&[], |noticed| noticed.names.as_slice()),
+    };
     let actors = ActorTable::build(article, &document, lexicon, background);
     let quotations = quotations::find(article, &document, &actors);
     let day = published.as_ref().map(|span| span.latest);
-    let (events, positions) =
-        positions::find_with_events(article, &document, &actors, &quotations, &dates, day, known.noticed.map_or(&[], |noticed| noticed.events.as_slice()));
+    let (events, positions) = positions::find_with_events(
+        article,
+        &document,
+        &actors,
+        &quotations,
+        &dates,
+        day,
+        known.noticed.map_or(&[], |noticed| noticed.events.as_slice()),
+    );
     Reading {
         sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
         published,

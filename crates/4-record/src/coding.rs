@@ -1,9 +1,13 @@
 //! The learned coder over an article: its sentences parsed, their events, and who the sides are.
 
-use onrecord_coding::{CodedEvent, Coder, CodingModel, Conventions, Given, Reading as LexiconReading, Sentence};
-use onrecord_plover::EventType;
+use onrecord_coding::{
+    CodedEvent, Coder, CodingModel, Conventions, Given, Reading as LexiconReading, Sentence,
+};
 use onrecord_page::Article;
-use onrecord_reading::{Actor, ActorKind, ActorRef, Party, Reading, LearnedKind, LearnedName, Noticed, Told, sector_of_noun};
+use onrecord_plover::EventType;
+use onrecord_reading::{
+    Actor, ActorKind, ActorRef, LearnedKind, LearnedName, Noticed, Party, Reading, Told, sector_of_noun,
+};
 use onrecord_syntax::{Model, ModelError, NameKind, Reader};
 use onrecord_text::Span;
 use std::ops::Range;
@@ -229,7 +233,10 @@ impl<'r> People<'r> {
     fn over(&self, span: Span) -> Option<(Span, ActorRef)> {
         let end = self.mentions.partition_point(|(mention, _)| mention.start() < span.end());
         let near = &self.mentions[end.saturating_sub(24)..end];
-        near.iter().filter(|(mention, _)| mention.overlaps(span)).max_by_key(|(mention, _)| mention.len()).copied()
+        near.iter()
+            .filter(|(mention, _)| mention.overlaps(span))
+            .max_by_key(|(mention, _)| mention.len())
+            .copied()
     }
 
     fn party(&self, actor: ActorRef) -> Party {

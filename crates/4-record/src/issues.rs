@@ -145,6 +145,12 @@ fn stand(pile: &Pile<'_>, held: &[&Held<'_>]) -> Stand {
     }
 }
 
+/// Whether an issue is common ground or deadlocked, found anew after its stands were corrected.
+pub(crate) fn judge(issue: &mut Issue) {
+    issue.common_ground = common_ground(&issue.stands);
+    issue.deadlock = deadlock(&issue.stands);
+}
+
 /// Stands that say what a party wants, as far as they are counted; an expert's view of a party is not its stand.
 fn parties(stands: &[Stand]) -> impl Iterator<Item = (&Stand, String)> {
     stands

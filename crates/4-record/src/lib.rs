@@ -7,6 +7,7 @@
 mod analyse;
 mod cast;
 mod coding;
+mod corrections;
 mod dates;
 mod dating;
 mod groups;
@@ -22,6 +23,9 @@ mod utterances;
 pub use self::analyse::{Analysed, analyse, analyse_with};
 pub use self::cast::CastMember;
 pub use self::coding::{EventReader, ReadEvent, ReadSide};
+pub use self::corrections::{
+    Anchor, Badge, Change, Corrected, Correction, Field, LineKind, LineRef, Outcome, correct, line_ref,
+};
 pub use self::dating::{Dated, DatedPage, RefusedDate, date_jointly};
 pub use self::happenings::{Happening, Mention};
 pub use self::independence::{Root, Sources};

@@ -202,15 +202,17 @@ impl Adder {
         Ok(outcomes)
     }
 
-    /// Puts a newly derived record in the place of the old one, in one transaction.
+    /// Puts a newly derived record in the place of the old one, in one transaction, and gives it back with the
+    /// analysts' corrections.
     ///
     /// It must have been derived from [`Case::analyses`] after the last [`Adder::commit`].
-    pub fn replace_record(&mut self, record: &Record) -> Result<()> {
+    pub fn replace_record(&mut self, record: Record) -> Result<Record> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        derived::replace(&transaction, record)?;
+        let record = derived::replace(&transaction, record)?;
         schema::set_meta(&transaction, "record_of", &self.pile.to_string())?;
         schema::set_meta(&transaction, "record_by", &maker(&transaction)?)?;
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        Ok(record)
     }
 
     pub(crate) fn connection(&self) -> &Connection {

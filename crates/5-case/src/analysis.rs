@@ -77,7 +77,7 @@ impl Case {
         Ok(matches!(first, Err(Error::Reading { maker, .. }) if is_ours(&maker)))
     }
 
-    fn load_analyses(&self, after: i64, most: i64) -> Result<Vec<Entry>> {
+    pub(crate) fn load_analyses(&self, after: i64, most: i64) -> Result<Vec<Entry>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT page.number, page.id, maker, article, reading, fingerprint, text,
                     (SELECT json_group_array(name ORDER BY name) FROM input WHERE input.page = page.number)

@@ -5,7 +5,7 @@ use crate::lexicon::maker;
 use crate::lock::{LOCK_FILE, WriterLock};
 use crate::originals::{Originals, PAGES_FOLDER};
 use crate::schema::{self, Form};
-use crate::{Error, Result};
+use crate::{Error, Result, corrections};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::io::ErrorKind;
@@ -89,8 +89,14 @@ impl Case {
         Adder::begin(&self.dir)
     }
 
-    /// Whether the derived record was made from exactly the pages and readings that the case holds now.
+    /// Whether the derived record was made from exactly the pages and readings that the case holds now, and has
+    /// every correction.
     pub fn record_is_current(&self) -> Result<bool> {
+        Ok(self.record_is_of_pile()? && corrections::has_all(&self.connection)?)
+    }
+
+    /// The same, corrections apart: then [`Adder::apply_corrections`] brings the record up to them.
+    pub fn record_is_of_pile(&self) -> Result<bool> {
         let meta = |key| schema::meta(&self.connection, key);
         Ok(meta("record_of")?.unwrap_or_default() == meta("pile")?.unwrap_or_default()
             && meta("record_by")?.as_deref() == Some(maker(&self.connection)?.as_str()))

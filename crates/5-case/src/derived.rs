@@ -9,22 +9,48 @@ mod rows;
 use crate::case::Case;
 use crate::lexicon::is_ours;
 use crate::number::count;
-use crate::{Error, Result, schema};
-use onrecord_record::Record;
-use rusqlite::{Transaction, params};
+use crate::{Error, Result, corrections, schema};
+use onrecord_record::{Corrected, Record, correct};
+use rusqlite::{Connection, Transaction, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Replaces every table of the record.
-pub(crate) fn replace(transaction: &Transaction, record: &Record) -> Result<()> {
+/// Stands before the names of parts that are the machine's own, kept where the record was corrected.
+const MACHINE: &str = "machine's ";
+
+/// Replaces every table of the record, with the corrections of the log; gives the record back as it stands.
+pub(crate) fn replace(transaction: &Transaction, machine: Record) -> Result<Record> {
+    let log = corrections::log(transaction)?;
     schema::reset_record(transaction)?;
-    put(transaction, "page", &record.pages)?;
-    put(transaction, "family", &record.families)?;
-    put(transaction, "cast", &record.cast)?;
-    put(transaction, "utterance", &record.utterances)?;
-    put(transaction, "happening", &record.happenings)?;
-    put(transaction, "issue", &record.issues)?;
-    rows::insert(transaction, record)
+    if !log.is_empty() {
+        put_parts(transaction, MACHINE, &machine)?;
+    }
+    let Corrected { record, outcomes, badges } = correct(machine, &log);
+    put_parts(transaction, "", &record)?;
+    rows::insert(transaction, &record)?;
+    corrections::write_outcomes(transaction, &log, &outcomes, &badges)?;
+    Ok(record)
+}
+
+fn put_parts(transaction: &Transaction, whose: &str, record: &Record) -> Result<()> {
+    let name = |part: &str| format!("{whose}{part}");
+    put(transaction, &name("page"), &record.pages)?;
+    put(transaction, &name("family"), &record.families)?;
+    put(transaction, &name("cast"), &record.cast)?;
+    put(transaction, &name("utterance"), &record.utterances)?;
+    put(transaction, &name("happening"), &record.happenings)?;
+    put(transaction, &name("issue"), &record.issues)
+}
+
+/// The record before corrections; `None` where this program has derived none.
+pub(crate) fn machine_record(connection: &Connection) -> Result<Option<Record>> {
+    if !schema::meta(connection, "record_by")?.is_some_and(|by| is_ours(&by)) {
+        return Ok(None);
+    }
+    let was_corrected: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM record_part WHERE part = ?1)")?
+        .query_row([format!("{MACHINE}page")], |row| row.get(0))?;
+    parts(connection, if was_corrected { MACHINE } else { "" })
 }
 
 impl Case {
@@ -36,30 +62,34 @@ impl Case {
         if !schema::meta(&self.connection, "record_by")?.is_some_and(|by| is_ours(&by)) {
             return Ok(None);
         }
-        let Some(pages) = self.part("page")? else { return Ok(None) };
-        let Some(families) = self.part("family")? else { return Ok(None) };
-        let Some(cast) = self.part("cast")? else { return Ok(None) };
-        let Some(utterances) = self.part("utterance")? else { return Ok(None) };
-        let Some(happenings) = self.part("happening")? else { return Ok(None) };
-        let Some(issues) = self.part("issue")? else { return Ok(None) };
-        Ok(Some(Record { pages, families, cast, utterances, happenings, issues }))
+        parts(&self.connection, "")
     }
+}
 
-    /// `None` when a line cannot be understood.
-    fn part<T: DeserializeOwned>(&self, part: &str) -> Result<Option<Vec<T>>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT line FROM record_part WHERE part = ?1 ORDER BY ordinal")?;
-        let mut rows = statement.query([part])?;
-        let mut lines = Vec::new();
-        while let Some(row) = rows.next()? {
-            match postcard::from_bytes(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?) {
-                Ok(line) => lines.push(line),
-                Err(_) => return Ok(None),
-            }
+/// A whole record, the machine's or the one as it stands; `None` when a line cannot be understood.
+fn parts(connection: &Connection, whose: &str) -> Result<Option<Record>> {
+    let name = |part: &str| format!("{whose}{part}");
+    let Some(pages) = part(connection, &name("page"))? else { return Ok(None) };
+    let Some(families) = part(connection, &name("family"))? else { return Ok(None) };
+    let Some(cast) = part(connection, &name("cast"))? else { return Ok(None) };
+    let Some(utterances) = part(connection, &name("utterance"))? else { return Ok(None) };
+    let Some(happenings) = part(connection, &name("happening"))? else { return Ok(None) };
+    let Some(issues) = part(connection, &name("issue"))? else { return Ok(None) };
+    Ok(Some(Record { pages, families, cast, utterances, happenings, issues }))
+}
+
+fn part<T: DeserializeOwned>(connection: &Connection, part: &str) -> Result<Option<Vec<T>>> {
+    let mut statement =
+        connection.prepare_cached("SELECT line FROM record_part WHERE part = ?1 ORDER BY ordinal")?;
+    let mut rows = statement.query([part])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        match postcard::from_bytes(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?) {
+            Ok(line) => lines.push(line),
+            Err(_) => return Ok(None),
         }
-        Ok(Some(lines))
     }
+    Ok(Some(lines))
 }
 
 fn put(transaction: &Transaction, part: &str, lines: &[impl Serialize]) -> Result<()> {

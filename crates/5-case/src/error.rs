@@ -54,6 +54,14 @@ pub enum Error {
         /// What made the reading.
         maker: String,
     },
+    /// There is no record yet, or a program whose form this one does not understand derived it.
+    #[error("the case at {} has no record that this program understands", path.display())]
+    Record {
+        /// The case.
+        path: PathBuf,
+        /// What derived the record, where something did.
+        maker: Option<String>,
+    },
     /// The operating system refused a file.
     #[error("{}", path.display())]
     File {
@@ -97,6 +105,9 @@ impl Error {
             Self::Original { .. } => Some("add the pile again: missing originals are filled in".into()),
             Self::Reading { .. } => {
                 Some("run `onrecord add` on the case: pages read by another version are read anew".into())
+            }
+            Self::Record { .. } => {
+                Some("run `onrecord add` or any view on the case: the record is derived anew".into())
             }
             Self::Query { .. } => Some(
                 "give words, or a phrase in double quotes; AND, OR, NOT and a final * are understood".into(),

@@ -53,7 +53,7 @@ impl Case {
 }
 
 /// The words as one search for all of them.
-fn plain_words(query: &str) -> String {
+pub(crate) fn plain_words(query: &str) -> String {
     let quoted: Vec<String> = query
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

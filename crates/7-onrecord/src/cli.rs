@@ -1,7 +1,8 @@
 //! The command line: one definition from which help, man pages and completions are made.
 
 use crate::commands::{
-    actors, add, brief, code, completions, events, families, ledger, man, models, parse, positions, quotes, read,
+    actors, add, brief, code, completions, corrections, events, families, ledger, man, models, parse,
+    positions, quotes, read, serve,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -83,6 +84,10 @@ pub enum Command {
     Positions(positions::Arguments),
     /// List who is mentioned, with the forms of the name and the roles
     Actors(actors::Arguments),
+    /// List, hand over and take in what analysts decided
+    Corrections(corrections::Arguments),
+    /// Show the record in the browser
+    Serve(serve::Arguments),
     /// Read pages without a case and print what each says by itself
     Read(read::Arguments),
     /// Code the events of sentences in PLOVER 2.0, as JSON lines

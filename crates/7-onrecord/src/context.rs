@@ -109,12 +109,15 @@ impl Context {
     }
 }
 
-/// Derives the record of all pages of the case and puts it in the place of the last one.
+/// Derives the record of all pages of the case and puts it in the place of the last one. Where only corrections are
+/// new, the pages are left alone.
 pub fn derive(case: &Case, adder: &mut Adder, quiet: bool) -> Result<Record> {
+    if case.record_is_of_pile()? {
+        return Ok(adder.apply_corrections()?);
+    }
     let step = Progress::step("deriving the record", quiet);
     let entries = case.analyses().collect::<onrecord_case::Result<Vec<Entry>>>()?;
-    let record = onrecord_record::record(&entries, &lexicon_of_case(case)?);
-    adder.replace_record(&record)?;
+    let record = adder.replace_record(onrecord_record::record(&entries, &lexicon_of_case(case)?))?;
     step.clear();
     Ok(record)
 }

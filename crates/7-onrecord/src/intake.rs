@@ -4,13 +4,13 @@
 //! What ends up in the case does not depend on the batches: every row is made from a page alone.
 
 use crate::lexicon::lexicon_of_case;
+use crate::models::ReadingModels;
 use crate::progress::Progress;
 use crate::walk::{Met, PileFile};
 use anyhow::{Context as _, Result, anyhow};
 use onrecord_case::{Adder, Case, Intake, Originals, Outcome, PageIntake};
 use onrecord_language::Lexicon;
 use onrecord_page::{Found, Limits, Page, PageId, Refusal, RefusalReason, read_pages};
-use crate::models::ReadingModels;
 use onrecord_record::{EventReader, analyse_with};
 use rayon::prelude::*;
 use std::fs::File;

@@ -65,7 +65,11 @@ fn manifest(scores: Vec<ManifestScore>) -> Manifest {
         command: "cargo xtask train coder".to_owned(),
         licence: "CC-BY-SA-4.0".to_owned(),
         sources: vec![
-            source("own sentences in languages/en/events", "Apache-2.0 OR MIT", "events, sides, modes, contexts"),
+            source(
+                "own sentences in languages/en/events",
+                "Apache-2.0 OR MIT",
+                "events, sides, modes, contexts",
+            ),
             source("own trigger lexicon in languages/en/events", "Apache-2.0 OR MIT", "triggers"),
             source("GloVe 6B, as classes of words", "PDDL-1.0", "kin of words"),
             source("models/en.model", "CC-BY-SA-4.0", "parses of the sentences"),
@@ -89,7 +93,8 @@ fn models() -> Result<(Model, CodingModel)> {
 /// Does something with the coder that ships, as the program makes it.
 pub fn with_events<T>(run: impl FnOnce(&mut EventReader<'_>) -> T) -> Result<T> {
     MODELS.with(|models| {
-        let (syntax, coding) = models.as_ref().context("models/en.model and models/en.coder cannot be opened")?;
+        let (syntax, coding) =
+            models.as_ref().context("models/en.model and models/en.coder cannot be opened")?;
         Ok(run(&mut EventReader::new(syntax, coding, Conventions::Manual, EventReader::RECORD)?))
     })
 }
@@ -138,4 +143,3 @@ pub fn parse(reader: &mut Reader<'_>, text: &str) -> Sentence {
     let words = reader.words().len();
     Sentence::of(reader, text, 0..words)
 }
-

@@ -15,7 +15,9 @@ pub fn report(shared: &Path, model: &CodingModel, reader: &mut Reader<'_>) -> Re
     let file = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let mut lines = file.lines();
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let column = |name: &str| head.iter().position(|known| *known == name).with_context(|| format!("no column {name}"));
+    let column = |name: &str| {
+        head.iter().position(|known| *known == name).with_context(|| format!("no column {name}"))
+    };
     let (marked, root) = (column("marked_sentence")?, column("gold_root")?);
     let coder = Coder::new(model, Conventions::Table, 0.4);
     let (mut right, mut any, mut rows) = (0, 0, 0);
@@ -36,7 +38,10 @@ pub fn report(shared: &Path, model: &CodingModel, reader: &mut Reader<'_>) -> Re
         if found == *gold {
             classes.entry((*gold).to_owned()).or_default()[2] += 1;
         } else {
-            wrong.entry(((*gold).to_owned(), found.to_owned())).or_default().push((*cells.get(marked).unwrap_or(&"")).to_owned());
+            wrong
+                .entry(((*gold).to_owned(), found.to_owned()))
+                .or_default()
+                .push((*cells.get(marked).unwrap_or(&"")).to_owned());
         }
     }
     let f1 = |[wanted, found, right]: &[usize; 3]| 2.0 * *right as f64 / (wanted + found).max(1) as f64;
@@ -47,7 +52,13 @@ pub fn report(shared: &Path, model: &CodingModel, reader: &mut Reader<'_>) -> Re
         any as f64 / rows as f64
     );
     for (name, count) in &classes {
-        println!("    {name:<10} F1 {:.3}  P {:.3} R {:.3} ({} rows)", f1(count), count[2] as f64 / count[1].max(1) as f64, count[2] as f64 / count[0].max(1) as f64, count[0]);
+        println!(
+            "    {name:<10} F1 {:.3}  P {:.3} R {:.3} ({} rows)",
+            f1(count),
+            count[2] as f64 / count[1].max(1) as f64,
+            count[2] as f64 / count[0].max(1) as f64,
+            count[0]
+        );
     }
     let mut most: Vec<_> = wrong.iter().collect();
     most.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));

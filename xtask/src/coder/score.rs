@@ -77,7 +77,8 @@ type Measured = (Count, BTreeMap<EventType, Count>, [Count; 2], Count, Count);
 fn measure(model: &CodingModel, examples: &[Example], threshold: f32) -> Measured {
     let coder = Coder::new(model, Conventions::Manual, threshold);
     let mut types: BTreeMap<EventType, Count> = BTreeMap::new();
-    let (mut all, mut sides, mut modes, mut traps) = (Count::default(), [Count::default(); 2], Count::default(), Count::default());
+    let (mut all, mut sides, mut modes, mut traps) =
+        (Count::default(), [Count::default(); 2], Count::default(), Count::default());
     for (labelled, sentence) in examples {
         let coded = coder.events(sentence);
         let found: BTreeSet<EventType> = coded.iter().map(|event| event.kind).collect();
@@ -99,20 +100,29 @@ fn measure(model: &CodingModel, examples: &[Example], threshold: f32) -> Measure
             traps.right += usize::from(!found.is_empty());
         }
         for event in &labelled.events {
-            let Some(coded) = coded.iter().find(|coded| coded.kind == event.kind && event.trigger.covers(sentence.words[coded.trigger].span)) else {
+            let Some(coded) = coded.iter().find(|coded| {
+                coded.kind == event.kind && event.trigger.covers(sentence.words[coded.trigger].span)
+            }) else {
                 continue;
             };
-            for (side, (gold, ours)) in [(&event.actors, &coded.actors), (&event.recipients, &coded.recipients)].into_iter().enumerate() {
+            for (side, (gold, ours)) in
+                [(&event.actors, &coded.actors), (&event.recipients, &coded.recipients)]
+                    .into_iter()
+                    .enumerate()
+            {
                 if gold.is_empty() {
                     continue;
                 }
                 sides[side].wanted += 1;
                 let first = gold[0];
-                sides[side].right += usize::from(ours.iter().any(|head| first.covers(sentence.words[*head].span)));
+                sides[side].right +=
+                    usize::from(ours.iter().any(|head| first.covers(sentence.words[*head].span)));
             }
             if let Some(mode) = event.modes.first() {
                 modes.wanted += 1;
-                modes.right += usize::from(coded.mode.is_some_and(|coded| event.modes.contains(&coded) || coded == *mode));
+                modes.right += usize::from(
+                    coded.mode.is_some_and(|coded| event.modes.contains(&coded) || coded == *mode),
+                );
             }
         }
     }

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use jiff::civil::{Date, date};
 use onrecord_language::Lexicon;
 use onrecord_page::{Article, Found, Limits, article, read_pages};
-use onrecord_reading::{Known, DateSpan, Party, Reading, read_knowing};
+use onrecord_reading::{DateSpan, Known, Party, Reading, read_knowing};
 use onrecord_text::Span;
 use std::path::Path;
 

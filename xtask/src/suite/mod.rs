@@ -127,7 +127,12 @@ pub(crate) fn answer_to(pages: &[(String, String)], lexicon: &Lexicon) -> Answer
                 fetched: None,
                 bytes,
             };
-            Entry { page: page.id, names: vec![name.clone()], analysed: crate::coder::with_events(|events| analyse_with(&page, lexicon, events)).expect("the models ship with the repository") }
+            Entry {
+                page: page.id,
+                names: vec![name.clone()],
+                analysed: crate::coder::with_events(|events| analyse_with(&page, lexicon, events))
+                    .expect("the models ship with the repository"),
+            }
         })
         .collect();
     let record = record(&entries, lexicon);
@@ -136,7 +141,8 @@ pub(crate) fn answer_to(pages: &[(String, String)], lexicon: &Lexicon) -> Answer
         let published = line.and_then(|line| line.published.clone());
         if published != entry.analysed.reading.published {
             let known = onrecord_reading::Known { leaders: &[], noticed: Some(&entry.analysed.noticed) };
-                    entry.analysed.reading = onrecord_reading::read_knowing(&entry.analysed.article, published, lexicon, known);
+            entry.analysed.reading =
+                onrecord_reading::read_knowing(&entry.analysed.article, published, lexicon, known);
         }
     }
     Answer { entries, record }

@@ -53,17 +53,15 @@ impl Examples {
         let modes = classes::modes_of(event.kind);
         if !modes.is_empty() {
             let first = event.modes.first();
-            let place = first.and_then(|mode| {
-                onrecord_plover::modes(event.kind).iter().position(|known| known == mode)
-            });
+            let place = first
+                .and_then(|mode| onrecord_plover::modes(event.kind).iter().position(|known| known == mode));
             let class = place.map_or(0, |place| modes.start + place);
             self.modes.push(Example { keys: keys.0.clone(), right: 1 << class });
         }
-        let contexts = event.contexts.iter().filter_map(|name| CONTEXTS.iter().position(|known| known == name));
-        self.contexts.push(Example {
-            keys: keys.0.clone(),
-            right: contexts.fold(0, |bits, place| bits | 1 << place),
-        });
+        let contexts =
+            event.contexts.iter().filter_map(|name| CONTEXTS.iter().position(|known| known == name));
+        self.contexts
+            .push(Example { keys: keys.0.clone(), right: contexts.fold(0, |bits, place| bits | 1 << place) });
         let flags = event.flags.iter().enumerate();
         self.flags.push(Example {
             keys: keys.0.clone(),
@@ -85,7 +83,12 @@ impl Examples {
                 Role::Actor
             } else if recipients.contains(&noun) {
                 Role::Recipient
-            } else if event.actors.iter().chain(&event.recipients).any(|span| span.covers(view.sentence.words[noun].span)) {
+            } else if event
+                .actors
+                .iter()
+                .chain(&event.recipients)
+                .any(|span| span.covers(view.sentence.words[noun].span))
+            {
                 continue;
             } else {
                 Role::Nothing

@@ -47,7 +47,12 @@ pub(crate) fn exponential(x: f32) -> f32 {
     power
 }
 
-fn learn(examples: &[Example], classes: usize, recipe: &Recipe, probabilities: impl Fn(&mut [f32])) -> Learned {
+fn learn(
+    examples: &[Example],
+    classes: usize,
+    recipe: &Recipe,
+    probabilities: impl Fn(&mut [f32]),
+) -> Learned {
     let mut seen: KeyMap<u32> = KeyMap::default();
     for example in examples {
         for key in &example.keys {
@@ -106,7 +111,8 @@ fn learn(examples: &[Example], classes: usize, recipe: &Recipe, probabilities: i
             }
             for (number, value) in &features {
                 let start = *number as usize * classes;
-                let row = weights[start..start + classes].iter_mut().zip(&mut squares[start..start + classes]);
+                let row =
+                    weights[start..start + classes].iter_mut().zip(&mut squares[start..start + classes]);
                 for ((weight, square), error) in row.zip(&scores) {
                     if error.abs() < 1e-4 {
                         continue;

@@ -5,8 +5,8 @@ mod logistic;
 
 use crate::classes::{self, TYPES};
 use crate::features::View;
-use crate::labelled::LabelledSentence;
 use crate::kin::KinTable;
+use crate::labelled::LabelledSentence;
 use crate::lexicon::Triggers;
 use crate::model::{CodingModel, Table};
 use crate::sentence::Sentence;
@@ -39,7 +39,12 @@ impl Default for Recipe {
 }
 
 /// Trains a coder on sentences and their parses.
-pub fn train(sentences: &[(LabelledSentence, Sentence)], triggers: &Triggers, kin: &KinTable, recipe: &Recipe) -> CodingModel {
+pub fn train(
+    sentences: &[(LabelledSentence, Sentence)],
+    triggers: &Triggers,
+    kin: &KinTable,
+    recipe: &Recipe,
+) -> CodingModel {
     let mut examples = Examples::default();
     for (labelled, sentence) in sentences {
         examples.add(labelled, &View::new(sentence, triggers, kin));

@@ -37,7 +37,9 @@ pub(super) fn kind_of(before: &str, name: &str, behind: &str) -> Option<(Voice, 
 pub(super) fn introduced(before: &str) -> Option<(Voice, &'static str)> {
     let before = before.strip_suffix(' ')?;
     let known = FRONT.iter().chain(BEHIND).find(|(noun, _, _)| {
-        before.strip_suffix(noun).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
+        before
+            .strip_suffix(noun)
+            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
     });
     known.map(|&(_, voice, sector)| (voice, sector))
 }

@@ -50,7 +50,9 @@ fn is_guess(mention: &Mention, name: Span) -> bool {
 
 /// A word in capitals at the head of a sentence, or one letter, is too little.
 fn is_name(words: &str) -> bool {
-    words.chars().count() > 2 && words.starts_with(char::is_uppercase) && words.chars().any(char::is_lowercase)
+    words.chars().count() > 2
+        && words.starts_with(char::is_uppercase)
+        && words.chars().any(char::is_lowercase)
 }
 
 fn mention(span: Span, kind: MentionKind) -> Mention {

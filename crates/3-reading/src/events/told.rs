@@ -30,7 +30,10 @@ impl SentenceScene<'_> {
         let term = self.term_at(told.trigger)?;
         let verb = self.clauses.clauses.iter().position(|clause| clause.verb.head == term);
         let mut doers = self.told_sides(&told.actors, false);
-        if doers.is_empty() && let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause]) && !clause.verb.passive {
+        if doers.is_empty()
+            && let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause])
+            && !clause.verb.passive
+        {
             // The coder found nobody, or nobody that the article knows: then who the clause says.
             doers = self.all_sides(&clause.subject);
         }

@@ -144,10 +144,8 @@ impl SentenceScene<'_> {
         let red_line = self.is_red_line(act);
         // A body of people without a name holds a position where it is a party of its own: "the rebels", "the front".
         let own = |side: &Side| matches!(side.party.sector.as_deref(), Some("REB" | "UAF" | "OPP" | "PTY"));
-        let holders = act
-            .doers
-            .iter()
-            .filter(|side| side.actor.is_some() || side.party.country.is_some() || own(side));
+        let holders =
+            act.doers.iter().filter(|side| side.actor.is_some() || side.party.country.is_some() || own(side));
         holders
             .map(|side| Position {
                 span: self.span,

@@ -1,6 +1,7 @@
 //! The record as narrow rows.
 
 use crate::Result;
+use crate::days::days_of;
 use crate::facts::{list, parties, word};
 use crate::number::{count, page_number};
 use onrecord_copies::{AlignedPair, Family};
@@ -11,7 +12,9 @@ use serde_json::json;
 
 pub(super) fn insert(transaction: &Transaction, record: &Record) -> Result<()> {
     let rows = Rows { transaction };
-    record.pages.iter().try_for_each(|line| rows.page(line))?;
+    for (number, line) in record.pages.iter().enumerate() {
+        rows.page(count(number), line)?;
+    }
     for (number, family) in record.families.iter().enumerate() {
         rows.family(count(number), family)?;
     }
@@ -27,7 +30,7 @@ pub(super) fn insert(transaction: &Transaction, record: &Record) -> Result<()> {
     for (number, issue) in record.issues.iter().enumerate() {
         rows.issue(count(number), issue)?;
     }
-    Ok(())
+    rows.put("INSERT INTO utterance_fts (utterance_fts) VALUES ('rebuild')", [])
 }
 
 struct Rows<'a> {
@@ -40,7 +43,11 @@ impl Rows<'_> {
         Ok(())
     }
 
-    fn page(&self, line: &PageLine) -> Result<()> {
+    fn page(&self, number: i64, line: &PageLine) -> Result<()> {
+        self.put(
+            "INSERT INTO record_page (page, ordinal) VALUES (?1, ?2)",
+            params![page_number(line.page), number],
+        )?;
         let Some(published) = &line.published else { return Ok(()) };
         self.put(
             "INSERT INTO true_date (page, earliest, latest, basis) VALUES (?1, ?2, ?3, ?4)",
@@ -55,10 +62,12 @@ impl Rows<'_> {
 
     fn family(&self, number: i64, family: &Family) -> Result<()> {
         self.put(
-            "INSERT INTO family (number, pages, original_page, original_outlet, reasons) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO family (number, pages, damage, original_page, original_outlet, reasons)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![
                 number,
                 count(family.members.len()),
+                count(family.pairs.iter().map(|pair| pair.damage.len()).sum()),
                 family.original.page.map(page_number),
                 family.original.outlet,
                 list(&family.original.reasons)?,
@@ -182,10 +191,11 @@ impl Rows<'_> {
     }
 
     fn happening(&self, number: i64, happening: &Happening) -> Result<()> {
+        let days = happening.date.as_deref().and_then(days_of);
         self.put(
-            "INSERT INTO happening (number, id, type, mode, actors, recipients, date, place, historical, future, hypothetical,
-             negated, independent, pages, reasons, disputed)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            "INSERT INTO happening (number, id, type, mode, actors, recipients, date, first_day, last_day, place, historical,
+             future, hypothetical, negated, independent, pages, reasons, disputed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
             params![
                 number,
                 happening.id,
@@ -194,6 +204,8 @@ impl Rows<'_> {
                 parties(&happening.actors)?,
                 parties(&happening.recipients)?,
                 happening.date,
+                days.map(|(first, _)| first.to_string()),
+                days.map(|(_, last)| last.to_string()),
                 happening.place,
                 happening.attitude.historical,
                 happening.attitude.future,
@@ -205,6 +217,7 @@ impl Rows<'_> {
                 list(&happening.disputed)?,
             ],
         )?;
+        self.sides(number, happening)?;
         for (ordinal, mention) in happening.mentions.iter().enumerate() {
             self.put(
                 "INSERT INTO mention (happening, ordinal, page, event, byte_start, byte_length, counted)
@@ -219,6 +232,18 @@ impl Rows<'_> {
                     mention.counted,
                 ],
             )?;
+        }
+        Ok(())
+    }
+
+    fn sides(&self, number: i64, happening: &Happening) -> Result<()> {
+        for (side, parties) in [("actor", &happening.actors), ("recipient", &happening.recipients)] {
+            for party in parties {
+                self.put(
+                    "INSERT OR IGNORE INTO happening_party (name, happening, side, country) VALUES (?1, ?2, ?3, ?4)",
+                    params![party.name, number, side, party.country],
+                )?;
+            }
         }
         Ok(())
     }

@@ -8,8 +8,10 @@ DROP TABLE IF EXISTS stood;
 DROP TABLE IF EXISTS stand;
 DROP TABLE IF EXISTS issue;
 DROP TABLE IF EXISTS mention;
+DROP TABLE IF EXISTS happening_party;
 DROP TABLE IF EXISTS happening;
 DROP TABLE IF EXISTS variant;
+DROP TABLE IF EXISTS utterance_fts;
 DROP TABLE IF EXISTS utterance;
 DROP TABLE IF EXISTS cast_page;
 DROP TABLE IF EXISTS cast_member;
@@ -17,15 +19,38 @@ DROP TABLE IF EXISTS aligned_pair;
 DROP TABLE IF EXISTS family_member;
 DROP TABLE IF EXISTS family;
 DROP TABLE IF EXISTS true_date;
+DROP TABLE IF EXISTS record_page;
 DROP TABLE IF EXISTS record_part;
+DROP TABLE IF EXISTS correction_outcome;
+DROP TABLE IF EXISTS badge;
 
--- The record in the program's own form.
+-- The record in the program's own form; where it was corrected, the machine's own is kept beside it.
 CREATE TABLE record_part (
   part TEXT NOT NULL,
   ordinal INTEGER NOT NULL,
   line BLOB NOT NULL,
   PRIMARY KEY (part, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+-- What became of each correction in this record: JSON, `applied`, `undone` or `conflict` with the reason.
+CREATE TABLE correction_outcome (
+  correction TEXT PRIMARY KEY,
+  outcome TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The lines that an analyst decided on, with the last correction of each. All others are the machine's.
+CREATE TABLE badge (
+  line TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  correction TEXT NOT NULL,
+  PRIMARY KEY (line, kind)
+) STRICT, WITHOUT ROWID;
+
+-- Which line of the part "page" tells of a page.
+CREATE TABLE record_page (
+  page INTEGER PRIMARY KEY REFERENCES page (number),
+  ordinal INTEGER NOT NULL
+) STRICT;
 
 -- When each article was written, found with the help of the other pages.
 CREATE TABLE true_date (
@@ -38,6 +63,7 @@ CREATE TABLE true_date (
 CREATE TABLE family (
   number INTEGER PRIMARY KEY,
   pages INTEGER NOT NULL,
+  damage INTEGER NOT NULL,    -- how many changes that matter were found in its copies
   original_page INTEGER REFERENCES page (number),
   original_outlet TEXT,
   reasons TEXT NOT NULL       -- JSON list: why that is the likely original
@@ -67,6 +93,7 @@ CREATE TABLE aligned_pair (
   damage TEXT NOT NULL,       -- JSON list of {kind, left, right, note}
   PRIMARY KEY (family, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX aligned_pair_by_right ON aligned_pair (right_page);
 
 -- The aligned sentences in words.
 CREATE VIEW aligned_text AS
@@ -117,6 +144,11 @@ CREATE TABLE utterance (
 ) STRICT;
 CREATE INDEX utterance_by_id ON utterance (id);
 CREATE INDEX utterance_by_speaker ON utterance (speaker_id);
+CREATE VIRTUAL TABLE utterance_fts USING fts5 (
+  wording,
+  content = 'utterance', content_rowid = 'number',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
 
 -- … and every quotation of it. The first is the one that the wording is taken from.
 CREATE TABLE variant (
@@ -130,6 +162,7 @@ CREATE TABLE variant (
   note TEXT,
   PRIMARY KEY (utterance, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX variant_by_page ON variant (page);
 
 -- The same event told in several articles …
 CREATE TABLE happening (
@@ -139,7 +172,9 @@ CREATE TABLE happening (
   mode TEXT,
   actors TEXT NOT NULL,       -- JSON list of {name, country, sector}
   recipients TEXT NOT NULL,   -- JSON list of {name, country, sector}
-  date TEXT,
+  date TEXT,                  -- as the sentences give it: a day, a month, a week, a season (TIMEX3)
+  first_day TEXT,             -- the days that it may mean: the first …
+  last_day TEXT,              -- … and the last
   place TEXT,
   historical INTEGER NOT NULL,
   future INTEGER NOT NULL,
@@ -151,7 +186,16 @@ CREATE TABLE happening (
   disputed TEXT NOT NULL      -- JSON list
 ) STRICT;
 CREATE INDEX happening_by_id ON happening (id);
-CREATE INDEX happening_by_date ON happening (date);
+CREATE INDEX happening_by_day ON happening (first_day, independent, pages);
+
+-- The sides of a happening, one row a party.
+CREATE TABLE happening_party (
+  name TEXT NOT NULL COLLATE NOCASE,
+  happening INTEGER NOT NULL REFERENCES happening (number),
+  side TEXT NOT NULL CHECK (side IN ('actor', 'recipient')),
+  country TEXT,
+  PRIMARY KEY (name, happening, side)
+) STRICT, WITHOUT ROWID;
 
 -- … and every sentence that tells it.
 CREATE TABLE mention (
@@ -164,6 +208,7 @@ CREATE TABLE mention (
   counted INTEGER NOT NULL,
   PRIMARY KEY (happening, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_by_page ON mention (page);
 
 -- A matter in dispute, written as a proposal …
 CREATE TABLE issue (
@@ -194,6 +239,7 @@ CREATE TABLE stand (
   reasons TEXT NOT NULL,
   PRIMARY KEY (issue, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stand_by_actor ON stand (actor COLLATE NOCASE);
 
 -- … and the sentences behind it.
 CREATE TABLE stood (
@@ -208,3 +254,4 @@ CREATE TABLE stood (
   PRIMARY KEY (issue, stand, ordinal),
   FOREIGN KEY (issue, stand) REFERENCES stand (issue, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stood_by_page ON stood (page);

@@ -4,7 +4,7 @@ use onrecord_case::{Adder, Case, Intake, Outcome, PageIntake};
 use onrecord_copies::Fingerprint;
 use onrecord_page::{Article, Block, BlockKind, InputKind, Page, PageId, Source};
 use onrecord_reading::{
-    Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Party, Position,
+    Actor, ActorKind, ActorRef, Attitude, DateMention, DateSpan, Event, EventType, Noticed, Party, Position,
     Quotation, QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance, TimexKind,
 };
 use onrecord_record::{Analysed, Entry, Record, record};
@@ -121,7 +121,7 @@ pub fn analysed(page: &Page) -> Analysed {
         ..Article::default()
     };
     let fingerprint = Fingerprint::of(page.id, &article, &reading.sentences);
-    Analysed { article, reading, fingerprint }
+    Analysed { article, noticed: Noticed::default(), reading, fingerprint }
 }
 
 /// Writes pages in one batch, as the program does.
@@ -138,7 +138,7 @@ pub fn commit(case: &Case, adder: &mut Adder, pages: Vec<Page>) -> Vec<Outcome> 
 pub fn derive(case: &Case, adder: &mut Adder) -> Record {
     let entries: Vec<Entry> = case.analyses().collect::<Result<_, _>>().unwrap();
     let record = record(&entries, onrecord_language::Lexicon::built_in());
-    adder.replace_record(&record).unwrap();
+    adder.replace_record(record.clone()).unwrap();
     record
 }
 

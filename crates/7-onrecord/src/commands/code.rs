@@ -89,8 +89,13 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
         Follow::Manual => Conventions::Manual,
         Follow::Table => Conventions::Table,
     };
-    let means =
-        Means { syntax: &syntax.model, coding: &coding, lexicon: &lexicon, conventions, least: arguments.least };
+    let means = Means {
+        syntax: &syntax.model,
+        coding: &coding,
+        lexicon: &lexicon,
+        conventions,
+        least: arguments.least,
+    };
     let mut coded = 0;
     for file in &arguments.files {
         let name = file.display().to_string();
@@ -162,7 +167,12 @@ impl Means<'_> {
         Ok(Some(line))
     }
 
-    fn events(&self, asked: &Asked, reading: &Reading, events: &mut EventReader<'_>) -> Result<Vec<ReadEvent>> {
+    fn events(
+        &self,
+        asked: &Asked,
+        reading: &Reading,
+        events: &mut EventReader<'_>,
+    ) -> Result<Vec<ReadEvent>> {
         let offsets = Offsets::new(&asked.text);
         let span = |place: Option<Place>, name: &str| -> Result<Option<Span>> {
             place

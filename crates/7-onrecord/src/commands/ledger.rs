@@ -6,9 +6,8 @@ use crate::errors::Done;
 use crate::terminal::Table;
 use anyhow::Result;
 use clap::Args;
-use onrecord_case::{Input, Status};
-use onrecord_export::Sheet;
-use serde::Serialize;
+use onrecord_case::Status;
+use onrecord_web::{ledger_json, ledger_sheet};
 
 /// Every input that the case has ever seen, by name: read, merged with another of the same bytes, refused or
 /// skipped, and why.
@@ -19,16 +18,6 @@ pub struct Arguments {
     refused: bool,
     #[command(flatten)]
     format: FormatOptions,
-}
-
-#[derive(Serialize)]
-struct LedgerJson {
-    schema: &'static str,
-    read: u64,
-    merged: u64,
-    refused: u64,
-    skipped: u64,
-    inputs: Vec<Input>,
 }
 
 pub fn run(arguments: Arguments, context: &mut Context) -> Result<Done> {
@@ -48,42 +37,9 @@ pub fn run(arguments: Arguments, context: &mut Context) -> Result<Done> {
             .only(&["name", "outcome", "language", "written", "outlet", "title", "why"])
             .dim(&["title", "why"])
     };
-    context.show(arguments.format, &sheet(&inputs), for_people, || {
-        let ledger = LedgerJson {
-            schema: "onrecord.ledger/1",
-            read,
-            merged,
-            refused,
-            skipped,
-            inputs: inputs.clone(),
-        };
-        serde_json::to_string_pretty(&ledger)
-    })?;
+    context.show(arguments.format, &ledger_sheet(&inputs), for_people, || ledger_json(&inputs, &counts))?;
     context.note(&format!("{read} read, {merged} merged, {refused} refused, {skipped} skipped"));
     Ok(Done::Well)
-}
-
-fn sheet(inputs: &[Input]) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        "name", "outcome", "language", "written", "outlet", "title", "kind", "bytes", "why", "page", "url",
-    ]);
-    let or_nothing = |text: &Option<String>| text.clone().unwrap_or_default();
-    for input in inputs {
-        sheet.rows.push(vec![
-            input.name.clone(),
-            input.status.name().to_owned(),
-            or_nothing(&input.language),
-            days(input.published_earliest.as_deref(), input.published_latest.as_deref()),
-            or_nothing(&input.outlet),
-            or_nothing(&input.title),
-            or_nothing(&input.kind),
-            input.bytes.map(|bytes| bytes.to_string()).unwrap_or_default(),
-            or_nothing(&input.detail),
-            or_nothing(&input.page),
-            or_nothing(&input.url),
-        ]);
-    }
-    sheet
 }
 
 /// A day, or the first and last possible one.

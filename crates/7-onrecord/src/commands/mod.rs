@@ -5,6 +5,7 @@ pub mod add;
 pub mod brief;
 pub mod code;
 pub mod completions;
+pub mod corrections;
 pub mod events;
 pub mod families;
 pub mod ledger;
@@ -14,6 +15,7 @@ pub mod parse;
 pub mod positions;
 pub mod quotes;
 pub mod read;
+pub mod serve;
 
 use crate::cli::{Cli, Command};
 use crate::context::Context;
@@ -33,6 +35,8 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Events(arguments) => events::run(&arguments, &mut context)?,
         Command::Positions(arguments) => positions::run(&arguments, &mut context)?,
         Command::Actors(arguments) => actors::run(arguments, &mut context)?,
+        Command::Corrections(arguments) => corrections::run(&arguments, &mut context)?,
+        Command::Serve(arguments) => serve::run(&arguments, &mut context)?,
         Command::Read(arguments) => read::run(&arguments, &mut context)?,
         Command::Code(arguments) => code::run(&arguments, &mut context)?,
         Command::Parse(arguments) => parse::run(&arguments, &mut context)?,

@@ -106,7 +106,10 @@ impl Run<'_> {
         self.read += pages.len();
         let lines = pages
             .par_iter()
-            .map_init(|| self.models.map(ReadingModels::events).transpose(), |events, page| self.line(page, events))
+            .map_init(
+                || self.models.map(ReadingModels::events).transpose(),
+                |events, page| self.line(page, events),
+            )
             .collect::<Result<Vec<String>>>()?;
         for line in lines {
             writeln!(context.out(), "{line}")?;

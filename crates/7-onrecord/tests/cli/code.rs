@@ -21,7 +21,12 @@ fn told(line: &Value) -> Vec<String> {
         .map(|event| {
             let mode = event["mode"].as_str().map(|mode| format!("/{mode}")).unwrap_or_default();
             let (actors, recipients) = (names(&event["actors"]), names(&event["recipients"]));
-            format!("{}{mode} {} → {}", event["type"].as_str().unwrap(), actors.join(", "), recipients.join(", "))
+            format!(
+                "{}{mode} {} → {}",
+                event["type"].as_str().unwrap(),
+                actors.join(", "),
+                recipients.join(", ")
+            )
         })
         .collect()
 }

@@ -1,0 +1,117 @@
+//! Fields written anew.
+
+use super::Field;
+use crate::{CastMember, Happening, Issue, Record, Utterance};
+use onrecord_reading::{EventType, Party, Stance};
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{Deserialize, IntoDeserializer};
+
+/// Why a field cannot be what was asked.
+pub(super) type Refused = String;
+
+fn known<T: for<'de> Deserialize<'de>>(word: Option<&str>) -> Result<T, Refused> {
+    let word = word.unwrap_or_default();
+    let input: StrDeserializer<'_, Error> = word.into_deserializer();
+    T::deserialize(input).map_err(|_| format!("`{word}` is not one of the known words"))
+}
+
+fn not_of(what: &str) -> Refused {
+    format!("this field is not one of {what}")
+}
+
+/// The party that a name stands for: an actor of the cast where one has it.
+fn party(record_cast: &[CastMember], name: &str) -> Party {
+    let known = record_cast.iter().filter(|one| one.name == name).max_by_key(|one| one.pages.len());
+    Party {
+        name: name.to_owned(),
+        country: known.and_then(|one| one.country.clone()),
+        sector: known.and_then(|one| one.sector.clone()),
+    }
+}
+
+pub(super) fn utterance(
+    one: &mut Utterance,
+    cast: &[CastMember],
+    field: Field,
+    is: Option<&str>,
+) -> Result<(), Refused> {
+    match field {
+        Field::Speaker | Field::Actor => {
+            let known = is.and_then(|name| {
+                cast.iter().filter(|one| one.name == name).max_by_key(|one| one.pages.len())
+            });
+            one.speaker = is.map(str::to_owned);
+            one.speaker_id = known.map(|one| one.id.clone());
+            one.role = known.and_then(|one| one.roles.first().map(|(role, _)| role.clone()));
+        }
+        Field::Date => one.said = is.map(str::to_owned),
+        Field::Type | Field::Stance | Field::Issue => return Err(not_of("an utterance")),
+    }
+    Ok(())
+}
+
+pub(super) fn happening(
+    one: &mut Happening,
+    cast: &[CastMember],
+    field: Field,
+    is: Option<&str>,
+) -> Result<(), Refused> {
+    match field {
+        Field::Actor => {
+            let names = is.unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
+            one.actors = names.map(|name| party(cast, name)).collect();
+        }
+        Field::Type => one.r#type = known::<EventType>(is)?,
+        Field::Date => one.date = is.map(str::to_owned),
+        Field::Speaker | Field::Stance | Field::Issue => return Err(not_of("a happening")),
+    }
+    Ok(())
+}
+
+pub(super) fn stand(
+    record: &mut Record,
+    (issue, stand): (usize, usize),
+    field: Field,
+    is: Option<&str>,
+) -> Result<(), Refused> {
+    match field {
+        Field::Actor => {
+            let name = is.ok_or_else(|| "a stand is somebody's".to_owned())?;
+            record.issues[issue].stands[stand].party = party(&record.cast, name);
+        }
+        Field::Stance => record.issues[issue].stands[stand].stance = known::<Stance>(is)?,
+        Field::Issue => return move_stand(record, (issue, stand), is.unwrap_or_default()),
+        Field::Speaker | Field::Type | Field::Date => return Err(not_of("a stand")),
+    }
+    crate::issues::judge(&mut record.issues[issue]);
+    Ok(())
+}
+
+/// To the issue with this slug or id.
+fn move_stand(record: &mut Record, (from, stand): (usize, usize), to: &str) -> Result<(), Refused> {
+    let wanted = |issue: &Issue| issue.slug == to || issue.id == to;
+    let to = record.issues.iter().position(wanted).ok_or_else(|| format!("there is no issue `{to}`"))?;
+    let moved = record.issues[from].stands.remove(stand);
+    record.issues[to].stands.push(moved);
+    crate::issues::judge(&mut record.issues[from]);
+    crate::issues::judge(&mut record.issues[to]);
+    Ok(())
+}
+
+pub(super) fn issue(one: &mut Issue, field: Field, is: Option<&str>) -> Result<(), Refused> {
+    match (field, is) {
+        (Field::Issue, Some(text)) => text.clone_into(&mut one.text),
+        (Field::Issue, None) => return Err("an issue needs words".to_owned()),
+        _ => return Err(not_of("an issue")),
+    }
+    Ok(())
+}
+
+pub(super) fn actor(one: &mut CastMember, field: Field, is: Option<&str>) -> Result<(), Refused> {
+    match (field, is) {
+        (Field::Actor, Some(name)) => name.clone_into(&mut one.name),
+        (Field::Actor, None) => return Err("an actor needs a name".to_owned()),
+        _ => return Err(not_of("an actor")),
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Changes that an analyst asks for: one form, one entry of the log.
+
+use crate::address::Address;
+use crate::failure::Failure;
+use crate::look::Done;
+use crate::site::Site;
+use onrecord_case::Case;
+use onrecord_record::{Anchor, Change, Correction, LineKind, LineRef};
+use serde::de::DeserializeOwned;
+
+/// Carries out what a form says; gives the address to look at next.
+pub(crate) fn change(site: &Site, form: &Address) -> Done<String> {
+    if site.is_read_only() {
+        return Err(Failure::Refused { why: "This page is read-only: nothing can be corrected through it." });
+    }
+    let next = form.get("back").filter(|back| back.starts_with('/') && !back.starts_with("//"));
+    let next = next.unwrap_or("/corrections").to_owned();
+    if form.get("do") == Some("skip") {
+        return Ok(next);
+    }
+    let mut case = Case::open(site.pool().dir())?;
+    let correction = entry(site, &case, form)?;
+    case.log_corrections(&[correction])?;
+    bring_up(site, &case)?;
+    Ok(next)
+}
+
+/// Brings the record up to the log. While another process adds pages the entry waits in the log: that process, or
+/// the next correction, applies it.
+fn bring_up(site: &Site, case: &Case) -> Done<()> {
+    let _one_at_a_time = site.writing();
+    match case.begin_add() {
+        Ok(mut adder) => {
+            adder.apply_corrections()?;
+            Ok(adder.finish()?)
+        }
+        Err(onrecord_case::Error::Busy { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn entry(site: &Site, case: &Case, form: &Address) -> Done<Correction> {
+    let kind: LineKind = word(form, "kind")?;
+    let id = needed(form, "line")?;
+    let line = line(case, kind, id, form.get("issue"));
+    let change = match needed(form, "do")? {
+        "accept" => Change::Accept,
+        "reject" => Change::Reject,
+        "edit" => Change::Edit { field: word(form, "field")?, is: form.text("is") },
+        "merge" => Change::Merge { into: line_of(case, kind, last_part(needed(form, "into")?))? },
+        "split" => Change::Split { anchors: anchors(form)? },
+        "original" => {
+            let page = form.get("page").map(|page| page.parse().map_err(|_| wrong("page"))).transpose()?;
+            Change::Original { page }
+        }
+        "undo" => Change::Undo { correction: needed(form, "correction")?.to_owned() },
+        _ => return Err(wrong("do")),
+    };
+    let line = match (&change, line?) {
+        (_, Some(line)) => line,
+        // The line of what is undone may have left the record; the entry that is undone still names it.
+        (Change::Undo { correction }, None) => {
+            let log = case.corrections()?;
+            let undone =
+                log.into_iter().find(|entry| entry.id == *correction).ok_or_else(|| wrong("correction"))?;
+            undone.correction.line
+        }
+        (_, None) => return Err(Failure::missing(format!("There is no line `{id}` in the record."))),
+    };
+    Ok(Correction {
+        who: site.who().to_owned(),
+        at: jiff::Timestamp::now().to_string(),
+        machine: onrecord_case::MAKER.to_owned(),
+        line,
+        change,
+        was: form.text("was"),
+    })
+}
+
+fn line(case: &Case, kind: LineKind, id: &str, issue: Option<&str>) -> Done<Option<LineRef>> {
+    Ok(case.line_ref(kind, id, issue)?)
+}
+
+fn line_of(case: &Case, kind: LineKind, id: &str) -> Done<LineRef> {
+    let missing = || Failure::missing(format!("There is no line `{id}` in the record to merge with."));
+    line(case, kind, id, None)?.ok_or_else(missing)
+}
+
+/// A line may be named by its id or by the address of its screen.
+fn last_part(text: &str) -> &str {
+    text.trim_end_matches('/').rsplit('/').next().unwrap_or(text)
+}
+
+/// `PAGE:START`, as often as the form has it.
+fn anchors(form: &Address) -> Done<Vec<Anchor>> {
+    let anchors: Option<Vec<Anchor>> = form
+        .all("at")
+        .map(|at| {
+            let (page, start) = at.split_once(':')?;
+            Some(Anchor { page: page.parse().ok()?, start: start.parse().ok()? })
+        })
+        .collect();
+    anchors.filter(|anchors| !anchors.is_empty()).ok_or_else(|| wrong("at"))
+}
+
+fn needed<'a>(form: &'a Address, key: &str) -> Done<&'a str> {
+    form.get(key).ok_or_else(|| wrong(key))
+}
+
+fn word<T: DeserializeOwned>(form: &Address, key: &str) -> Done<T> {
+    serde_json::from_value(needed(form, key)?.into()).map_err(|_| wrong(key))
+}
+
+fn wrong(key: &str) -> Failure {
+    Failure::Wrong { why: format!("The form has no `{key}` that can be understood.") }
+}

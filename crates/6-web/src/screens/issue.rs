@@ -1,0 +1,111 @@
+//! One issue: where every party stands, with the sentences, newest first.
+
+use crate::failure::Failure;
+use crate::frame::{Place, Screen};
+use crate::look::{Done, Look};
+use crate::parts::{Behind, Drawer, Editable, behind, days, ratio_words, reasons, stance_mark};
+use crate::said::{Said, name};
+use crate::words;
+use maud::{Markup, html};
+use onrecord_reading::Stance;
+use onrecord_record::{Issue, LineKind, Stand};
+
+/// The screen.
+pub(crate) fn issue(look: &Look<'_>, id: &str) -> Done<Screen> {
+    let missing = || Failure::missing(format!("There is no issue `{id}` in the record."));
+    let issue = look.case.issue(id)?.ok_or_else(missing)?;
+    let mut order: Vec<(usize, &Stand)> = issue.stands.iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| b.reported.map(|(_, last)| last).cmp(&a.reported.map(|(_, last)| last)));
+    let stands: Vec<Markup> =
+        order.iter().map(|(number, one)| stand(look, &issue, *number, one)).collect::<Done<_>>()?;
+    let body = html! {
+        header.head {
+            p.crumb { a href="/positions" { "Positions" } }
+            h1.proposal { (Said(&issue.text)) }
+            p.lead {
+                (words::count(issue.stands.len() as u64, "stand", "stands")) ", newest first"
+                @if issue.common_ground { " " span.tag.ground { "common ground" } }
+                @if issue.deadlock { " " span.tag.deadlock { "deadlock" } }
+            }
+        }
+        (drawer(look, &issue)?)
+        @for stand in stands { (stand) }
+        p.id { "Line " code { (issue.id) } " · gathered under " code { (Said(&issue.slug)) } }
+    };
+    Ok(Screen { place: Place::Positions, title: crate::said::plain(&issue.text), body })
+}
+
+fn stand(look: &Look<'_>, issue: &Issue, number: usize, stand: &Stand) -> Done<Markup> {
+    let sentences: Vec<Behind> = stand
+        .evidence
+        .iter()
+        .map(|one| Behind { page: one.page, span: one.span, counted: one.counted })
+        .collect();
+    Ok(html! {
+        section.standing #{ "stand-" (number) } {
+            h2 class={ "stance " (words::key(stand.stance)) } {
+                (stance_mark(stand.stance)) a href=(crate::address::Address::at("/positions").with("actor", &stand.party.name).with("voices", "party document press expert")) { (name(&stand.party.name)) }
+                " " span.word { (words::stance(stand.stance)) }
+                @if stand.red_line { " " span.tag.redline { "red line" } }
+            }
+            p.lead {
+                "Told by " (words::voice(stand.voice)) ", " (ratio_words(&stand.sources))
+                @if let Some((first, last)) = stand.reported { ", reported " (days(&first.to_string(), &last.to_string())) }
+            }
+            @if let Some(condition) = &stand.condition { p.condition { "Condition: " q { (Said(condition)) } } }
+            (behind(look, &sentences)?)
+            (reasons(&stand.sources))
+            (stand_drawer(look, issue, stand)?)
+        }
+    })
+}
+
+const STANCES: [Stance; 7] = [
+    Stance::Demand,
+    Stance::Offer,
+    Stance::Accept,
+    Stance::Open,
+    Stance::Conditional,
+    Stance::Reject,
+    Stance::Threaten,
+];
+
+fn drawer(look: &Look<'_>, issue: &Issue) -> Done<Markup> {
+    let drawer = Drawer {
+        kind: LineKind::Issue,
+        line: &issue.id,
+        issue: None,
+        fields: vec![Editable {
+            field: "issue",
+            label: "Proposal",
+            was: Some(&issue.text),
+            options: Vec::new(),
+        }],
+        can_merge: true,
+        parts: Vec::new(),
+    };
+    drawer.show(look)
+}
+
+fn stand_drawer(look: &Look<'_>, issue: &Issue, stand: &Stand) -> Done<Markup> {
+    let (id, stance) = (issue.stand_id(stand), words::key(stand.stance));
+    let stances = STANCES.map(|stance| (words::key(stance), words::stance(stance).to_owned()));
+    let drawer = Drawer {
+        kind: LineKind::Stand,
+        line: &id,
+        issue: Some(&issue.id),
+        fields: vec![
+            Editable { field: "stance", label: "Stance", was: Some(&stance), options: stances.to_vec() },
+            Editable { field: "actor", label: "Party", was: Some(&stand.party.name), options: Vec::new() },
+            Editable {
+                field: "issue",
+                label: "Issue (its word)",
+                was: Some(&issue.slug),
+                options: Vec::new(),
+            },
+        ],
+        can_merge: false,
+        parts: Vec::new(),
+    };
+    drawer.show(look)
+}

@@ -1,0 +1,7 @@
+//! The page from outside: requests in, whole answers out.
+
+mod correcting;
+mod hostile;
+mod manners;
+mod pile;
+mod screens;
