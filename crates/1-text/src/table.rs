@@ -59,7 +59,7 @@ impl<T> WordTable<T> {
         &mut self.known[self.places[at].next as usize - 1].1
     }
 
-    /// The words and what is known of them, in the order in which they were added.
+    /// What is known of each word, in the order in which the words were added.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.known.iter_mut().map(|(_, value)| value)
     }
