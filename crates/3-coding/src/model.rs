@@ -26,7 +26,10 @@ pub(crate) struct Table {
     quantum: f32,
 }
 
+/// The most pairs of a feature.
 const LONGEST: usize = 63;
+/// A feature none of whose weights reaches so many steps is left out: half the size for one in a hundred of the score.
+const LEAST_STEPS: u8 = 2;
 
 impl Table {
     /// Takes a table from a file; `None` if a search in it would not end or leave it.
@@ -53,7 +56,7 @@ impl Table {
                 .collect();
             pairs.sort_by_key(|(class, weight)| (-i16::from(weight.unsigned_abs()), *class));
             pairs.truncate(LONGEST);
-            if !pairs.is_empty() {
+            if pairs.iter().any(|(_, weight)| weight.unsigned_abs() >= LEAST_STEPS) {
                 kept.push((
                     *key,
                     pairs.into_iter().map(|(class, weight)| [class, weight.cast_unsigned()]).collect(),
