@@ -1,5 +1,6 @@
 //! The laws of a case, seen from outside.
 
+mod correcting;
 mod crafted;
 mod dump;
 mod keeping;

@@ -123,7 +123,8 @@ pub(crate) fn footnotes(look: &Look<'_>) -> Done<Markup> {
 /// Enough of the paragraph to see who speaks of what.
 const AROUND: usize = 220;
 
-fn around(look: &Look<'_>, page: PageId, span: Span) -> Done<Option<(String, String)>> {
+/// What stands before and after a stretch in its paragraph; `None` when the text does not have it.
+pub(crate) fn around(look: &Look<'_>, page: PageId, span: Span) -> Done<Option<(String, String)>> {
     let Some(text) = look.text_of(page)? else { return Ok(None) };
     if text.get(span.start()..span.end()).is_none() {
         return Ok(None);

@@ -90,7 +90,7 @@ pub(crate) fn histogram(days: &[DayCount], address: &Address) -> Markup {
                     svg width="12" height="12" aria-hidden="true" { rect.copy width="12" height="12" fill="url(#hatch)" {} } " copies"
                 }
             }
-            svg.bars viewBox={ "0 0 " (WIDTH) " " (HEIGHT + 22.0) } role="img" aria-label="Histogram; the same numbers are in the table below" {
+            svg.bars viewBox={ "0 0 " (WIDTH) " " (HEIGHT + 22.0) } role="group" aria-label="Histogram; the same numbers are in the table below" {
                 defs {
                     pattern #hatch width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                         rect.ground width="4" height="4" {} line.stroke x1="0" y1="0" x2="0" y2="4" {}

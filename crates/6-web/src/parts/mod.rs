@@ -9,7 +9,7 @@ mod pager;
 mod sources;
 
 pub(crate) use self::correct::{Drawer, Editable};
-pub(crate) use self::evidence::{Behind, behind, footnotes, sentence_link, source_link};
+pub(crate) use self::evidence::{Behind, around, behind, footnotes, sentence_link, source_link};
 pub(crate) use self::filters::{Field, Filters};
 pub(crate) use self::histogram::histogram;
 pub(crate) use self::marks::{event_mark, stance_mark};

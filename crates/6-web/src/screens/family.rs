@@ -218,5 +218,7 @@ fn drawer(look: &Look<'_>, id: &str, family: &Family) -> Done<Markup> {
         }
         button.quiet name="do" value="original" { "Decide" }
     });
-    Ok(html! { (drawer.show(look)?) div.forms.alone { (form) } })
+    Ok(
+        html! { (drawer.show(look)?) details.correct { summary { "Decide on the original" } div.forms { (form) } } },
+    )
 }

@@ -5,7 +5,7 @@ use crate::diff;
 use crate::failure::Failure;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
-use crate::parts::{Behind, Drawer, Editable, ratio_words, reasons, source_link};
+use crate::parts::{Behind, Drawer, Editable, around, ratio_words, reasons, source_link};
 use crate::said::{Said, quoted};
 use crate::words;
 use maud::{Markup, html};
@@ -67,6 +67,8 @@ fn entry(look: &Look<'_>, one: &Utterance, group: &[&Variant]) -> Done<Markup> {
     let line = look.page(first.page)?;
     let language = line.as_ref().and_then(|line| line.language.as_deref());
     let same = first.text == one.wording;
+    let context = around(look, first.page, stretch(first))?;
+    let words = look.words(first.page, stretch(first))?.unwrap_or_default();
     let mut links = Vec::new();
     for variant in group {
         let behind = Behind { page: variant.page, span: stretch(variant), counted: variant.counted };
@@ -81,6 +83,9 @@ fn entry(look: &Look<'_>, one: &Utterance, group: &[&Variant]) -> Done<Markup> {
             }
             blockquote lang=[language] dir="auto" {
                 @if same { (quoted(&first.text, language)) } @else { (diff::against(&one.wording, &first.text)) }
+            }
+            @if let Some((before, after)) = context {
+                p.context lang=[language] dir="auto" { (Said(&before)) " " b { (Said(&words)) } " " (Said(&after)) }
             }
             @if let Some(note) = &first.note { p.note { (Said(note)) } }
             p.from { @for (i, link) in links.iter().enumerate() { @if i > 0 { " · " } (link) } }
