@@ -1,7 +1,7 @@
 //! The coder at work.
 
 use crate::classes::{self, Conventions, Role, TYPES};
-use crate::features::{Keys, View, may_act, may_trigger};
+use crate::features::{Keys, Place, View, may_act, may_trigger};
 use crate::lexicon::Reading;
 use crate::model::CodingModel;
 use crate::sentence::{Relation, Sentence};
@@ -83,19 +83,19 @@ impl<'m> Coder<'m> {
         let mut keys = Keys::default();
         let place = |span: Option<Span>| span.and_then(|span| sentence.head_of(span));
         let (actor, recipient) = (place(given.actor), place(given.recipient));
-        view.pair(actor.clone(), recipient.clone(), &mut keys);
+        view.pair(actor.as_ref(), recipient.as_ref(), &mut keys);
         let mut scores = [0.0; TYPES];
         self.model.pairs.score(&keys.0, &mut scores);
         scores[0] = f32::MIN;
         normalise(&mut scores);
-        let told = self.told_between(&view, &actor, &recipient);
+        let told = self.told_between(&view, actor.as_ref(), recipient.as_ref());
         for class in 1..TYPES {
             scores[class] = logarithm(scores[class].max(1e-6)) + 2.0 * logarithm(told[class] + LEAST_TOLD);
         }
         scores[0] = f32::MIN;
         normalise(&mut scores);
         let (class, kind) = self.best(&scores);
-        let trigger = self.trigger_between(&view, class, &actor, &recipient);
+        let trigger = self.trigger_between(&view, class, actor.as_ref(), recipient.as_ref());
         view.trigger(trigger, &mut keys);
         let mut event = self.event(&view, trigger, class, kind, scores[class], &keys);
         event.actors = actor.into_iter().map(|(head, _)| head).collect();
@@ -107,14 +107,14 @@ impl<'m> Coder<'m> {
     fn told_between(
         &self,
         view: &View<'_>,
-        actor: &Option<(usize, std::ops::Range<usize>)>,
-        recipient: &Option<(usize, std::ops::Range<usize>)>,
+        actor: Option<&Place>,
+        recipient: Option<&Place>,
     ) -> [f32; TYPES] {
         let mut keys = Keys::default();
         let mut told = [0.0_f32; TYPES];
         for word in 0..view.sentence.words.len() {
             if !may_trigger(&view.sentence.words[word])
-                || recipient.as_ref().is_some_and(|(_, span)| span.contains(&word) && span.len() < 4)
+                || recipient.is_some_and(|(_, span)| span.contains(&word) && span.len() < 4)
             {
                 continue;
             }
@@ -145,8 +145,8 @@ impl<'m> Coder<'m> {
         &self,
         view: &View<'_>,
         class: usize,
-        actor: &Option<(usize, std::ops::Range<usize>)>,
-        recipient: &Option<(usize, std::ops::Range<usize>)>,
+        actor: Option<&Place>,
+        recipient: Option<&Place>,
     ) -> usize {
         let mut keys = Keys::default();
         let mut best = (f32::MIN, 0);
@@ -177,9 +177,9 @@ impl<'m> Coder<'m> {
         let kind_of = |class: usize| {
             classes::class(class).map(|(kind, by_table)| self.conventions.pick(kind, by_table))
         };
-        for class in 1..TYPES {
+        for (class, score) in scores.iter().enumerate().skip(1) {
             if let Some(kind) = kind_of(class) {
-                sums[kind as usize] += scores[class];
+                sums[kind as usize] += score;
             }
         }
         let highest = (0..sums.len()).fold(0, |best, at| if sums[at] > sums[best] { at } else { best });
@@ -289,7 +289,7 @@ const LEAST_TOLD: f32 = 0.005;
 /// The natural logarithm by its bits and a series: the same on every machine, which the library's function is not.
 fn logarithm(x: f32) -> f32 {
     let bits = x.to_bits();
-    let exponent = (bits >> 23) as i32 - 127;
+    let exponent = (bits >> 23).cast_signed() - 127;
     let mantissa = f32::from_bits(bits & 0x007F_FFFF | 0x3F80_0000);
     // ln m = 2 artanh((m − 1)/(m + 1)), m in 1..2.
     let t = (mantissa - 1.0) / (mantissa + 1.0);

@@ -87,6 +87,9 @@ pub(crate) fn may_act(word: &Word) -> bool {
         )
 }
 
+/// The head of a phrase and its words.
+pub(crate) type Place = (usize, Range<usize>);
+
 /// What a sentence has for all its decisions.
 pub(crate) struct View<'s> {
     pub sentence: &'s Sentence,
@@ -422,15 +425,10 @@ impl<'s> View<'s> {
     }
 
     /// The features of what happens between two given spans.
-    pub fn pair(
-        &self,
-        actor: Option<(usize, Range<usize>)>,
-        recipient: Option<(usize, Range<usize>)>,
-        keys: &mut Keys,
-    ) {
+    pub fn pair(&self, actor: Option<&Place>, recipient: Option<&Place>, keys: &mut Keys) {
         keys.0.clear();
-        let in_actor = |word: usize| actor.as_ref().is_some_and(|(_, span)| span.contains(&word));
-        let in_recipient = |word: usize| recipient.as_ref().is_some_and(|(_, span)| span.contains(&word));
+        let in_actor = |word: usize| actor.is_some_and(|(_, span)| span.contains(&word));
+        let in_recipient = |word: usize| recipient.is_some_and(|(_, span)| span.contains(&word));
         let mask = |word: usize| {
             if in_actor(word) {
                 Some(90)
@@ -440,8 +438,8 @@ impl<'s> View<'s> {
                 None
             }
         };
-        self.between(&actor, &recipient, keys);
-        for (span, base) in [(&actor, 100), (&recipient, 120)] {
+        self.between(actor, recipient, keys);
+        for (span, base) in [(actor, 100), (recipient, 120)] {
             let Some((head, span)) = span else { continue };
             keys.add(Good, base, [self.word(*head).lemma]);
             keys.add(Fair, base + 1, [argument_kind(self.word(*head))]);
@@ -459,10 +457,10 @@ impl<'s> View<'s> {
                 }
             }
         }
-        let climb = |from: &Option<(usize, Range<usize>)>| {
+        let climb = |from: Option<&Place>| {
             let mut found = [usize::MAX; 6];
             let mut count = 0;
-            let mut at = from.as_ref().and_then(|(head, _)| self.sentence.head(*head));
+            let mut at = from.and_then(|(head, _)| self.sentence.head(*head));
             while let Some(word) = at {
                 if count == found.len() {
                     break;
@@ -478,8 +476,8 @@ impl<'s> View<'s> {
             }
             (found, count)
         };
-        let (above_actor, actors) = climb(&actor);
-        let (above_recipient, recipients) = climb(&recipient);
+        let (above_actor, actors) = climb(actor);
+        let (above_recipient, recipients) = climb(recipient);
         for (number, word) in above_actor[..actors].iter().take(2).enumerate() {
             self.predicate(*word, 2000 + 100 * number as u64, &mask, keys);
         }
@@ -505,15 +503,10 @@ impl<'s> View<'s> {
     }
 
     /// The words between, around and outside two spans.
-    fn between(
-        &self,
-        actor: &Option<(usize, Range<usize>)>,
-        recipient: &Option<(usize, Range<usize>)>,
-        keys: &mut Keys,
-    ) {
+    fn between(&self, actor: Option<&Place>, recipient: Option<&Place>, keys: &mut Keys) {
         let end = self.sentence.words.len();
-        let actor = actor.as_ref().map_or(0..0, |(_, span)| span.clone());
-        let recipient = recipient.as_ref().map_or(end..end, |(_, span)| span.clone());
+        let actor = actor.map_or(0..0, |(_, span)| span.clone());
+        let recipient = recipient.map_or(end..end, |(_, span)| span.clone());
         let first = actor.start <= recipient.start;
         let (low, high) = if first { (actor.end, recipient.start) } else { (recipient.end, actor.start) };
         keys.add(Fair, 60, [u64::from(first)]);

@@ -20,7 +20,7 @@ pub fn report(shared: &Path, model: &CodingModel, reader: &mut Reader<'_>) -> Re
     };
     let (marked, root) = (column("marked_sentence")?, column("gold_root")?);
     let coder = Coder::new(model, Conventions::Table, 0.4);
-    let (mut right, mut any, mut rows) = (0, 0, 0);
+    let (mut right, mut any, mut rows) = (0_usize, 0_usize, 0_usize);
     let mut classes: BTreeMap<String, [usize; 3]> = BTreeMap::new();
     let mut wrong: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
     for line in lines {

@@ -103,7 +103,8 @@ impl Examples {
         let recipient = event.recipients.first().or_else(|| event.actors.get(1));
         let (Some(actor), Some(recipient)) = (actor, recipient) else { return };
         let mut keys = Keys::default();
-        view.pair(view.sentence.head_of(*actor), view.sentence.head_of(*recipient), &mut keys);
+        let (actor, recipient) = (view.sentence.head_of(*actor), view.sentence.head_of(*recipient));
+        view.pair(actor.as_ref(), recipient.as_ref(), &mut keys);
         let class = classes::number(event.kind, event.by_table);
         self.pairs.push(Example { keys: keys.0, right: 1 << class });
     }
