@@ -202,7 +202,7 @@ impl<'m> Coder<'m> {
         let (actors, recipients) = self.sides(view, trigger, class);
         CodedEvent {
             kind,
-            mode: self.mode(kind, keys),
+            mode: told_mode(kind, view.readings[trigger]).or_else(|| self.mode(kind, keys)),
             contexts: self.contexts(keys),
             trigger,
             actors,
@@ -280,6 +280,12 @@ impl<'m> Coder<'m> {
         self.model.flags.score(&keys.0, &mut scores);
         scores.map(|score| score > 0.0)
     }
+}
+
+/// The mode that the lexicon tells, where it tells the type: nine in ten of its modes are right.
+fn told_mode(kind: EventType, lexicon: Option<Reading>) -> Option<&'static str> {
+    let reading = lexicon.filter(|reading| reading.kind == Some(kind))?;
+    modes(kind).get(usize::from(reading.mode).checked_sub(1)?).copied()
 }
 
 /// What a class is worth that no single word tells; found best, with the weight of two for what words tell, on sentences

@@ -112,7 +112,9 @@ impl Triggers {
 
     /// What the lexicon says of a word: the reading of the pattern that asks for most.
     pub fn reading(&self, sentence: &Sentence, word: usize) -> Option<Reading> {
-        let patterns = self.patterns.get(&sentence.words[word].lemma)?;
+        let here = &sentence.words[word];
+        let mut heads = std::iter::once(&here.lemma).chain(&here.bases);
+        let patterns = heads.find_map(|head| self.patterns.get(head))?;
         let mut near = [0_u64; NEAR];
         let mut seen = 0;
         gather(sentence, word, &mut near, &mut seen);

@@ -75,6 +75,8 @@ pub struct Word {
     pub lower: u64,
     /// Hash of the lemma in small letters.
     pub lemma: u64,
+    /// Hashes of what a regular form of a verb may be a form of, where the lemma is a mistake: `shelled` of `shell`; 0 where none.
+    pub bases: [u64; 3],
     /// Part of speech.
     pub part: Part,
     /// Hash of the language's own tag.
@@ -121,6 +123,7 @@ impl Sentence {
                     span,
                     lower: hash_lower(&form, &mut letters),
                     lemma: hash_lower(&lemma, &mut letters),
+                    bases: if read.upos == "VERB" { bases(&form, &mut letters) } else { [0; 3] },
                     part: Part::of(read.upos),
                     tag: of_bytes(read.xpos.as_bytes()),
                     head: read.head.map(|head| (first + head) as u16),
@@ -187,6 +190,19 @@ impl Sentence {
             .unwrap_or(first);
         Some((head, first..end))
     }
+}
+
+/// What a verb in -ed or -ing may be a form of: without the ending, with an e for it, with one consonant less.
+fn bases(form: &str, letters: &mut String) -> [u64; 3] {
+    let stem = ["ing", "ed"].iter().find_map(|ending| form.strip_suffix(ending));
+    let Some(stem) = stem.filter(|stem| stem.len() > 2 && stem.is_ascii()) else { return [0; 3] };
+    let single = &stem[..stem.len() - 1];
+    let doubled = stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+    [
+        hash_lower(stem, letters),
+        hash_lower(&format!("{stem}e"), letters),
+        if doubled { hash_lower(single, letters) } else { 0 },
+    ]
 }
 
 /// The hash of a word in small letters, as all hashes of forms and lemmas here are made.

@@ -4,8 +4,8 @@ use super::act::{Act, Content};
 use super::scene::SentenceScene;
 use super::sides::Side;
 use super::status::Status;
-use crate::Told;
 use crate::clauses::{Attached, NounPhrase, Phrase, Relation};
+use crate::{EventType, Told};
 use onrecord_text::Span;
 
 impl SentenceScene<'_> {
@@ -42,6 +42,11 @@ impl SentenceScene<'_> {
         }
         let mut recipients = self.told_sides(&told.recipients, true);
         recipients.retain(|side| !doers.iter().any(|doer| doer.party == side.party));
+        // Who talks to a paper confers with nobody.
+        let media = |side: &Side| matches!(side.party.sector.as_deref(), Some("MED" | "JRN"));
+        if told.kind == EventType::Consult && recipients.iter().any(media) {
+            return None;
+        }
         let noun = self.phrase_of(term);
         let (clause, content) = match (verb, noun) {
             (Some(clause), _) => (Some(clause), self.content_of_clause(clause)),
@@ -64,7 +69,9 @@ impl SentenceScene<'_> {
             doers,
             recipients,
             content,
-            negated: false,
+            // The coder hears a refusal as one; of everything else a negation makes something else or nothing.
+            negated: told.kind != EventType::Reject
+                && verb.is_some_and(|verb| self.clauses.clauses[verb].verb.negated),
             status: if told.future { Status::Future } else { Status::Holds },
             voice,
             rule: told.rule.clone(),
