@@ -110,7 +110,7 @@ impl Table {
     }
 }
 
-/// The names of the tables in a file, in the order of [`Heads`].
+/// The names of the tables in a file, in the order in which they are learned.
 const NAMES: [&str; 6] = ["types", "roles", "modes", "contexts", "flags", "pairs"];
 
 /// A coder's file, by its first bytes; the second number is raised with every change of a feature.
