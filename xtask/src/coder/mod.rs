@@ -10,6 +10,9 @@ use anyhow::{Context, Result, bail};
 use onrecord_coding::labelled::{self, LabelledSentence};
 use onrecord_coding::training::{Recipe, train};
 use onrecord_coding::{CodingModel, Conventions, KinTable, Sentence, Triggers};
+use onrecord_language::Lexicon;
+use onrecord_page::Article;
+use onrecord_reading::{DateSpan, Known, Reading, read_knowing};
 use onrecord_record::EventReader;
 use onrecord_syntax::{AlignedBytes, Manifest, ManifestScore, ManifestSource, Model, Reader};
 use onrecord_text::Span;
@@ -88,6 +91,13 @@ fn models() -> Result<(Model, CodingModel)> {
     let syntax = Model::open(AlignedBytes::copy_of(&bytes("en.model")?))?;
     let coding = CodingModel::open(AlignedBytes::copy_of(&bytes("en.coder")?))?;
     Ok((syntax, coding))
+}
+
+/// Reads an article as the program does: the rules, with what the models notice.
+pub fn read(article: &Article, published: Option<DateSpan>) -> Result<Reading> {
+    let noticed = with_events(|events| events.notice(article))?;
+    let known = Known { leaders: &[], noticed: Some(&noticed) };
+    Ok(read_knowing(article, published, Lexicon::built_in(), known))
 }
 
 /// Does something with the coder that ships, as the program makes it.

@@ -2,9 +2,8 @@
 
 use anyhow::{Context, Result};
 use jiff::civil::{Date, date};
-use onrecord_language::Lexicon;
 use onrecord_page::{Article, Found, Limits, article, read_pages};
-use onrecord_reading::{DateSpan, Known, Party, Reading, read_knowing};
+use onrecord_reading::{DateSpan, Party, Reading};
 use onrecord_text::Span;
 use std::path::Path;
 
@@ -29,9 +28,7 @@ pub fn seed_article(shared: &Path, file: &str) -> Result<Article> {
 pub fn seed(shared: &Path, file: &str, day: Date) -> Result<(Article, Reading)> {
     let article = seed_article(shared, file)?;
     let published = DateSpan { earliest: day, latest: day, basis: "gold".to_owned() };
-    let noticed = crate::coder::with_events(|events| events.notice(&article))?;
-    let known = Known { leaders: &[], noticed: Some(&noticed) };
-    let reading = read_knowing(&article, Some(published), Lexicon::built_in(), known);
+    let reading = crate::coder::read(&article, Some(published))?;
     Ok((article, reading))
 }
 

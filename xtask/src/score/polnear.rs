@@ -6,9 +6,8 @@
 use super::Table;
 use super::attribution::{Attribution, Tally, brat};
 use anyhow::Result;
-use onrecord_language::Lexicon;
 use onrecord_page::{Article, Block, BlockKind};
-use onrecord_reading::{Quotation, read};
+use onrecord_reading::Quotation;
 use onrecord_text::{Offsets, Span};
 use std::path::Path;
 
@@ -18,7 +17,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
     let mut tally = Tally::default();
     for annotated in &articles {
         let article = article(&annotated.text);
-        let quotations = read(&article, None, Lexicon::built_in()).quotations;
+        let quotations = crate::coder::read(&article, None)?.quotations;
         let characters: Vec<char> = annotated.text.chars().collect();
         let predicted = attributions(&annotated.text, &quotations);
         tally.add(&characters, &annotated.rows, &predicted, |row| brat::is_speech(&characters, row));

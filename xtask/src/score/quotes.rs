@@ -8,8 +8,7 @@ use super::acts::seed_article;
 use super::attribution::{Attribution, Tally};
 use super::polnear::attributions;
 use anyhow::{Context, Result};
-use onrecord_language::Lexicon;
-use onrecord_reading::{Quotation, Reading, read};
+use onrecord_reading::{Quotation, Reading};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -70,7 +69,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
     let (mut broken, mut resolved) = (Share::default(), Share::default());
     for (file, rows) in &files {
         let article = seed_article(shared, file)?;
-        let reading = read(&article, None, Lexicon::built_in());
+        let reading = crate::coder::read(&article, None)?;
         let characters: Vec<char> = article.text.chars().collect();
         let predicted = attributions(&article.text, &reading.quotations);
         let gold: Vec<Attribution> = rows.iter().filter(|row| !row.optional).map(Row::attribution).collect();
