@@ -132,6 +132,7 @@ pub struct CodingModel {
     pub(crate) flags: Table,
     pub(crate) pairs: Table,
     pub(crate) manifest: Manifest,
+    pub(crate) size: usize,
 }
 
 impl CodingModel {
@@ -168,12 +169,27 @@ impl CodingModel {
             triggers,
             kin,
             manifest: file.manifest().clone(),
+            size: file.size(),
         })
     }
 
     /// What the model says of itself.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// The size of its file in bytes; 0 for one that was not opened.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// Computes the checksum over a whole file.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the bytes are no coder's model, or are not those that were written.
+    pub fn verify(bytes: impl AsRef<[u8]> + Send + Sync + 'static) -> Result<String, ModelError> {
+        TableFile::<Quanta>::open(bytes, KIND)?.verify()
     }
 
     /// Writes the model, with the text of the trigger lexicon that it was trained with.

@@ -23,6 +23,11 @@ pub fn coder() -> Result<CodingModel> {
     CodingModel::open(&ENGLISH_CODER.0).context("opening the coder of events that is part of the program")
 }
 
+/// The checksum of the coder that is part of the program.
+pub fn verify_coder() -> Result<String> {
+    CodingModel::verify(&ENGLISH_CODER.0).context("the coder of events that is part of the program")
+}
+
 /// What pages are read with beside the rules: the models of English.
 pub struct ReadingModels {
     syntax: Model,

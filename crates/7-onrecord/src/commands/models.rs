@@ -2,9 +2,10 @@
 
 use crate::context::Context;
 use crate::errors::Done;
-use crate::models::{self, Known};
+use crate::models;
 use anyhow::{Context as _, Result};
 use clap::Args;
+use onrecord_syntax::Manifest;
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
@@ -26,48 +27,74 @@ pub struct Arguments {
     json: bool,
 }
 
+/// A model as it is told of.
+struct Told {
+    /// What it reads.
+    reads: &'static str,
+    place: String,
+    bytes: usize,
+    manifest: Manifest,
+    checksum: Option<String>,
+}
+
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
-    let mut all = models::built_in()?;
+    let mut known = models::built_in()?;
     for file in &arguments.files {
-        all.push(models::from_file(file)?);
+        known.push(models::from_file(file)?);
     }
-    let mut checksums = Vec::new();
-    for known in &all {
-        let checksum = arguments
-            .verify
-            .then(|| known.model.verify().with_context(|| format!("the model {}", known.place)))
-            .transpose()?;
-        checksums.push(checksum);
-    }
+    let mut all = known
+        .iter()
+        .map(|known| {
+            let checksum = arguments
+                .verify
+                .then(|| known.model.verify().with_context(|| format!("the model {}", known.place)))
+                .transpose()?;
+            Ok(Told {
+                reads: "sentences",
+                place: known.place.clone(),
+                bytes: known.model.size(),
+                manifest: known.model.manifest().clone(),
+                checksum,
+            })
+        })
+        .collect::<Result<Vec<Told>>>()?;
+    let coder = models::coder()?;
+    all.push(Told {
+        reads: "events",
+        place: "built in".to_owned(),
+        bytes: coder.size(),
+        manifest: coder.manifest().clone(),
+        checksum: arguments.verify.then(models::verify_coder).transpose()?,
+    });
     if arguments.json {
-        let models: Vec<_> =
-            all.iter().zip(&checksums).map(|(known, sum)| as_json(known, sum.as_deref())).collect();
+        let models: Vec<_> = all.iter().map(as_json).collect();
         let text = serde_json::to_string_pretty(&json!({ "schema": "onrecord.models/1", "models": models }))?;
         writeln!(context.out(), "{text}")?;
         return Ok(Done::Well);
     }
-    for (known, checksum) in all.iter().zip(&checksums) {
-        write(known, checksum.as_deref(), context.out())?;
+    for told in &all {
+        write(told, context.out())?;
     }
     Ok(Done::Well)
 }
 
-fn as_json(known: &Known, checksum: Option<&str>) -> serde_json::Value {
+fn as_json(told: &Told) -> serde_json::Value {
     json!({
-        "place": known.place,
-        "bytes": known.model.size(),
-        "sha256": checksum,
-        "manifest": known.model.manifest(),
+        "reads": told.reads,
+        "place": told.place,
+        "bytes": told.bytes,
+        "sha256": told.checksum,
+        "manifest": told.manifest,
     })
 }
 
-fn write(known: &Known, checksum: Option<&str>, out: &mut impl Write) -> Result<()> {
-    let manifest = known.model.manifest();
-    let size = known.model.size() as f64 / 1e6;
+fn write(told: &Told, out: &mut impl Write) -> Result<()> {
+    let manifest = &told.manifest;
+    let size = told.bytes as f64 / 1e6;
     writeln!(
         out,
-        "{}  {}, {size:.1} MB, feature templates {}",
-        manifest.language, known.place, manifest.templates
+        "{}, {}  {}, {size:.1} MB, feature templates {}",
+        manifest.language, told.reads, told.place, manifest.templates
     )?;
     writeln!(out, "    made      {}, `{}`", manifest.date, manifest.command)?;
     writeln!(
@@ -75,7 +102,7 @@ fn write(known: &Known, checksum: Option<&str>, out: &mut impl Write) -> Result<
         "    licence   {} (of the weights; the program's own is Apache-2.0 OR MIT)",
         manifest.licence
     )?;
-    if let Some(checksum) = checksum {
+    if let Some(checksum) = &told.checksum {
         writeln!(out, "    SHA-256   {checksum}, as written")?;
     }
     for (number, source) in manifest.sources.iter().enumerate() {
