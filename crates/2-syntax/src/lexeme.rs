@@ -26,6 +26,16 @@ pub(crate) struct Lexeme {
     pub middle: u64,
     /// Which tags the form had in training, as one number; 0 when it was rare.
     pub ambiguity: u64,
+    /// The only tag of a frequent form.
+    pub sure: Option<SureTag>,
+}
+
+/// The only tag that a frequent form had in training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SureTag {
+    pub tag: u8,
+    /// Whether the form is of a closed class ("the", "of", "she"), which begins no name by itself.
+    pub closed: bool,
 }
 
 /// What stands before the first and after the last word of a sentence.
@@ -39,6 +49,7 @@ pub(crate) const EDGE: Lexeme = Lexeme {
     cluster: 1 << 20,
     middle: 1 << 20,
     ambiguity: 7,
+    sure: None,
 };
 
 /// The maps that a lexeme is looked up in.
@@ -46,13 +57,23 @@ pub(crate) const EDGE: Lexeme = Lexeme {
 pub(crate) struct Lexicon<'m> {
     /// Form to cluster and path prefixes, as [`pack_cluster`] packs them.
     pub clusters: Lookup<'m>,
-    /// Lower form to the number of its set of tags.
+    /// Lower form to its tags, as [`pack_tags`] packs them.
     pub ambiguities: Lookup<'m>,
 }
 
 /// Packs a cluster and the prefix of its path into one number.
 pub(crate) fn pack_cluster(cluster: u16, middle: u8) -> u32 {
     u32::from(cluster) | u32::from(middle) << 16
+}
+
+/// Packs the number of a set of tags and the only tag of a frequent form into one number.
+pub(crate) fn pack_tags(set: u16, sure: Option<SureTag>) -> u32 {
+    let sure = sure.map_or(0, |sure| 1 | u32::from(sure.closed) << 1 | u32::from(sure.tag) << 8);
+    u32::from(set) | sure << 16
+}
+
+fn sure_tag(packed: u32) -> Option<SureTag> {
+    (packed >> 16 & 1 == 1).then_some(SureTag { tag: (packed >> 24) as u8, closed: packed >> 17 & 1 == 1 })
 }
 
 impl Lexeme {
@@ -68,6 +89,7 @@ impl Lexeme {
             .get(form_hash)
             .or_else(|| (form_hash != lower).then(|| lexicon.clusters.get(lower)).flatten())
             .unwrap_or(0);
+        let tags = lexicon.ambiguities.get(lower);
         Self {
             form: form_hash,
             lower,
@@ -77,7 +99,9 @@ impl Lexeme {
             start: u64::from(shape[0]),
             cluster: u64::from(packed & 0xFFFF),
             middle: u64::from(packed >> 16),
-            ambiguity: lexicon.ambiguities.get(lower).map_or(0, |set| u64::from(set) + 8),
+            ambiguity: tags.map_or(0, |tags| u64::from(tags & 0xFFFF) + 8),
+            // Written in capitals, a common word may be a name: "WHO", "IT".
+            sure: tags.and_then(sure_tag).filter(|_| !shape.starts_with(b"XX")),
         }
     }
 
@@ -172,12 +196,27 @@ fn prefixes(bytes: &[u8]) -> [u64; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexeme, Lexicon};
-    use crate::lookup::Lookup;
+    use super::{Lexeme, Lexicon, SureTag, pack_tags};
+    use crate::hash::of_bytes;
+    use crate::lookup::{Lookup, freeze};
 
     fn read(form: &str) -> Lexeme {
         let empty = Lookup::new(&[0]).unwrap();
         Lexeme::read(form, &Lexicon { clusters: empty, ambiguities: empty }, &mut String::new())
+    }
+
+    #[test]
+    fn a_word_in_capitals_is_not_sure() {
+        let who = SureTag { tag: 7, closed: true };
+        let entries = freeze(&std::iter::once((of_bytes(b"who"), pack_tags(3, Some(who)))).collect());
+        let lexicon =
+            Lexicon { clusters: Lookup::new(&[0]).unwrap(), ambiguities: Lookup::new(&entries).unwrap() };
+        let read = |form| Lexeme::read(form, &lexicon, &mut String::new());
+        assert_eq!(
+            ["who", "Who", "WHO", "whom"].map(|form| read(form).sure),
+            [Some(who), Some(who), None, None]
+        );
+        assert_eq!(["who", "WHO", "whom"].map(|form| read(form).ambiguity), [11, 11, 0]);
     }
 
     #[test]

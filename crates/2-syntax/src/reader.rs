@@ -9,7 +9,7 @@ use crate::model::{Inventories, Model, ModelError};
 use crate::names::{Label, Lists, NameKind, NameTagger, Sightings};
 use crate::segment::{Contractions, Part, Segmenter, Token};
 use crate::tags;
-use crate::trees::{self, Labels, Parser, Sight, State};
+use crate::trees::{self, Beam, Labels, Moves, Parser, Scale, Sight};
 use crate::weights::{NarrowTable, SparseTable};
 use crate::word::Word;
 use onrecord_text::Span;
@@ -19,6 +19,10 @@ use std::ops::Range;
 ///
 /// Numbers of words are 16 bits wide. Text is cut into far shorter sentences; only given words can be so many.
 pub const MOST_WORDS: usize = 16_000;
+
+/// How many readings of a sentence are followed where a move is in doubt. A second is worth a third of a point of
+/// attachment for a third more moves looked at; a third and a fourth are worth nothing that can be measured.
+const READINGS: usize = 2;
 
 /// Reads documents with one model. It keeps its memory from one to the next: make one a thread and use it for all.
 ///
@@ -46,7 +50,7 @@ struct Scratch<'m> {
     keys: Keys,
     letters: String,
     sight: Sight,
-    state: State,
+    beam: Beam,
     tags: Vec<u16>,
     tokens: Vec<Token>,
     parts: Vec<Part<'m>>,
@@ -128,13 +132,18 @@ impl<'m> Reader<'m> {
         } else {
             None
         };
+        let scale = match model.table::<i32>("moves.scale")? {
+            [sure, tenth] => Scale { sure: *sure, tenth: *tenth },
+            _ => return Err(odd("moves.scale")),
+        };
         Ok(Self {
             inventories,
             lexicon: Lexicon { clusters: lookup("clusters")?, ambiguities: lookup("ambiguities")? },
             tagger: sparse("tags.features", "tags.wide")?,
             parser: Parser {
-                moves: narrow("moves")?,
+                moves: Moves { easy: narrow("moves.easy")?, all: narrow("moves")?, scale },
                 labels: Labels {
+                    sure: lookup("labels.sure")?,
                     table: sparse("labels.features", "labels.wide")?,
                     classes: inventories.relations.len(),
                     root: inventories.relations.iter().position(|name| name == "root").unwrap_or(0) as u16,
@@ -151,7 +160,7 @@ impl<'m> Reader<'m> {
                 keys: Keys::new(),
                 letters: String::new(),
                 sight: Sight::default(),
-                state: State::default(),
+                beam: Beam::new(READINGS),
                 tags: Vec::new(),
                 tokens: Vec::new(),
                 parts: Vec::new(),
@@ -159,6 +168,13 @@ impl<'m> Reader<'m> {
             },
             document: Document::default(),
         })
+    }
+
+    /// Follows so many readings of a sentence where the parser is in doubt, instead of two. One is a greedy parser.
+    #[must_use]
+    pub fn with_readings(mut self, readings: usize) -> Self {
+        self.scratch.beam = Beam::new(readings);
+        self
     }
 
     /// Begins a document.
@@ -328,9 +344,9 @@ impl<'m> Reader<'m> {
         let classes = self.inventories.tags.len();
         tags::tag(&self.tagger, classes, lexemes, &mut scratch.keys, &mut scratch.tags);
         trees::sight(lexemes, &scratch.tags, &self.universal, &self.lanes, &mut scratch.sight);
-        self.parser.parse(lexemes.len(), &scratch.sight, &mut scratch.state, &mut scratch.keys);
+        self.parser.parse(lexemes.len(), &scratch.sight, &mut scratch.beam, &mut scratch.keys);
         document.tags.extend_from_slice(&scratch.tags);
-        for node in &scratch.state.nodes[..lexemes.len()] {
+        for node in &scratch.beam.best().nodes[..lexemes.len()] {
             let is_root = usize::from(node.head) >= lexemes.len();
             document.heads.push(if is_root { u16::MAX } else { node.head });
             document.relations.push(node.label);

@@ -140,8 +140,8 @@ proptest! {
     }
 
     #[test]
-    fn every_sentence_is_one_tree(text in any_text()) {
-        let mut reader = Reader::new(&MODEL).unwrap();
+    fn every_sentence_is_one_tree(text in any_text(), readings in 0..5_usize) {
+        let mut reader = Reader::new(&MODEL).unwrap().with_readings(readings);
         reader.start();
         reader.read_paragraph(&text, Span::new(0, text.len()));
         reader.finish();

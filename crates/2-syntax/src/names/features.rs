@@ -44,7 +44,8 @@ impl Sightings {
 }
 
 /// Which words can belong to a name: those with capitals or digits, and up to two words between such. A sentence
-/// without any capital is scraped text that lost them: all of it is in question.
+/// without any capital is scraped text that lost them: all of it is in question. A lone word of a closed class ("The",
+/// "In" at the beginning of a sentence) is no name.
 pub(crate) fn in_question(lexemes: &[Lexeme], marked: &mut Vec<bool>) {
     marked.clear();
     marked.extend(lexemes.iter().map(|lexeme| {
@@ -54,6 +55,13 @@ pub(crate) fn in_question(lexemes: &[Lexeme], marked: &mut Vec<bool>) {
     if !marked.contains(&true) {
         marked.fill(true);
         return;
+    }
+    let mut before = false;
+    for at in 0..marked.len() {
+        let closed = lexemes[at].sure.is_some_and(|sure| sure.closed);
+        let lonely = !before && !marked.get(at + 1).copied().unwrap_or(false);
+        before = marked[at];
+        marked[at] &= !(closed && lonely);
     }
     let mut last = None;
     for at in 0..marked.len() {

@@ -3,7 +3,7 @@
 use super::{Recipe, Sources, TagScheme, cluster_entries, projective};
 use crate::conllu::{TreebankSentence, TreebankWord};
 use crate::hash::{KeyMap, of_bytes};
-use crate::lexeme::{Lexeme, Lexicon};
+use crate::lexeme::{Lexeme, Lexicon, SureTag, pack_tags};
 use crate::lookup::{Lookup, freeze};
 use crate::{endings, lemmas};
 use std::collections::BTreeMap;
@@ -62,6 +62,11 @@ pub(crate) struct Corpus {
 /// A form that is rarer tells nothing by the set of its tags.
 const SEEN_FOR_AMBIGUITY: u32 = 3;
 
+/// A form that is rarer is asked about even if it had one tag only.
+const SEEN_FOR_SURE: u32 = 50;
+/// Of so many occurrences one may be tagged otherwise: treebanks have errors.
+const SURE_OF: u32 = 100;
+
 /// The relation without its subtype is what most features need, but the whole is what is learned.
 pub(crate) const ROOT: &str = "root";
 
@@ -100,7 +105,7 @@ impl Corpus {
                 sentence.words.iter().map(|word| corpus.tags.number(tag_of(word, &recipe.tags))).collect()
             })
             .collect();
-        corpus.ambiguity_entries = ambiguities(&sentences, &tags);
+        corpus.ambiguity_entries = ambiguities(&sentences, &tags, &corpus.tags.names);
         corpus.learn_endings(&sentences, &tags);
         let mut relations = Inventory::new();
         relations.number(ROOT.to_owned());
@@ -168,8 +173,8 @@ impl Corpus {
     }
 }
 
-/// Numbers the sets of tags that frequent forms were seen with.
-fn ambiguities(sentences: &[&TreebankSentence], tags: &[Vec<u16>]) -> Vec<u64> {
+/// Numbers the sets of tags that frequent forms were seen with, and finds those that have one only.
+fn ambiguities(sentences: &[&TreebankSentence], tags: &[Vec<u16>], names: &[(String, String)]) -> Vec<u64> {
     let mut counts: BTreeMap<String, BTreeMap<u16, u32>> = BTreeMap::new();
     for (sentence, tags) in sentences.iter().zip(tags) {
         for (word, tag) in sentence.words.iter().zip(tags) {
@@ -186,7 +191,17 @@ fn ambiguities(sentences: &[&TreebankSentence], tags: &[Vec<u16>]) -> Vec<u64> {
         // A tag that a form has once in twenty times or less is an error of the treebank or an oddity.
         let set: Vec<u16> =
             tags.iter().filter(|(_, count)| **count * 20 > total).map(|(tag, _)| *tag).collect();
-        map.insert(of_bytes(form.as_bytes()), u32::from(sets.number(set)));
+        let packed = pack_tags(sets.number(set), sure(&tags, total, names));
+        map.insert(of_bytes(form.as_bytes()), packed);
     }
     freeze(&map)
+}
+
+/// The only tag of a frequent form.
+fn sure(tags: &BTreeMap<u16, u32>, total: u32, names: &[(String, String)]) -> Option<SureTag> {
+    let (tag, _) =
+        tags.iter().find(|(_, count)| total >= SEEN_FOR_SURE && (total - **count) * SURE_OF <= total)?;
+    let universal = names[usize::from(*tag)].0.as_str();
+    let closed = ["ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"].contains(&universal);
+    Some(SureTag { tag: u8::try_from(*tag).ok()?, closed })
 }

@@ -52,7 +52,7 @@ pub fn train(
         corpus.tags.len(),
         corpus.relations.len()
     ));
-    let [most_cuts, most_tags, most_moves, most_labels, most_names] = recipe.most_features;
+    let [most_cuts, most_tags, most_easy, most_moves, most_labels, most_names] = recipe.most_features;
     let mut sections = Sections::default();
     sections.add("clusters", &corpus.cluster_entries);
     sections.add("ambiguities", &corpus.ambiguity_entries);
@@ -74,15 +74,7 @@ pub fn train(
         train_names(&corpus, recipe, sources, &parts, most_names, &mut sections, note);
     }
 
-    let guessed = tagger::jackknife(&corpus, recipe, note);
-    let (mut moves, mut labels) = tree::train(&corpus, &guessed, recipe, note);
-    moves.prune(recipe.least_changes, most_moves);
-    labels.prune(recipe.least_changes, most_labels);
-    note(&format!("parser: {} features of moves, {} of labels", moves.rows.len(), labels.rows.len()));
-    sections.add("moves", &NarrowTable::freeze(&moves));
-    let parts = SparseTable::freeze(&labels, recipe.quantum(&labels));
-    sections.add("labels.features", &parts.buckets);
-    sections.add("labels.wide", &parts.wide);
+    train_trees(&corpus, recipe, [most_easy, most_moves, most_labels], &mut sections, note);
 
     let inventories = Inventories {
         tags: corpus.tags.names.clone(),
@@ -94,6 +86,35 @@ pub fn train(
         ..Inventories::default()
     };
     write(KIND, &manifest, &inventories, &sections)
+}
+
+/// Trains trees over tags that are guessed.
+fn train_trees(
+    corpus: &Corpus,
+    recipe: &Recipe,
+    [most_easy, most_moves, most_labels]: [usize; 3],
+    sections: &mut Sections,
+    note: &(dyn Fn(&str) + Sync),
+) {
+    let guessed = tagger::jackknife(corpus, recipe, note);
+    let sights = tree::sights(corpus, &guessed);
+    let tree::Trees { mut easy, mut moves, mut labels } = tree::train(corpus, &sights, recipe, note);
+    easy.prune(recipe.least_changes, most_easy);
+    moves.prune(recipe.least_changes, most_moves);
+    labels.prune(recipe.least_changes, most_labels);
+    note(&format!("parser: {} features of moves, {} of labels", moves.rows.len(), labels.rows.len()));
+    let easy_features = easy.rows.len();
+    let easy = NarrowTable::freeze(&easy);
+    let table = NarrowTable::new(&easy).expect("a frozen table has buckets");
+    let scale = tree::scale(corpus, &sights, &table, NarrowTable::point(&moves), recipe);
+    note(&format!("parser: {easy_features} features of easy moves, {scale:?}"));
+    sections.add("moves.easy", &easy);
+    sections.add("moves.scale", &[scale.sure, scale.tenth]);
+    sections.add("moves", &NarrowTable::freeze(&moves));
+    sections.add("labels.sure", &tree::sure_labels(corpus, &sights));
+    let parts = SparseTable::freeze(&labels, recipe.quantum(&labels));
+    sections.add("labels.features", &parts.buckets);
+    sections.add("labels.wide", &parts.wide);
 }
 
 /// Trains names over the tags of the finished tagger.

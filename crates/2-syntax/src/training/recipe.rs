@@ -34,12 +34,14 @@ pub struct Recipe {
     pub folds: usize,
     /// How often training follows the parser's own choice when it is wrong.
     pub exploration: f64,
-    /// By how much the right move must outweigh the best wrong one to leave the weights as they are.
-    pub margin: f32,
+    /// How many nats one point of a move's score is: by it probabilities are learned.
+    pub warmth: f32,
+    /// Which share of the moves that the small table makes may be wrong.
+    pub slips: f64,
     /// A feature that was changed less often is dropped.
     pub least_changes: u32,
-    /// How many features of cuts, tags, moves, labels and names are kept: the size of the model.
-    pub most_features: [usize; 5],
+    /// How many features of cuts, tags, easy moves, all moves, labels and names are kept: the size of the model.
+    pub most_features: [usize; 6],
     /// The largest weight in steps of a frozen weight of a table of many classes; 127 at most.
     pub steps: f32,
 }
@@ -50,14 +52,15 @@ impl Default for Recipe {
             tags: TagScheme::Xpos,
             segment_rounds: 8,
             tag_rounds: 7,
-            tree_rounds: 10,
+            tree_rounds: 8,
             name_rounds: 6,
             runs: 1,
             folds: 4,
             exploration: 0.9,
-            margin: 0.0,
+            warmth: 0.1,
+            slips: 0.005,
             least_changes: 2,
-            most_features: [60_000, 130_000, 980_000, 190_000, 95_000],
+            most_features: [60_000, 130_000, 72_000, 1_290_000, 190_000, 95_000],
             steps: 127.0,
         }
     }

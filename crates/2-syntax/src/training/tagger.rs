@@ -63,6 +63,10 @@ fn learn(examples: &[&Example], classes: usize, rounds: u32, seed: u64) -> Avera
             let example = examples[*at];
             let mut before = [START; 2];
             for (place, gold) in example.tags.iter().enumerate() {
+                if let Some(sure) = example.lexemes[place].sure {
+                    before = [u64::from(sure.tag), before[0]];
+                    continue;
+                }
                 features(&example.lexemes, place, before, &mut keys);
                 learner.score(keys.as_slice(), &mut scores);
                 let chosen = best(&scores);

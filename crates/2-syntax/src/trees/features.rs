@@ -4,7 +4,7 @@
 //! next words of the buffer; `l` and `r` their outermost dependents.
 
 use super::state::{NOBODY, State};
-use crate::hash::Keys;
+use crate::hash::{Keys, finish, mix};
 use crate::lexeme::Lexeme;
 
 /// What the parser knows of a word.
@@ -203,6 +203,55 @@ pub(crate) fn move_features(state: &State, sight: &Sight, keys: &mut Keys) {
     keys.add(85, [x0.upos, xll.upos, xl.upos, xr.upos, y0.upos]);
     keys.add(86, [x1.lower, x0.lower, y0.tag]);
     keys.add(87, [x0.tag, y0.tag, lbl, l0r]);
+}
+
+/// Makes the few features by which easy moves are told: tags, the nearest words, what stands between.
+#[inline]
+pub(crate) fn easy_features(state: &State, sight: &Sight, keys: &mut Keys) {
+    let label = |number: u16| state.nodes.get(number as usize).map_or(1, |node| u64::from(node.label) + 2);
+    let [s0, s1, s2] = [0, 1, 2].map(|depth| state.stacked(depth));
+    let [b0, b1, b2] = [0, 1, 2].map(|offset| state.ahead(offset));
+    let [x0, x1, x2, y0, y1, y2] = [s0, s1, s2, b0, b1, b2].map(|number| sight.word(number));
+    let left = |number: u16| state.nodes.get(number as usize).map_or(NOBODY, |node| node.left[0]);
+    let right = |number: u16| state.nodes.get(number as usize).map_or(NOBODY, |node| node.right[0]);
+    let (l0l, l0r, l1r, lbl) = (label(left(s0)), label(right(s0)), label(right(s1)), label(left(b0)));
+    let rights = state.nodes.get(s0 as usize).map_or(9, |node| u64::from(node.rights));
+    let distance = if s0 == NOBODY { 0 } else { u64::from(b0.wrapping_sub(s0)).min(7) };
+    let gap = sight.between(s0, b0);
+
+    keys.clear();
+    keys.add(0, [x0.tag, y0.tag]);
+    keys.add(1, [x1.tag, x0.tag]);
+    keys.add(2, [x0.tag, y0.tag, y1.tag]);
+    keys.add(3, [x1.tag, x0.tag, y0.tag]);
+    keys.add(4, [x1.tag, x0.tag, y0.tag, y1.tag]);
+    keys.add(5, [x0.tag, y0.tag, y1.tag, y2.tag]);
+    keys.add(6, [x2.upos, x1.tag, x0.tag, y0.upos]);
+    keys.add(7, [x0.lower, y0.tag]);
+    keys.add(8, [x0.tag, y0.lower]);
+    keys.add(9, [x1.lower, x0.tag]);
+    keys.add(10, [x0.lower, x1.tag]);
+    keys.add(11, [x0.lower, l0r]);
+    keys.add(12, [x0.tag, l0l, l0r]);
+    keys.add(13, [x1.tag, l1r, x0.upos]);
+    keys.add(14, [y0.tag, lbl, x0.upos]);
+    keys.add(15, [x0.tag, y0.tag, distance]);
+    keys.add(16, [x0.tag, y0.tag, gap]);
+    keys.add(17, [x0.middle, y0.middle, x1.upos]);
+    keys.add(18, [x1.middle, x0.middle, y0.upos]);
+    keys.add(19, [x0.cluster, y0.upos]);
+    keys.add(20, [x0.upos, y0.cluster]);
+    keys.add(21, [x0.upos, rights, y0.upos, y1.upos]);
+    keys.add(22, [x1.upos, x0.upos, l0l, l0r, y0.upos]);
+    keys.add(23, [y1.lower, y0.tag, x0.upos]);
+}
+
+/// The key by which the label of an arc may be known at once.
+#[inline]
+pub(crate) fn sure_label_key(sight: &Sight, head: u16, dependent: u16) -> u64 {
+    let (child, parent) = (sight.word(dependent), sight.word(head));
+    let side = u64::from(dependent < head) << 1 | u64::from(head.abs_diff(dependent) == 1);
+    finish([child.tag, parent.upos, side].into_iter().fold(child.lower, mix))
 }
 
 /// Makes the features of the label of the arc from `head` to `dependent`.

@@ -1,14 +1,19 @@
-//! The parser as it runs: greedy, one pass, no allocation once its scratch has grown.
+//! The parser as it runs: one pass, no allocation once its scratch has grown.
 
-use super::features::{Sight, label_features, move_features};
-use super::state::{MOVES, Move, NOBODY, State};
+use super::beam::Beam;
+use super::features::{Sight, label_features, sure_label_key};
+use super::moves::{Choice, Moves};
+use super::state::{Move, NOBODY, State};
 use crate::hash::Keys;
+use crate::lookup::Lookup;
 use crate::tags::best;
-use crate::weights::{NarrowTable, SparseTable};
+use crate::weights::SparseTable;
 
 /// The label model: classes are relations; `root` is the relation of the root alone.
 #[derive(Clone, Copy)]
 pub(crate) struct Labels<'m> {
+    /// Labels that are known by the words alone: half of all.
+    pub sure: Lookup<'m>,
     pub table: SparseTable<'m>,
     pub classes: usize,
     pub root: u16,
@@ -17,51 +22,59 @@ pub(crate) struct Labels<'m> {
 /// A parser over frozen tables.
 #[derive(Clone, Copy)]
 pub(crate) struct Parser<'m> {
-    pub moves: NarrowTable<'m>,
+    pub moves: Moves<'m>,
     pub labels: Labels<'m>,
 }
 
+/// What is at hand while one sentence is parsed.
+struct Work<'w, 'm> {
+    parser: &'w Parser<'m>,
+    sight: &'w Sight,
+    keys: &'w mut Keys,
+}
+
 impl Parser<'_> {
-    /// Parses; the tree is left in `state`, with exactly one root.
-    pub fn parse(&self, words: usize, sight: &Sight, state: &mut State, keys: &mut Keys) {
-        state.reset(words);
-        while !state.is_done() {
-            let choice = self.choose(state, sight, keys);
-            let label = match state.arc(choice) {
-                None => 0,
-                Some((head, _)) if head as usize == words => self.labels.root,
-                Some((head, dependent)) => self.label(state, sight, head, dependent, keys),
-            };
-            state.make(choice, label);
+    /// Parses; the tree is the best of the beam, with exactly one root.
+    pub fn parse(&self, words: usize, sight: &Sight, beam: &mut Beam, keys: &mut Keys) {
+        beam.start(words);
+        let mut work = Work { parser: self, sight, keys };
+        while !beam.is_done() {
+            beam.advance(&mut work, Work::choose, Work::make);
         }
-        self.keep_one_root(state, sight, keys);
+        self.labels.keep_one_root(beam.best(), sight, keys);
+    }
+}
+
+impl Work<'_, '_> {
+    fn choose(&mut self, state: &State) -> Choice {
+        self.parser.moves.choose(state, self.sight, self.keys)
     }
 
-    fn choose(&self, state: &State, sight: &Sight, keys: &mut Keys) -> Move {
-        let possible = state.possible();
-        if possible == [true, false, false] {
-            return Move::Shift;
-        }
-        move_features(state, sight, keys);
-        let scores = self.moves.score(keys.as_slice());
-        let mut choice = None;
-        for class in 0..MOVES.len() {
-            if possible[class] && choice.is_none_or(|best: usize| scores[class] > scores[best]) {
-                choice = Some(class);
-            }
-        }
-        choice.map_or(Move::Shift, |class| MOVES[class])
+    fn make(&mut self, state: &mut State, choice: Move) {
+        let labels = &self.parser.labels;
+        let label = match state.arc(choice) {
+            None => 0,
+            Some((head, _)) if head as usize == state.words => labels.root,
+            Some((head, dependent)) => labels.label(state, self.sight, head, dependent, self.keys),
+        };
+        state.make(choice, label);
     }
+}
 
+impl Labels<'_> {
     fn label(&self, state: &State, sight: &Sight, head: u16, dependent: u16, keys: &mut Keys) -> u16 {
+        if let Some(label) = self.sure.get(sure_label_key(sight, head, dependent)) {
+            return label as u16;
+        }
         label_features(state, sight, head, dependent, keys);
         let mut scores = [0; 256];
-        self.labels.table.score(keys.as_slice(), &mut scores);
-        scores[self.labels.root as usize] = i32::MIN;
-        best(&scores[..self.labels.classes]) as u16
+        self.table.score(keys.as_slice(), &mut scores);
+        scores[self.root as usize] = i32::MIN;
+        best(&scores[..self.classes]) as u16
     }
 
-    /// A greedy parser may leave several roots: the first stays, the others become its dependents.
+    /// A parser that goes once from left to right may leave several roots: the first stays, the others become its
+    /// dependents.
     fn keep_one_root(&self, state: &mut State, sight: &Sight, keys: &mut Keys) {
         let mut first = NOBODY;
         for word in 0..state.words as u16 {

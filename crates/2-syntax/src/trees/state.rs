@@ -51,6 +51,13 @@ impl State {
         self.nodes.resize(words + 1, LONELY);
     }
 
+    /// Becomes the same as another state, in the memory that it has.
+    pub fn copy(&mut self, other: &Self) {
+        (self.words, self.next) = (other.words, other.next);
+        self.stack.clone_from(&other.stack);
+        self.nodes.clone_from(&other.nodes);
+    }
+
     /// Whether every word has its head.
     pub fn is_done(&self) -> bool {
         self.next == self.words && self.stack.is_empty()

@@ -1,9 +1,15 @@
-//! The averaged perceptron (Freund & Schapire 1999; Collins 2002) in training.
+//! Linear models in training: the averaged perceptron (Freund & Schapire 1999; Collins 2002), and its soft kin that
+//! learns by probabilities.
 //!
 //! Weights are kept dense, a row a feature. The average over all steps is kept by the usual trick: each
 //! change is also added multiplied by its step, and `w − u / steps` is the average.
 
 use crate::hash::KeyMap;
+
+/// From this probability of what is right on nothing is learned: that keeps rare features few.
+const CERTAIN: f32 = 0.99;
+/// A change of a weight that is smaller is not made.
+const NEGLIGIBLE: f32 = 0.003;
 
 /// Weights that are being learned.
 pub(crate) struct Learner {
@@ -13,6 +19,8 @@ pub(crate) struct Learner {
     stamped: Vec<f32>,
     changes: Vec<u32>,
     step: f32,
+    /// Scratch of [`Learner::persuade`].
+    amounts: Vec<(usize, f32)>,
 }
 
 /// The average of one or several learners, ready to be frozen.
@@ -31,6 +39,7 @@ impl Learner {
             stamped: Vec::new(),
             changes: Vec::new(),
             step: 1.0,
+            amounts: Vec::new(),
         }
     }
 
@@ -50,6 +59,11 @@ impl Learner {
 
     /// Moves the weights of the features towards one class.
     pub fn change(&mut self, keys: &[u64], class: usize, amount: f32) {
+        self.change_all(keys, &[(class, amount)]);
+    }
+
+    /// Moves the weights of the features towards some classes and away from others.
+    fn change_all(&mut self, keys: &[u64], amounts: &[(usize, f32)]) {
         for key in keys {
             let next = self.changes.len() as u32;
             let row = *self.rows.entry(*key).or_insert(next);
@@ -59,16 +73,49 @@ impl Learner {
                 self.changes.push(0);
             }
             self.changes[row as usize] += 1;
-            let at = row as usize * self.classes + class;
-            self.weights[at] += amount;
-            self.stamped[at] += amount * self.step;
+            let start = row as usize * self.classes;
+            for (class, amount) in amounts {
+                self.weights[start + class] += amount;
+                self.stamped[start + class] += amount * self.step;
+            }
         }
     }
 
     /// Rewards the right class and punishes the one that was chosen.
     pub fn correct(&mut self, keys: &[u64], right: usize, chosen: usize) {
-        self.change(keys, right, 1.0);
-        self.change(keys, chosen, -1.0);
+        self.change_all(keys, &[(right, 1.0), (chosen, -1.0)]);
+    }
+
+    /// Moves the weights towards the right classes by how improbable they are (logistic loss): `warmth` is how many
+    /// nats one point of a score is. Among several right classes the model's own preference is kept. What is as good
+    /// as certain is left as it is.
+    pub fn persuade(
+        &mut self,
+        keys: &[u64],
+        scores: &[f32],
+        possible: &dyn Fn(usize) -> bool,
+        right: &dyn Fn(usize) -> bool,
+        warmth: f32,
+    ) {
+        let classes = || (0..scores.len()).filter(|class| possible(*class));
+        let top = classes().map(|class| scores[class]).fold(f32::MIN, f32::max);
+        let share = |class: usize| ((scores[class] - top) * warmth).exp();
+        let all: f32 = classes().map(share).sum();
+        let just: f32 = classes().filter(|class| right(*class)).map(share).sum();
+        if just >= all * CERTAIN {
+            return;
+        }
+        let mut amounts = std::mem::take(&mut self.amounts);
+        amounts.clear();
+        for class in classes() {
+            let wanted = if right(class) { share(class) / just.max(f32::MIN_POSITIVE) } else { 0.0 };
+            let change = wanted - share(class) / all;
+            if change.abs() > NEGLIGIBLE {
+                amounts.push((class, change));
+            }
+        }
+        self.change_all(keys, &amounts);
+        self.amounts = amounts;
     }
 
     /// Counts one decision.

@@ -31,6 +31,9 @@ pub(crate) struct SparseSlot {
     pairs: [[u8; 2]; PAIRS],
 }
 
+/// What is found where nothing is.
+const EMPTY: SparseSlot = SparseSlot { fingerprint: 0, pairs: [[UNUSED, 0]; PAIRS] };
+
 /// A class and its weight in the wide table.
 #[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
@@ -77,37 +80,36 @@ impl<'m> SparseTable<'m> {
                 let place = slot_of(*key, self.buckets.len());
                 *asked = (self.buckets[place].0[0].fingerprint, place);
             }
+            // What was found is gathered first: whether a feature is there cannot be foreseen, and would be a branch.
+            let (mut narrow, mut wide) = ([&EMPTY; BATCH], [&EMPTY; BATCH]);
+            let (mut narrows, mut wides) = (0, 0);
             for ((first, place), key) in asked.iter().zip(batch) {
                 let wanted = fingerprint(*key);
                 let slots = &self.buckets[*place].0;
-                let at = if *first == wanted {
-                    0
-                } else {
-                    // No branch: which slot it is cannot be foreseen.
-                    usize::from(slots[1].fingerprint == wanted)
-                        + 2 * usize::from(slots[2].fingerprint == wanted)
-                        + 3 * usize::from(slots[3].fingerprint == wanted)
-                };
+                // At most one of a bucket's fingerprints is the wanted one.
+                let at = usize::from(slots[1].fingerprint == wanted)
+                    + 2 * usize::from(slots[2].fingerprint == wanted)
+                    + 3 * usize::from(slots[3].fingerprint == wanted);
                 let slot = &slots[at & 3];
-                if slot.fingerprint == wanted {
-                    self.add(slot, scores);
+                let is_there = *first == wanted || at != 0;
+                let is_wide = slot.pairs[0][0] == ELSEWHERE;
+                narrow[narrows % BATCH] = slot;
+                narrows += usize::from(is_there && !is_wide);
+                wide[wides % BATCH] = slot;
+                wides += usize::from(is_there && is_wide);
+            }
+            for slot in &narrow[..narrows] {
+                for [class, weight] in slot.pairs {
+                    scores[usize::from(class)] += i32::from(weight.cast_signed());
                 }
             }
-        }
-    }
-
-    #[inline]
-    fn add(&self, slot: &SparseSlot, scores: &mut [i32; 256]) {
-        let [[mark, number], [a, b], [c, d], ..] = slot.pairs;
-        if mark == ELSEWHERE {
-            let start = u32::from_le_bytes([a, b, c, d]) as usize;
-            for pair in self.wide.get(start..start + usize::from(number)).unwrap_or_default() {
-                scores[usize::from(pair.class)] += i32::from(pair.weight);
+            for slot in &wide[..wides] {
+                let [[_, number], [a, b], [c, d], ..] = slot.pairs;
+                let start = u32::from_le_bytes([a, b, c, d]) as usize;
+                for pair in self.wide.get(start..start + usize::from(number)).unwrap_or_default() {
+                    scores[usize::from(pair.class)] += i32::from(pair.weight);
+                }
             }
-            return;
-        }
-        for [class, weight] in slot.pairs {
-            scores[usize::from(class)] += i32::from(weight.cast_signed());
         }
     }
 
