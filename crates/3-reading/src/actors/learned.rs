@@ -8,7 +8,13 @@ use onrecord_text::Span;
 
 /// Amends the mentions that rules found; those that the lexicon knows stay as they are.
 pub(super) fn amend(found: &mut Vec<Mention>, text: &str, names: &[LearnedName]) {
-    for name in names {
+    let last = |span: Span| span.of(text).rsplit(' ').next().unwrap_or_default();
+    // Who is a person at one place of the article is none by a slip at another.
+    let people: Vec<&str> =
+        names.iter().filter(|name| name.kind == LearnedKind::Person).map(|name| last(name.span)).collect();
+    for name in
+        names.iter().filter(|name| name.kind == LearnedKind::Person || !people.contains(&last(name.span)))
+    {
         let from = found.partition_point(|mention| mention.span.end() <= name.span.start());
         let over = found[from..].iter().take_while(|mention| mention.span.start() < name.span.end()).count();
         match (name.kind, over) {
