@@ -37,7 +37,6 @@ impl SentenceScene<'_> {
     pub(crate) fn acts(&self) -> Vec<Act> {
         let (mut acts, triggered) = self.verb_acts();
         acts.extend(self.noun_acts(&triggered));
-        acts.extend(self.told_acts(&acts));
         acts
     }
 
