@@ -316,6 +316,19 @@ pub enum Stance {
     Threaten,
 }
 
+impl Stance {
+    /// All of them, from demand to threat.
+    pub const ALL: [Self; 7] = [
+        Self::Demand,
+        Self::Offer,
+        Self::Accept,
+        Self::Open,
+        Self::Conditional,
+        Self::Reject,
+        Self::Threaten,
+    ];
+}
+
 /// Who vouches for a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

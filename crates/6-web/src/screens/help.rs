@@ -21,16 +21,6 @@ const KEYS: [(&str, &str); 12] = [
     ("?", "this list"),
 ];
 
-const STANCES: [Stance; 7] = [
-    Stance::Demand,
-    Stance::Offer,
-    Stance::Accept,
-    Stance::Open,
-    Stance::Conditional,
-    Stance::Reject,
-    Stance::Threaten,
-];
-
 /// The screen.
 pub(crate) fn help() -> Screen {
     let body = html! {
@@ -46,7 +36,7 @@ pub(crate) fn help() -> Screen {
             h2 { "Marks" }
             dl.facts {
                 dt { "2 / 5" } dd { "Two sources that did not copy one another, out of five pages that carry the line. The number leads to the sentences, and to the reasons why it is that low." }
-                @for stance in STANCES { dt { (stance_mark(stance)) " " (words::stance(stance)) } dd { (meaning(stance)) } }
+                @for stance in Stance::ALL { dt { (stance_mark(stance)) " " (words::stance(stance)) } dd { (meaning(stance)) } }
                 dt { "–" } dd { "Not said. It never means neutral." }
             }
         }

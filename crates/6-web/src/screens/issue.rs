@@ -60,16 +60,6 @@ fn stand(look: &Look<'_>, issue: &Issue, number: usize, stand: &Stand) -> Done<M
     })
 }
 
-const STANCES: [Stance; 7] = [
-    Stance::Demand,
-    Stance::Offer,
-    Stance::Accept,
-    Stance::Open,
-    Stance::Conditional,
-    Stance::Reject,
-    Stance::Threaten,
-];
-
 fn drawer(look: &Look<'_>, issue: &Issue) -> Done<Markup> {
     let drawer = Drawer {
         kind: LineKind::Issue,
@@ -89,7 +79,7 @@ fn drawer(look: &Look<'_>, issue: &Issue) -> Done<Markup> {
 
 fn stand_drawer(look: &Look<'_>, issue: &Issue, stand: &Stand) -> Done<Markup> {
     let (id, stance) = (issue.stand_id(stand), words::key(stand.stance));
-    let stances = STANCES.map(|stance| (words::key(stance), words::stance(stance).to_owned()));
+    let stances = Stance::ALL.map(|stance| (words::key(stance), words::stance(stance).to_owned()));
     let drawer = Drawer {
         kind: LineKind::Stand,
         line: &id,
