@@ -11,6 +11,7 @@ mod coder;
 #[cfg(test)]
 mod layers;
 mod piles;
+mod plv;
 mod score;
 mod suite;
 mod tables;
@@ -24,6 +25,7 @@ const USAGE: &str = "usage:
   cargo xtask piles [[say] NAME]         score the piles in tests/piles, with all that was missed
   cargo xtask suite [--refresh]          compare the cases in tests/suite, or write what is said now
   cargo xtask train LANGUAGE [--quick]   make the model of languages/LANGUAGE; quick: a small one, for the floors
+  cargo xtask train coder [--quick]      make models/en.coder, which codes events, of languages/en/events
   cargo xtask tables NAME FOLDER         make a committed table anew from the packages in FOLDER";
 
 fn main() -> Result<()> {

@@ -118,11 +118,9 @@ fn measure(model: &CodingModel, examples: &[Example], threshold: f32) -> Measure
                 sides[side].right +=
                     usize::from(ours.iter().any(|head| first.covers(sentence.words[*head].span)));
             }
-            if let Some(mode) = event.modes.first() {
+            if !event.modes.is_empty() {
                 modes.wanted += 1;
-                modes.right += usize::from(
-                    coded.mode.is_some_and(|coded| event.modes.contains(&coded) || coded == *mode),
-                );
+                modes.right += usize::from(coded.mode.is_some_and(|coded| event.modes.contains(&coded)));
             }
         }
     }

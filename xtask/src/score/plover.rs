@@ -4,7 +4,8 @@
 
 use super::Table;
 use super::acts::{share, show};
-use anyhow::{Context, Result};
+use crate::plv;
+use anyhow::Result;
 use onrecord_language::Lexicon;
 use onrecord_page::Article;
 use onrecord_reading::read;
@@ -21,29 +22,21 @@ struct Class {
 
 /// Measures.
 pub fn measure(shared: &Path) -> Result<Table> {
-    let path = shared.join("data/plover/PLV_train.tsv");
-    let file = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let mut lines = file.lines();
-    let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let column = |name: &str| {
-        head.iter().position(|known| *known == name).with_context(|| format!("no column {name}"))
-    };
-    let (sentence, root) = (column("sentence")?, column("gold_root")?);
-    let mut classes: BTreeMap<String, Class> = BTreeMap::new();
-    let mut confusion: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let sentences = plv::rows(shared)?;
+    let mut classes: BTreeMap<&str, Class> = BTreeMap::new();
+    let mut confusion: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let start = Instant::now();
-    for line in lines {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let (Some(text), Some(gold)) = (cells.get(sentence), cells.get(root)) else { continue };
-        let reading = read(&Article::of_passage(text, "en"), None, Lexicon::built_in());
-        let found: Vec<&str> = reading.events.iter().map(|event| root_of(event.r#type.name())).collect();
-        let class = classes.entry((*gold).to_owned()).or_default();
+    for sentence in &sentences {
+        let reading = read(&Article::of_passage(&sentence.text, "en"), None, Lexicon::built_in());
+        let found: Vec<&str> = reading.events.iter().map(|event| plv::root(event.r#type)).collect();
+        let gold = sentence.root.as_str();
+        let class = classes.entry(gold).or_default();
         class.rows += 1;
         class.silent += usize::from(found.is_empty());
-        if found.contains(gold) {
+        if found.contains(&gold) {
             class.right += 1;
         } else if let Some(first) = found.first() {
-            *confusion.entry(((*gold).to_owned(), (*first).to_owned())).or_default() += 1;
+            *confusion.entry((gold, first)).or_default() += 1;
         }
     }
     let took = start.elapsed();
@@ -74,8 +67,4 @@ pub fn measure(shared: &Path) -> Result<Table> {
 fn row(name: &str, rows: usize, right: usize, silent: usize) -> Vec<String> {
     let part = |count: usize| format!("{:.3}", share(count, rows));
     vec![name.to_owned(), rows.to_string(), part(right), part(silent), part(rows - right - silent)]
-}
-
-fn root_of(name: &str) -> &str {
-    if matches!(name, "CONCEDE" | "RETREAT") { "YIELD" } else { name }
 }

@@ -38,7 +38,7 @@ pub struct Arguments {
     /// Where PLOVER's manual and its table from CAMEO differ: which to follow
     ///
     /// The manual's text has imposed sanctions as SANCTION and a conviction as SANCTION, the table that comes with it as
-    /// COERCE and ACCUSE; `languages/README.md` names all such cases.
+    /// COERCE and ACCUSE; `languages/en/events/GUIDELINE.md` names all such cases (`~`).
     #[arg(long, value_enum, default_value_t = Follow::Table)]
     conventions: Follow,
     /// Names of your own, in TOML: states, organisations, people, roles
