@@ -106,13 +106,16 @@ impl Hasher for KeyHasher {
 pub type KeyMap<V> = std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<KeyHasher>>;
 
 /// Pseudo-random numbers of training (xorshift, Marsaglia 2003): the same seed, the same model.
-pub(crate) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
+    /// Begins a row of numbers.
     pub fn new(seed: u64) -> Self {
         Self(finish(seed ^ GOLDEN) | 1)
     }
 
+    /// The next number; never 0.
+    #[expect(clippy::should_implement_trait, reason = "the row has no end")]
     pub fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -125,6 +128,7 @@ impl Random {
         ((self.next() >> 11) as f64) < chance * (1_u64 << 53) as f64
     }
 
+    /// Puts items into another order.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, (self.next() % (last as u64 + 1)) as usize);

@@ -290,6 +290,18 @@ impl<'m> Reader<'m> {
         self.document.lexemes[number].cluster as u32
     }
 
+    /// The kind of the name that a word of the document is part of, once the document is finished.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no such word.
+    pub fn name_kind(&self, number: usize) -> Option<NameKind> {
+        match Label::of_class(self.document.names[number].into()) {
+            Label::Begins(kind) | Label::Inside(kind) => Some(kind),
+            Label::Outside => None,
+        }
+    }
+
     /// The names of the document, in the order of the text, once it is finished.
     pub fn names(&self) -> impl Iterator<Item = Name> {
         let labels = &self.document.names;

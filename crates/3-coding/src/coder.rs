@@ -4,6 +4,7 @@ use crate::classes::{self, Conventions, Role, TYPES};
 use crate::features::{Keys, Place, View, may_act, may_trigger};
 use crate::lexicon::Reading;
 use crate::model::CodingModel;
+use crate::numbers::{logarithm, to_shares};
 use crate::sentence::{Relation, Sentence};
 use onrecord_plover::{CONTEXTS, EventType, modes};
 use onrecord_text::Span;
@@ -58,23 +59,29 @@ impl<'m> Coder<'m> {
     pub fn events(&self, sentence: &Sentence) -> Vec<CodedEvent> {
         let view = View::new(sentence, &self.model.triggers, &self.model.kin);
         let mut keys = Keys::default();
-        let mut scores = [0.0; TYPES];
         let mut events = Vec::new();
         for word in 0..sentence.words.len() {
-            if !may_trigger(&sentence.words[word]) {
-                continue;
+            let Some(shares) = self.weigh(&view, word, &mut keys) else { continue };
+            let confidence = 1.0 - shares[0];
+            if confidence >= self.threshold {
+                let (class, kind) = self.best(&shares);
+                events.push(self.event(&view, word, class, kind, confidence, &keys));
             }
-            view.trigger(word, &mut keys);
-            self.model.types.score(&keys.0, &mut scores);
-            normalise(&mut scores);
-            let confidence = 1.0 - scores[0];
-            if confidence < self.threshold {
-                continue;
-            }
-            let (class, kind) = self.best(&scores);
-            events.push(self.event(&view, word, class, kind, confidence, &keys));
         }
         events
+    }
+
+    /// How likely a word carries an event of each class, and none (0), in shares of one; `keys` holds its features
+    /// afterwards. None for a word that cannot carry an event.
+    fn weigh(&self, view: &View<'_>, word: usize, keys: &mut Keys) -> Option<[f32; TYPES]> {
+        if !may_trigger(&view.sentence.words[word]) {
+            return None;
+        }
+        view.trigger(word, keys);
+        let mut shares = [0.0; TYPES];
+        self.model.types.score(&keys.0, &mut shares);
+        to_shares(&mut shares);
+        Some(shares)
     }
 
     /// The one event between two spans that are given.
@@ -87,15 +94,19 @@ impl<'m> Coder<'m> {
         let mut scores = [0.0; TYPES];
         self.model.pairs.score(&keys.0, &mut scores);
         scores[0] = f32::MIN;
-        normalise(&mut scores);
-        let told = self.told_between(&view, actor.as_ref(), recipient.as_ref());
+        to_shares(&mut scores);
+        let weighed: Vec<(usize, [f32; TYPES])> = (0..sentence.words.len())
+            .filter_map(|word| Some((word, self.weigh(&view, word, &mut keys)?)))
+            .collect();
+        let sides = [(actor.as_ref(), Role::Actor), (recipient.as_ref(), Role::Recipient)];
+        let told = self.told_between(&view, &weighed, sides);
         for class in 1..TYPES {
             scores[class] = logarithm(scores[class].max(1e-6)) + 2.0 * logarithm(told[class] + LEAST_TOLD);
         }
         scores[0] = f32::MIN;
-        normalise(&mut scores);
+        to_shares(&mut scores);
         let (class, kind) = self.best(&scores);
-        let trigger = self.trigger_between(&view, class, actor.as_ref(), recipient.as_ref());
+        let trigger = self.trigger_between(&view, &weighed, class, sides);
         view.trigger(trigger, &mut keys);
         let mut event = self.event(&view, trigger, class, kind, scores[class], &keys);
         event.actors = actor.into_iter().map(|(head, _)| head).collect();
@@ -107,31 +118,26 @@ impl<'m> Coder<'m> {
     fn told_between(
         &self,
         view: &View<'_>,
-        actor: Option<&Place>,
-        recipient: Option<&Place>,
+        weighed: &[(usize, [f32; TYPES])],
+        sides: [(Option<&Place>, Role); 2],
     ) -> [f32; TYPES] {
         let mut keys = Keys::default();
         let mut told = [0.0_f32; TYPES];
-        for word in 0..view.sentence.words.len() {
-            if !may_trigger(&view.sentence.words[word])
-                || recipient.is_some_and(|(_, span)| span.contains(&word) && span.len() < 4)
-            {
-                continue;
-            }
-            let mut scores = [0.0; TYPES];
-            view.trigger(word, &mut keys);
-            self.model.types.score(&keys.0, &mut scores);
-            normalise(&mut scores);
+        let [_, (recipient, _)] = sides;
+        // A word of a short recipient names whom it happens to, not what.
+        let names_recipient =
+            |word: &usize| recipient.is_some_and(|(_, span)| span.contains(word) && span.len() < 4);
+        for (word, shares) in weighed.iter().filter(|(word, _)| !names_recipient(word)) {
             for class in 1..TYPES {
-                if scores[class] < 0.02 {
+                if shares[class] < 0.02 {
                     continue;
                 }
-                let mut worth = scores[class];
-                for (phrase, role) in [(actor, Role::Actor), (recipient, Role::Recipient)] {
-                    if let Some((head, _)) = phrase
-                        && *head != word
+                let mut worth = shares[class];
+                for (place, role) in sides {
+                    if let Some((head, _)) = place
+                        && head != word
                     {
-                        worth *= 0.1 + self.role(view, word, class, *head, &mut keys)[role as usize];
+                        worth *= 0.1 + self.role(view, *word, class, *head, &mut keys)[role as usize];
                     }
                 }
                 told[class] = told[class].max(worth);
@@ -144,28 +150,21 @@ impl<'m> Coder<'m> {
     fn trigger_between(
         &self,
         view: &View<'_>,
+        weighed: &[(usize, [f32; TYPES])],
         class: usize,
-        actor: Option<&Place>,
-        recipient: Option<&Place>,
+        sides: [(Option<&Place>, Role); 2],
     ) -> usize {
         let mut keys = Keys::default();
         let mut best = (f32::MIN, 0);
-        for word in 0..view.sentence.words.len() {
-            if !may_trigger(&view.sentence.words[word]) {
-                continue;
-            }
-            let mut scores = [0.0; TYPES];
-            view.trigger(word, &mut keys);
-            self.model.types.score(&keys.0, &mut scores);
-            normalise(&mut scores);
-            let mut worth = scores[class];
-            for (phrase, role) in [(actor, Role::Actor), (recipient, Role::Recipient)] {
-                if let Some((head, _)) = phrase {
-                    worth += 0.5 * self.role(view, word, class, *head, &mut keys)[role as usize];
+        for (word, shares) in weighed {
+            let mut worth = shares[class];
+            for (place, role) in sides {
+                if let Some((head, _)) = place {
+                    worth += 0.5 * self.role(view, *word, class, *head, &mut keys)[role as usize];
                 }
             }
             if worth > best.0 {
-                best = (worth, word);
+                best = (worth, *word);
             }
         }
         best.1
@@ -217,7 +216,7 @@ impl<'m> Coder<'m> {
         let mut scores = [0.0; 3];
         view.role(trigger, class, noun, keys);
         self.model.roles.score(&keys.0, &mut scores);
-        normalise(&mut scores);
+        to_shares(&mut scores);
         scores
     }
 
@@ -291,26 +290,3 @@ fn told_mode(kind: EventType, lexicon: Option<Reading>) -> Option<&'static str> 
 /// What a class is worth that no single word tells; found best, with the weight of two for what words tell, on sentences
 /// that are scored on and never learned from.
 const LEAST_TOLD: f32 = 0.005;
-
-/// The natural logarithm by its bits and a series: the same on every machine, which the library's function is not.
-fn logarithm(x: f32) -> f32 {
-    let bits = x.to_bits();
-    let exponent = (bits >> 23).cast_signed() - 127;
-    let mantissa = f32::from_bits(bits & 0x007F_FFFF | 0x3F80_0000);
-    // ln m = 2 artanh((m − 1)/(m + 1)), m in 1..2.
-    let t = (mantissa - 1.0) / (mantissa + 1.0);
-    let square = t * t;
-    let series = 2.0 * t * (1.0 + square * (1.0 / 3.0 + square * (0.2 + square / 7.0)));
-    exponent as f32 * std::f32::consts::LN_2 + series
-}
-
-/// Scores to shares of one.
-fn normalise(scores: &mut [f32]) {
-    let highest = scores.iter().copied().fold(f32::MIN, f32::max);
-    let mut sum = 0.0;
-    for score in scores.iter_mut() {
-        *score = crate::training::exponential(*score - highest);
-        sum += *score;
-    }
-    scores.iter_mut().for_each(|score| *score /= sum);
-}

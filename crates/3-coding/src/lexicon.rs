@@ -105,11 +105,6 @@ impl Triggers {
         Ok(())
     }
 
-    /// Whether the lexicon has the lemma as a head.
-    pub fn knows(&self, lemma: u64) -> bool {
-        self.patterns.contains_key(&lemma)
-    }
-
     /// What the lexicon says of a word: the reading of the pattern that asks for most.
     pub fn reading(&self, sentence: &Sentence, word: usize) -> Option<Reading> {
         let here = &sentence.words[word];

@@ -12,6 +12,7 @@ mod kin;
 pub mod labelled;
 mod lexicon;
 mod model;
+mod numbers;
 mod phrase;
 mod sentence;
 pub mod training;

@@ -93,6 +93,29 @@ pub struct Word {
     pub is_word: bool,
 }
 
+impl Word {
+    /// Takes one word of the reader's document; numbers of heads count from `base`.
+    fn of(reader: &mut Reader<'_>, text: &str, number: usize, base: usize, letters: &mut String) -> Self {
+        let word = reader.words()[number];
+        let form = word.form(text);
+        let read = reader.word(number, &form);
+        let lemma = reader.lemma(number, &form);
+        Self {
+            span: word.span,
+            lower: hash_lower(&form, letters),
+            lemma: hash_lower(&lemma, letters),
+            bases: if read.upos == "VERB" { bases(&form, letters) } else { [0; 3] },
+            part: Part::of(read.upos),
+            tag: of_bytes(read.xpos.as_bytes()),
+            head: read.head.map(|head| (base + head) as u16),
+            relation: Relation::of(read.relation),
+            name: reader.name_kind(number),
+            cluster: reader.cluster(number),
+            is_word: form.chars().next().is_some_and(char::is_alphanumeric),
+        }
+    }
+}
+
 /// A sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Sentence {
@@ -111,35 +134,14 @@ impl Sentence {
     pub fn of(reader: &mut Reader<'_>, text: &str, words: Range<usize>) -> Self {
         let mut letters = String::new();
         let mut taken = Vec::with_capacity(words.len());
-        let sentences: Vec<Range<usize>> = reader.sentences().to_vec();
-        for sentence in sentences {
+        let mut at = reader.sentences().partition_point(|sentence| sentence.end <= words.start);
+        while let Some(sentence) = reader.sentences().get(at).filter(|sentence| sentence.start < words.end) {
+            // Heads are told within the reader's sentence, which may begin before ours.
+            let base = sentence.start.saturating_sub(words.start);
             for number in sentence.start.max(words.start)..sentence.end.min(words.end) {
-                let span = reader.words()[number].span;
-                let form = reader.words()[number].form(text).into_owned();
-                let read = reader.word(number, &form);
-                let lemma = reader.lemma(number, &form);
-                let first = sentence.start - words.start.min(sentence.start);
-                taken.push(Word {
-                    span,
-                    lower: hash_lower(&form, &mut letters),
-                    lemma: hash_lower(&lemma, &mut letters),
-                    bases: if read.upos == "VERB" { bases(&form, &mut letters) } else { [0; 3] },
-                    part: Part::of(read.upos),
-                    tag: of_bytes(read.xpos.as_bytes()),
-                    head: read.head.map(|head| (first + head) as u16),
-                    relation: Relation::of(read.relation),
-                    name: None,
-                    cluster: reader.cluster(number),
-                    is_word: form.chars().next().is_some_and(char::is_alphanumeric),
-                });
+                taken.push(Word::of(reader, text, number, base, &mut letters));
             }
-        }
-        for name in reader.names() {
-            for number in name.words {
-                if words.contains(&number) {
-                    taken[number - words.start].name = Some(name.kind);
-                }
-            }
+            at += 1;
         }
         Self::new(taken)
     }

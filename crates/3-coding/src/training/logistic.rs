@@ -2,7 +2,11 @@
 
 use super::Recipe;
 use crate::features::worth;
-use onrecord_syntax::hash::KeyMap;
+use crate::numbers::{exponential, to_shares};
+use onrecord_syntax::hash::{KeyMap, Random};
+
+/// Where the random numbers of every training begin.
+const SEED: u64 = 1;
 
 /// One decision: its features, and the classes that are right as bits of a number.
 pub(crate) struct Example {
@@ -17,15 +21,7 @@ pub(crate) struct Learned {
 
 /// Learns classes of which exactly one is right.
 pub(crate) fn one_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
-    learn(examples, classes, recipe, |scores| {
-        let highest = scores.iter().copied().fold(f32::MIN, f32::max);
-        let mut sum = 0.0;
-        for score in scores.iter_mut() {
-            *score = exponential(*score - highest);
-            sum += *score;
-        }
-        scores.iter_mut().for_each(|score| *score /= sum);
-    })
+    learn(examples, classes, recipe, to_shares)
 }
 
 /// Learns classes of which any may be right.
@@ -35,16 +31,6 @@ pub(crate) fn any_of(examples: &[Example], classes: usize, recipe: &Recipe) -> L
             *score = 1.0 / (1.0 + exponential(-*score));
         }
     })
-}
-
-/// `e^x` by repeated squaring: the same on every machine, which the library's function is not.
-pub(crate) fn exponential(x: f32) -> f32 {
-    let x = x.clamp(-30.0, 30.0) / 256.0;
-    let mut power = 1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x / 24.0)));
-    for _ in 0..8 {
-        power *= power;
-    }
-    power
 }
 
 fn learn(
@@ -79,24 +65,14 @@ fn learn(
     let mut scores = vec![0.0_f32; classes];
     let mut features: Vec<(u32, f32)> = Vec::new();
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = Random::new(SEED);
     for round in 0..recipe.rounds {
-        for at in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(at, (random % (at as u64 + 1)) as usize);
-        }
+        random.shuffle(&mut order);
         let rate = recipe.rate * (1.0 - round as f32 / recipe.rounds as f32 * 0.8);
         for at in &order {
             // Some features are hidden at every step, so that none is leaned on alone (Srivastava et al. 2014).
             features.clear();
-            features.extend(numbered[*at].iter().filter(|_| {
-                random ^= random << 13;
-                random ^= random >> 7;
-                random ^= random << 17;
-                (random >> 40) as f32 / 16_777_216.0 >= recipe.hidden
-            }));
+            features.extend(numbered[*at].iter().filter(|_| !random.happens(recipe.hidden.into())));
             scores.fill(0.0);
             for (number, value) in &features {
                 let row = &weights[*number as usize * classes..][..classes];

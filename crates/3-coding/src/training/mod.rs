@@ -13,8 +13,6 @@ use crate::sentence::Sentence;
 use examples::Examples;
 use logistic::Learned;
 
-pub(crate) use logistic::exponential;
-
 /// How a coder is trained.
 #[derive(Clone, Copy, Debug)]
 pub struct Recipe {

@@ -63,7 +63,7 @@ impl SentenceScene<'_> {
             kind: told.kind,
             mode: told.mode.clone(),
             trigger: told.trigger,
-            lemma: if verb.is_some() { self.clauses.clauses[verb?].verb.verb } else { word.noun },
+            lemma: verb.map_or(word.noun, |verb| self.clauses.clauses[verb].verb.verb),
             clause,
             nominal: verb.is_none(),
             doers,
