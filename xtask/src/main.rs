@@ -11,6 +11,7 @@ mod coder;
 #[cfg(test)]
 mod layers;
 mod piles;
+mod quotes;
 mod score;
 mod suite;
 mod tables;
@@ -37,6 +38,7 @@ fn main() -> Result<()> {
         ["piles", "say", name] => piles::say(name),
         ["piles", name] => piles::run(Some(name)),
         ["suite"] => suite::run(arguments.iter().any(|word| word == "--refresh")),
+        ["train", "quotes"] => quotes::run(&shared()?, arguments.iter().any(|word| word == "--quick")),
         ["train", "coder"] => {
             coder::run(shared().ok().as_deref(), arguments.iter().any(|word| word == "--quick"))
         }

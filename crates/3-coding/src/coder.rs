@@ -1,11 +1,12 @@
 //! The coder at work.
 
 use crate::classes::{self, Conventions, Role, TYPES};
-use crate::features::{Keys, Place, View, may_act, may_trigger};
+use crate::features::{Place, View, may_act, may_trigger};
 use crate::lexicon::Reading;
 use crate::model::CodingModel;
-use crate::sentence::{Relation, Sentence};
 use onrecord_plover::{CONTEXTS, EventType, modes};
+use onrecord_syntax::linear::{Keys, exponential};
+use onrecord_syntax::{Relation, Sentence};
 use onrecord_text::Span;
 
 /// An event that the coder found.
@@ -309,7 +310,7 @@ fn normalise(scores: &mut [f32]) {
     let highest = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut sum = 0.0;
     for score in scores.iter_mut() {
-        *score = crate::training::exponential(*score - highest);
+        *score = exponential(*score - highest);
         sum += *score;
     }
     scores.iter_mut().for_each(|score| *score /= sum);

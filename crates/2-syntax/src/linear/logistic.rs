@@ -1,22 +1,47 @@
 //! Logistic regression by stochastic gradients with a rate for every weight (Duchi, Hazan & Singer 2011).
 
-use super::Recipe;
-use crate::features::worth;
-use onrecord_syntax::hash::KeyMap;
+use super::keys::worth;
+use crate::hash::KeyMap;
+
+/// How a linear model is trained.
+#[derive(Clone, Copy, Debug)]
+pub struct Recipe {
+    /// Passes over the examples.
+    pub rounds: u32,
+    /// The first step of learning.
+    pub rate: f32,
+    /// The pull of every weight towards nothing.
+    pub decay: f32,
+    /// The share of features that a step of learning does not see.
+    pub hidden: f32,
+    /// A feature seen less often is not learned.
+    pub least: u32,
+    /// The largest weight in steps of a frozen one.
+    pub steps: f32,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self { rounds: 20, rate: 0.25, decay: 3e-4, hidden: 0.3, least: 3, steps: 20.0 }
+    }
+}
 
 /// One decision: its features, and the classes that are right as bits of a number.
-pub(crate) struct Example {
+pub struct Example {
+    /// Its features.
     pub keys: Vec<u64>,
+    /// One bit a class.
     pub right: u128,
 }
 
 /// The weights of every feature, folded with its worth, in the order of the keys.
-pub(crate) struct Learned {
+pub struct Learned {
+    /// A key and one weight a class.
     pub rows: Vec<(u64, Vec<f32>)>,
 }
 
 /// Learns classes of which exactly one is right.
-pub(crate) fn one_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
+pub fn one_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
     learn(examples, classes, recipe, |scores| {
         let highest = scores.iter().copied().fold(f32::MIN, f32::max);
         let mut sum = 0.0;
@@ -29,7 +54,7 @@ pub(crate) fn one_of(examples: &[Example], classes: usize, recipe: &Recipe) -> L
 }
 
 /// Learns classes of which any may be right.
-pub(crate) fn any_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
+pub fn any_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
     learn(examples, classes, recipe, |scores| {
         for score in scores.iter_mut() {
             *score = 1.0 / (1.0 + exponential(-*score));
@@ -38,7 +63,7 @@ pub(crate) fn any_of(examples: &[Example], classes: usize, recipe: &Recipe) -> L
 }
 
 /// `e^x` by repeated squaring: the same on every machine, which the library's function is not.
-pub(crate) fn exponential(x: f32) -> f32 {
+pub fn exponential(x: f32) -> f32 {
     let x = x.clamp(-30.0, 30.0) / 256.0;
     let mut power = 1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x / 24.0)));
     for _ in 0..8 {

@@ -1,0 +1,12 @@
+//! Linear models over hashed features: their features, training by logistic regression, and the frozen form.
+//!
+//! For models that are learned over parsed sentences; the reader of sentences has tables of its own in `weights`, which
+//! trade training for speed.
+
+mod keys;
+mod logistic;
+mod table;
+
+pub use self::keys::{Keys, WORTH, Worth, worth};
+pub use self::logistic::{Example, Learned, Recipe, any_of, exponential, one_of};
+pub use self::table::Table;
