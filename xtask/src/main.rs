@@ -12,6 +12,7 @@ mod coder;
 mod layers;
 mod piles;
 mod plv;
+mod quotes;
 mod score;
 mod suite;
 mod tables;
@@ -39,6 +40,7 @@ fn main() -> Result<()> {
         ["piles", "say", name] => piles::say(name),
         ["piles", name] => piles::run(Some(name)),
         ["suite"] => suite::run(arguments.iter().any(|word| word == "--refresh")),
+        ["train", "quotes"] => quotes::run(&shared()?, arguments.iter().any(|word| word == "--quick")),
         ["train", "coder"] => {
             coder::run(shared().ok().as_deref(), arguments.iter().any(|word| word == "--quick"))
         }

@@ -1,12 +1,12 @@
 //! The coder at work.
 
 use crate::classes::{self, Conventions, Role, TYPES};
-use crate::features::{Keys, Place, View, may_act, may_trigger};
+use crate::features::{Place, View, may_act, may_trigger};
 use crate::lexicon::Reading;
 use crate::model::CodingModel;
-use crate::numbers::{logarithm, to_shares};
-use crate::sentence::{Relation, Sentence};
 use onrecord_plover::{CONTEXTS, EventType, modes};
+use onrecord_syntax::linear::{Keys, logarithm, to_shares};
+use onrecord_syntax::{Relation, Sentence};
 use onrecord_text::Span;
 
 /// An event that the coder found.

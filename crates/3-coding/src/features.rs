@@ -1,43 +1,11 @@
 //! What speaks for a class: features of a trigger, of a role, of a pair of given spans.
 
-use crate::kin::{Kin, KinTable};
 use crate::lexicon::{Reading, Triggers};
-use crate::sentence::{Part, Relation, Sentence, Word};
-use onrecord_syntax::hash::{finish, mix};
+use onrecord_syntax::hash::mix;
+use onrecord_syntax::linear::Keys;
+use onrecord_syntax::linear::Worth::{Full, Good, Little, Some as Fair};
+use onrecord_syntax::{Kin, KinTable, ParsedWord as Word, Part, Relation, Sentence};
 use std::ops::Range;
-
-/// How fast a feature learns, and so how much of the sum it takes: a word of its own says more than a word in the same sentence.
-pub(crate) const WORTH: [f32; 4] = [1.0, 0.6, 0.35, 0.15];
-
-/// How much a feature counts in training.
-#[derive(Clone, Copy)]
-pub(crate) enum Worth {
-    Full,
-    Good,
-    Some,
-    Little,
-}
-
-use Worth::{Full, Good, Little, Some as Fair};
-
-/// The features of one decision. The two lowest bits of a key tell its [`WORTH`].
-#[derive(Default)]
-pub(crate) struct Keys(pub Vec<u64>);
-
-impl Keys {
-    fn add<const N: usize>(&mut self, worth: Worth, template: u64, values: [u64; N]) {
-        let mut hash = template.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        for value in values {
-            hash = mix(hash, value);
-        }
-        self.0.push(finish(hash) & !3 | worth as u64);
-    }
-}
-
-/// The worth of a key.
-pub(crate) fn worth(key: u64) -> f32 {
-    WORTH[(key & 3) as usize]
-}
 
 /// What a word is to others: its lemma, or the kind of the name that it is part of.
 fn argument(word: &Word) -> u64 {

@@ -1,6 +1,6 @@
 //! A learned coder of political events.
 //!
-//! [`Sentence`] is a parsed sentence in numbers. Every word that may carry an event is weighed: the [`Triggers`] lexicon,
+//! A [`Sentence`](onrecord_syntax::Sentence) is a parsed sentence in numbers. Every word that may carry an event is weighed: the [`Triggers`] lexicon,
 //! the words about it and its place in the tree speak for a type or for none; then the noun phrases near it are weighed for
 //! actor and recipient. All weights are those of one linear model, learned by logistic regression from own sentences
 //! (`languages/en/events`).
@@ -8,18 +8,12 @@
 mod classes;
 mod coder;
 mod features;
-mod kin;
 pub mod labelled;
 mod lexicon;
 mod model;
-mod numbers;
-mod phrase;
-mod sentence;
 pub mod training;
 
 pub use self::classes::Conventions;
 pub use self::coder::{CodedEvent, Coder, Given};
-pub use self::kin::{Kin, KinTable};
 pub use self::lexicon::{Reading, Triggers};
 pub use self::model::CodingModel;
-pub use self::sentence::{Part, Relation, Sentence, Word, hash_lower};

@@ -1,114 +1,9 @@
-//! The tables of a coder: frozen linear models over hashed features.
+//! The tables of a coder and their file.
 
-use crate::kin::KinTable;
 use crate::lexicon::Triggers;
-use bytemuck::{Pod, Zeroable};
-use onrecord_syntax::hash::slot_of;
-use onrecord_syntax::{FileKind, Manifest, ModelError, Sections, TableFile};
+use onrecord_syntax::linear::Table;
+use onrecord_syntax::{FileKind, KinTable, Manifest, ModelError, Sections, TableFile};
 use serde::{Deserialize, Serialize};
-
-/// One feature: a check of its key, and where its weights stand.
-#[derive(Clone, Copy, Default, Pod, Zeroable)]
-#[repr(C)]
-pub(crate) struct Slot {
-    check: u32,
-    /// Start of the pairs in the low 26 bits, their number in the high 6; 0: the slot is empty.
-    place: u32,
-}
-
-/// A frozen linear model.
-#[derive(Clone, Default)]
-pub(crate) struct Table {
-    slots: Vec<Slot>,
-    /// Class and weight (two's complement), two bytes each; the first pair is unused.
-    pairs: Vec<[u8; 2]>,
-    /// The weight of one step.
-    quantum: f32,
-}
-
-/// The most pairs of a feature.
-const LONGEST: usize = 63;
-/// A feature none of whose weights reaches so many steps is left out: half the size for one in a hundred of the score.
-const LEAST_STEPS: u8 = 2;
-
-impl Table {
-    /// Takes a table from a file; `None` if a search in it would not end or leave it.
-    fn new(slots: Vec<Slot>, pairs: Vec<[u8; 2]>, quantum: f32) -> Option<Self> {
-        let within =
-            |slot: &Slot| (slot.place & 0x03FF_FFFF) as usize + (slot.place >> 26) as usize <= pairs.len();
-        let sound = slots.iter().any(|slot| slot.place == 0) && slots.iter().all(within);
-        sound.then_some(Self { slots, pairs, quantum })
-    }
-
-    /// Freezes weights: what rounds to nothing is left out.
-    pub fn freeze(rows: &[(u64, Vec<f32>)], steps: f32) -> Self {
-        let largest = rows
-            .iter()
-            .flat_map(|(_, row)| row)
-            .fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
-        let quantum = largest / steps;
-        let mut kept: Vec<(u64, Vec<[u8; 2]>)> = Vec::new();
-        for (key, row) in rows {
-            let mut pairs: Vec<(u8, i8)> = (0_u8..)
-                .zip(row)
-                .map(|(class, weight)| (class, (weight / quantum).round().clamp(-127.0, 127.0) as i8))
-                .filter(|(_, weight)| *weight != 0)
-                .collect();
-            pairs.sort_by_key(|(class, weight)| (-i16::from(weight.unsigned_abs()), *class));
-            pairs.truncate(LONGEST);
-            if pairs.iter().any(|(_, weight)| weight.unsigned_abs() >= LEAST_STEPS) {
-                kept.push((
-                    *key,
-                    pairs.into_iter().map(|(class, weight)| [class, weight.cast_unsigned()]).collect(),
-                ));
-            }
-        }
-        // One slot in five stays empty, so that a search for a key that is not there ends soon.
-        let size = kept.len() * 5 / 4 + 16;
-        let mut table = Self { slots: vec![Slot::default(); size], pairs: vec![[0, 0]], quantum };
-        for (key, pairs) in kept {
-            let mut at = slot_of(key, size);
-            while table.slots[at].place != 0 {
-                at = if at + 1 == size { 0 } else { at + 1 };
-            }
-            let place = table.pairs.len() as u32 | (pairs.len() as u32) << 26;
-            table.slots[at] = Slot { check: (key >> 32) as u32, place };
-            table.pairs.extend(pairs);
-        }
-        table
-    }
-
-    /// Adds up the weights of the features into `scores`, one a class.
-    pub fn score(&self, keys: &[u64], scores: &mut [f32]) {
-        let mut sums = [0_i32; 128];
-        let size = self.slots.len();
-        for key in keys {
-            let mut at = slot_of(*key, size);
-            loop {
-                let slot = self.slots[at];
-                if slot.place == 0 {
-                    break;
-                }
-                if slot.check == (*key >> 32) as u32 {
-                    let start = (slot.place & 0x03FF_FFFF) as usize;
-                    for [class, weight] in &self.pairs[start..start + (slot.place >> 26) as usize] {
-                        sums[usize::from(*class & 127)] += i32::from(weight.cast_signed());
-                    }
-                    break;
-                }
-                at = if at + 1 == size { 0 } else { at + 1 };
-            }
-        }
-        for (score, sum) in scores.iter_mut().zip(sums) {
-            *score = sum as f32 * self.quantum;
-        }
-    }
-
-    /// Bytes in memory.
-    pub fn size(&self) -> usize {
-        self.slots.len() * 8 + self.pairs.len() * 2
-    }
-}
 
 /// The names of the tables in a file, in the order in which they are learned.
 const NAMES: [&str; 6] = ["types", "roles", "modes", "contexts", "flags", "pairs"];
@@ -154,10 +49,7 @@ impl CodingModel {
         let table = |number: usize| -> Result<Table, ModelError> {
             let name = NAMES[number];
             let quantum = file.inventories().0.get(number).copied().unwrap_or_default();
-            let slots = file.table(&format!("{name}.slots"))?.to_vec();
-            let pairs = file.table(&format!("{name}.pairs"))?.to_vec();
-            Table::new(slots, pairs, quantum)
-                .ok_or_else(|| ModelError::damaged(format!("the table `{name}` does not hold together")))
+            Table::of_file(&file, name, quantum)
         };
         Ok(Self {
             types: table(0)?,
@@ -203,10 +95,9 @@ impl CodingModel {
         sections.add("kin", &self.kin.entries());
         let tables = self.tables();
         for (name, table) in NAMES.into_iter().zip(tables) {
-            sections.add(&format!("{name}.slots"), &table.slots);
-            sections.add(&format!("{name}.pairs"), &table.pairs);
+            table.add_to(&mut sections, name);
         }
-        let quanta = Quanta(tables.iter().map(|table| table.quantum).collect());
+        let quanta = Quanta(tables.iter().map(|table| table.quantum()).collect());
         onrecord_syntax::write(KIND, manifest, &quanta, &sections)
     }
 

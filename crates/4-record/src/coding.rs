@@ -1,14 +1,12 @@
 //! The learned coder over an article: its sentences parsed, their events, and who the sides are.
 
-use onrecord_coding::{
-    CodedEvent, Coder, CodingModel, Conventions, Given, Reading as LexiconReading, Sentence,
-};
+use onrecord_coding::{CodedEvent, Coder, CodingModel, Conventions, Given, Reading as LexiconReading};
 use onrecord_page::Article;
 use onrecord_plover::EventType;
 use onrecord_reading::{
     Actor, ActorKind, ActorRef, LearnedKind, LearnedName, Noticed, Party, Reading, Told, sector_of_noun,
 };
-use onrecord_syntax::{Model, ModelError, NameKind, Reader};
+use onrecord_syntax::{Model, ModelError, NameKind, Reader, Sentence};
 use onrecord_text::Span;
 use std::ops::Range;
 

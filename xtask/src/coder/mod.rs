@@ -9,12 +9,14 @@ mod score;
 use anyhow::{Context, Result, bail};
 use onrecord_coding::labelled::{self, LabelledSentence};
 use onrecord_coding::training::{Recipe, train};
-use onrecord_coding::{CodingModel, Conventions, KinTable, Sentence, Triggers};
+use onrecord_coding::{CodingModel, Conventions, Triggers};
 use onrecord_language::Lexicon;
 use onrecord_page::Article;
 use onrecord_reading::{DateSpan, Known, Reading, read_knowing};
 use onrecord_record::EventReader;
-use onrecord_syntax::{AlignedBytes, Manifest, ManifestScore, ManifestSource, Model, Reader};
+use onrecord_syntax::{
+    AlignedBytes, KinTable, Manifest, ManifestScore, ManifestSource, Model, Reader, Sentence,
+};
 use onrecord_text::Span;
 use std::path::Path;
 use std::time::Instant;

@@ -2,7 +2,7 @@
 
 mod actors;
 mod acts;
-mod attribution;
+pub mod attribution;
 mod copies;
 mod dates;
 mod events;
@@ -10,7 +10,7 @@ mod extraction;
 mod furniture;
 mod gum;
 mod plover;
-mod polnear;
+pub mod polnear;
 mod positions;
 mod quotes;
 mod sentences;

@@ -120,7 +120,7 @@ const PEERS: &[[&str; 8]] = &[
 ];
 
 /// The lines of a PolNeAR text are its paragraphs, the first is the headline.
-fn article(text: &str) -> Article {
+pub fn article(text: &str) -> Article {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
@@ -135,7 +135,7 @@ fn article(text: &str) -> Article {
 }
 
 /// Our quotations in the scorer's form. Where the text names no speaker, whoever was named last goes on speaking.
-pub(super) fn attributions(text: &str, quotations: &[Quotation]) -> Vec<Attribution> {
+pub fn attributions(text: &str, quotations: &[Quotation]) -> Vec<Attribution> {
     let offsets = Offsets::new(text);
     let mut last = None;
     let one = |quotation: &Quotation| {

@@ -1,11 +1,11 @@
 //! From labelled sentences to decisions that can be learned.
 
-use super::logistic::Example;
 use crate::classes::{self, Role};
-use crate::features::{Keys, View, may_act, may_trigger};
+use crate::features::{View, may_act, may_trigger};
 use crate::labelled::{LabelledEvent, LabelledSentence};
-use crate::sentence::{Part, Relation};
 use onrecord_plover::CONTEXTS;
+use onrecord_syntax::linear::{Example, Keys};
+use onrecord_syntax::{Part, Relation};
 use onrecord_text::Span;
 
 /// Decisions of every kind.

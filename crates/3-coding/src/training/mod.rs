@@ -1,40 +1,17 @@
 //! Training a coder from labelled sentences.
 
 mod examples;
-mod logistic;
 
 use crate::classes::{self, TYPES};
 use crate::features::View;
-use crate::kin::KinTable;
 use crate::labelled::LabelledSentence;
 use crate::lexicon::Triggers;
-use crate::model::{CodingModel, Table};
-use crate::sentence::Sentence;
+use crate::model::CodingModel;
 use examples::Examples;
-use logistic::Learned;
+use onrecord_syntax::linear::{Learned, Table, any_of, one_of};
+use onrecord_syntax::{KinTable, Sentence};
 
-/// How a coder is trained.
-#[derive(Clone, Copy, Debug)]
-pub struct Recipe {
-    /// Passes over the examples.
-    pub rounds: u32,
-    /// The first step of learning.
-    pub rate: f32,
-    /// The pull of every weight towards nothing.
-    pub decay: f32,
-    /// The share of features that a step of learning does not see.
-    pub hidden: f32,
-    /// A feature seen less often is not learned.
-    pub least: u32,
-    /// The largest weight in steps of a frozen one.
-    pub steps: f32,
-}
-
-impl Default for Recipe {
-    fn default() -> Self {
-        Self { rounds: 20, rate: 0.25, decay: 3e-4, hidden: 0.3, least: 3, steps: 20.0 }
-    }
-}
+pub use onrecord_syntax::linear::Recipe;
 
 /// Trains a coder on sentences and their parses.
 pub fn train(
@@ -55,12 +32,12 @@ pub fn train(
     CodingModel {
         triggers: triggers.clone(),
         kin: kin.clone(),
-        types: freeze(logistic::one_of(&examples.types, TYPES, recipe)),
-        roles: freeze(logistic::one_of(&examples.roles, 3, recipe)),
-        modes: freeze(logistic::one_of(&examples.modes, classes::mode_classes(), &frequent)),
-        contexts: freeze(logistic::any_of(&examples.contexts, onrecord_plover::CONTEXTS.len(), &frequent)),
-        flags: freeze(logistic::any_of(&examples.flags, 4, &frequent)),
-        pairs: freeze(logistic::one_of(&examples.pairs, TYPES, &of_pairs)),
+        types: freeze(one_of(&examples.types, TYPES, recipe)),
+        roles: freeze(one_of(&examples.roles, 3, recipe)),
+        modes: freeze(one_of(&examples.modes, classes::mode_classes(), &frequent)),
+        contexts: freeze(any_of(&examples.contexts, onrecord_plover::CONTEXTS.len(), &frequent)),
+        flags: freeze(any_of(&examples.flags, 4, &frequent)),
+        pairs: freeze(one_of(&examples.pairs, TYPES, &of_pairs)),
         ..CodingModel::default()
     }
 }

@@ -1,7 +1,7 @@
 //! Classes of words that stand in like places: what is learned of one word is half known of its kin.
 
-use crate::sentence::{Word, hash_lower};
-use onrecord_syntax::hash::KeyMap;
+use crate::hash::KeyMap;
+use crate::sentence::{ParsedWord, hash_lower};
 
 /// The classes of a word, from fine to coarse; 0 if it is in none.
 pub type Kin = [u16; 3];
@@ -37,7 +37,7 @@ impl KinTable {
     }
 
     /// The table as it stands in a file: the high half of a word's hash with its classes packed into one number.
-    pub(crate) fn entries(&self) -> Vec<[u32; 2]> {
+    pub fn entries(&self) -> Vec<[u32; 2]> {
         let mut entries: Vec<[u32; 2]> = Vec::new();
         let mut words: Vec<(&u64, &Kin)> = self.classes.iter().collect();
         words.sort_unstable();
@@ -49,14 +49,14 @@ impl KinTable {
     }
 
     /// Takes the table from a file.
-    pub(crate) fn of_entries(entries: &[[u32; 2]]) -> Self {
+    pub fn of_entries(entries: &[[u32; 2]]) -> Self {
         let kin =
             |packed: u32| [packed & 0xFFF, packed >> 12 & 0x3FF, packed >> 22].map(|class| class as u16);
         Self { classes: entries.iter().map(|[hash, packed]| (u64::from(*hash), kin(*packed))).collect() }
     }
 
     /// The classes of a word: of its form, else of its lemma.
-    pub fn of(&self, word: &Word) -> Kin {
+    pub fn of(&self, word: &ParsedWord) -> Kin {
         let found = self.classes.get(&(word.lower >> 32)).or_else(|| self.classes.get(&(word.lemma >> 32)));
         found.copied().unwrap_or_default()
     }

@@ -1,11 +1,11 @@
-//! A parsed sentence as the coder sees it: numbers for words, and who hangs on whom.
+//! A parsed sentence as learned models see it: numbers for words, and who hangs on whom.
 
-use onrecord_syntax::hash::of_bytes;
-use onrecord_syntax::{NameKind, Reader};
+use crate::hash::of_bytes;
+use crate::{NameKind, Reader};
 use onrecord_text::Span;
 use std::ops::Range;
 
-/// What a word does in its sentence: the universal parts of speech that the coder tells apart.
+/// What a word does in its sentence: the universal parts of speech that models tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the words of Universal Dependencies")]
 pub enum Part {
@@ -36,7 +36,7 @@ impl Part {
     }
 }
 
-/// Relations by the names of Universal Dependencies; what the coder does not ask for is not told apart.
+/// Relations by the names of Universal Dependencies; what models do not ask for is not told apart.
 macro_rules! relations {
     ($($variant:ident $name:literal),* $(,)?) => {
         /// How a word hangs on its head.
@@ -66,9 +66,9 @@ relations! {
     Punctuation "punct", Expletive "expl",
 }
 
-/// One word.
+/// One word of a parsed sentence.
 #[derive(Clone, Copy, Debug)]
-pub struct Word {
+pub struct ParsedWord {
     /// Where it stands in the text.
     pub span: Span,
     /// Hash of the form in small letters.
@@ -93,7 +93,7 @@ pub struct Word {
     pub is_word: bool,
 }
 
-impl Word {
+impl ParsedWord {
     /// Takes one word of the reader's document; numbers of heads count from `base`.
     fn of(reader: &mut Reader<'_>, text: &str, number: usize, base: usize, letters: &mut String) -> Self {
         let word = reader.words()[number];
@@ -120,7 +120,7 @@ impl Word {
 #[derive(Clone, Debug, Default)]
 pub struct Sentence {
     /// Its words.
-    pub words: Vec<Word>,
+    pub words: Vec<ParsedWord>,
     /// The dependents of all words, word after word.
     dependents: Vec<u16>,
     /// Where the dependents of a word begin; one more entry at the end.
@@ -139,7 +139,7 @@ impl Sentence {
             // Heads are told within the reader's sentence, which may begin before ours.
             let base = sentence.start.saturating_sub(words.start);
             for number in sentence.start.max(words.start)..sentence.end.min(words.end) {
-                taken.push(Word::of(reader, text, number, base, &mut letters));
+                taken.push(ParsedWord::of(reader, text, number, base, &mut letters));
             }
             at += 1;
         }
@@ -147,7 +147,7 @@ impl Sentence {
     }
 
     /// Makes a sentence of words.
-    pub fn new(words: Vec<Word>) -> Self {
+    pub fn new(words: Vec<ParsedWord>) -> Self {
         let mut starts = vec![0_u32; words.len() + 1];
         for word in &words {
             if let Some(head) = word.head {
@@ -182,7 +182,7 @@ impl Sentence {
 
     /// The word that the others of a span hang on, and all words of the span.
     pub fn head_of(&self, span: Span) -> Option<(usize, Range<usize>)> {
-        let inside = |word: &Word| word.span.overlaps(span) && !word.span.is_empty();
+        let inside = |word: &ParsedWord| word.span.overlaps(span) && !word.span.is_empty();
         let first = self.words.iter().position(inside)?;
         let end = self.words.iter().rposition(inside)? + 1;
         let head = (first..end)

@@ -1,31 +1,56 @@
 //! Logistic regression by stochastic gradients with a rate for every weight (Duchi, Hazan & Singer 2011).
 
-use super::Recipe;
-use crate::features::worth;
-use crate::numbers::{exponential, to_shares};
-use onrecord_syntax::hash::{KeyMap, Random};
+use super::keys::worth;
+use super::numbers::{exponential, to_shares};
+use crate::hash::{KeyMap, Random};
 
 /// Where the random numbers of every training begin.
 const SEED: u64 = 1;
 
+/// How a linear model is trained.
+#[derive(Clone, Copy, Debug)]
+pub struct Recipe {
+    /// Passes over the examples.
+    pub rounds: u32,
+    /// The first step of learning.
+    pub rate: f32,
+    /// The pull of every weight towards nothing.
+    pub decay: f32,
+    /// The share of features that a step of learning does not see.
+    pub hidden: f32,
+    /// A feature seen less often is not learned.
+    pub least: u32,
+    /// The largest weight in steps of a frozen one.
+    pub steps: f32,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self { rounds: 20, rate: 0.25, decay: 3e-4, hidden: 0.3, least: 3, steps: 20.0 }
+    }
+}
+
 /// One decision: its features, and the classes that are right as bits of a number.
-pub(crate) struct Example {
+pub struct Example {
+    /// Its features.
     pub keys: Vec<u64>,
+    /// One bit a class.
     pub right: u128,
 }
 
 /// The weights of every feature, folded with its worth, in the order of the keys.
-pub(crate) struct Learned {
+pub struct Learned {
+    /// A key and one weight a class.
     pub rows: Vec<(u64, Vec<f32>)>,
 }
 
 /// Learns classes of which exactly one is right.
-pub(crate) fn one_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
+pub fn one_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
     learn(examples, classes, recipe, to_shares)
 }
 
 /// Learns classes of which any may be right.
-pub(crate) fn any_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
+pub fn any_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
     learn(examples, classes, recipe, |scores| {
         for score in scores.iter_mut() {
             *score = 1.0 / (1.0 + exponential(-*score));

@@ -1,7 +1,7 @@
 //! Functions of real numbers that give the same bits on every machine, which those of the standard library need not.
 
 /// `e^x` by repeated squaring.
-pub(crate) fn exponential(x: f32) -> f32 {
+pub fn exponential(x: f32) -> f32 {
     let x = x.clamp(-30.0, 30.0) / 256.0;
     let mut power = 1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x / 24.0)));
     for _ in 0..8 {
@@ -11,7 +11,7 @@ pub(crate) fn exponential(x: f32) -> f32 {
 }
 
 /// The natural logarithm of a positive number, by its bits and a series.
-pub(crate) fn logarithm(x: f32) -> f32 {
+pub fn logarithm(x: f32) -> f32 {
     let bits = x.to_bits();
     let exponent = (bits >> 23).cast_signed() - 127;
     let mantissa = f32::from_bits(bits & 0x007F_FFFF | 0x3F80_0000);
@@ -23,7 +23,7 @@ pub(crate) fn logarithm(x: f32) -> f32 {
 }
 
 /// Scores to shares of one, each in proportion to `e` to its score (softmax).
-pub(crate) fn to_shares(scores: &mut [f32]) {
+pub fn to_shares(scores: &mut [f32]) {
     let highest = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut sum = 0.0;
     for score in scores.iter_mut() {

@@ -1,0 +1,14 @@
+//! Linear models over hashed features: their features, training by logistic regression, and the frozen form.
+//!
+//! For models that are learned over parsed sentences; the reader of sentences has tables of its own in `weights`, which
+//! trade training for speed.
+
+mod keys;
+mod logistic;
+mod numbers;
+mod table;
+
+pub use self::keys::{Keys, WORTH, Worth, worth};
+pub use self::logistic::{Example, Learned, Recipe, any_of, one_of};
+pub use self::numbers::{exponential, logarithm, to_shares};
+pub use self::table::Table;

@@ -1,0 +1,18 @@
+//! A learned reader of quotations: which words tell that somebody says something, what is said, and who says it.
+//!
+//! A [`Passage`] is a parsed paragraph with its quotation marks and with what rules found in it. Every word is weighed as
+//! a **cue** (said, according, the demand); for a cue, every word of the paragraph is labelled as content, speaker or
+//! neither by a chain of labels. Both are linear models over hashed features: the word and its class, its place in the
+//! tree, its way to the cue, the marks about it, and the rules' own answer, which is one witness among many.
+
+mod chain;
+mod cues;
+mod model;
+mod passage;
+mod reader;
+mod spans;
+pub mod training;
+
+pub use self::model::AttributionModel;
+pub use self::passage::{Hint, Passage};
+pub use self::reader::{AttributionReader, Found};

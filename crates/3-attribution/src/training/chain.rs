@@ -1,0 +1,194 @@
+//! Learning the weights of a chain by stochastic gradients with a rate for every weight (Duchi, Hazan & Singer 2011).
+
+use crate::chain::{Chain, LABELS, Label, Pairs};
+use crate::spans::Scene;
+use onrecord_syntax::hash::KeyMap;
+use onrecord_syntax::linear::Keys;
+
+/// How chains are trained.
+#[derive(Clone, Copy, Debug)]
+pub struct ChainRecipe {
+    /// Passes over the rows.
+    pub rounds: u32,
+    /// The first step of learning.
+    pub rate: f32,
+    /// The pull of every weight towards nothing.
+    pub decay: f32,
+    /// The share of features that a step of learning does not see.
+    pub hidden: f32,
+    /// A feature seen less often is not learned.
+    pub least: u32,
+    /// The largest weight in steps of a frozen one.
+    pub steps: f32,
+}
+
+impl Default for ChainRecipe {
+    fn default() -> Self {
+        Self { rounds: 8, rate: 0.1, decay: 1e-4, hidden: 0.2, least: 4, steps: 100.0 }
+    }
+}
+
+/// A row of words with their labels.
+pub(super) struct Row<'p> {
+    pub scene: Scene<'p>,
+    pub labels: Vec<Label>,
+}
+
+/// Learns the weights of all features, and of all pairs of labels.
+pub(super) fn learn(rows: &[Row<'_>], recipe: &ChainRecipe) -> (Vec<(u64, Vec<f32>)>, Pairs) {
+    let keys = frequent_keys(rows, recipe.least);
+    let numbers: KeyMap<u32> = (0..).zip(&keys).map(|(number, key)| (*key, number)).collect();
+    let numbered: Vec<NumberedRow> = rows.iter().map(|row| NumberedRow::of(row, &numbers)).collect();
+    let mut learner = Learner {
+        weights: vec![[0.0; LABELS]; keys.len()],
+        squares: vec![[1e-3; LABELS]; keys.len()],
+        pairs: Pairs::default(),
+        pair_squares: [[1e-3; LABELS]; LABELS],
+        chain: Chain::default(),
+        sums: Vec::new(),
+        seen: Vec::new(),
+    };
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let mut random = Random(0x2545_F491_4F6C_DD1D);
+    for round in 0..recipe.rounds {
+        random.shuffle(&mut order);
+        let rate = recipe.rate * (1.0 - round as f32 / recipe.rounds as f32 * 0.8);
+        for at in &order {
+            learner.step(&numbered[*at], rate, recipe, &mut random);
+        }
+    }
+    // What was hidden while learning is all seen when reading.
+    let shown = 1.0 - recipe.hidden;
+    let rows = keys.into_iter().zip(&learner.weights);
+    (rows.map(|(key, row)| (key, row.iter().map(|weight| weight * shown).collect())).collect(), learner.pairs)
+}
+
+fn frequent_keys(rows: &[Row<'_>], least: u32) -> Vec<u64> {
+    let mut seen: KeyMap<u32> = KeyMap::default();
+    let mut keys = Keys::default();
+    for row in rows {
+        for word in row.scene.window() {
+            row.scene.features(word, &mut keys);
+            for key in &keys.0 {
+                *seen.entry(*key).or_default() += 1;
+            }
+        }
+    }
+    let mut keys: Vec<u64> =
+        seen.into_iter().filter(|(_, count)| *count >= least).map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    keys
+}
+
+/// A row whose features are numbers.
+struct NumberedRow {
+    features: Vec<u32>,
+    /// Where the features of every word end.
+    ends: Vec<u32>,
+    labels: Vec<Label>,
+}
+
+impl NumberedRow {
+    fn of(row: &Row<'_>, numbers: &KeyMap<u32>) -> Self {
+        let mut keys = Keys::default();
+        let mut own = Self { features: Vec::new(), ends: Vec::new(), labels: row.labels.clone() };
+        for word in row.scene.window() {
+            row.scene.features(word, &mut keys);
+            own.features.extend(keys.0.iter().filter_map(|key| numbers.get(key)));
+            own.ends.push(own.features.len() as u32);
+        }
+        own
+    }
+
+    fn of_word(&self, word: usize) -> &[u32] {
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.features[start as usize..self.ends[word] as usize]
+    }
+}
+
+struct Learner {
+    weights: Vec<[f32; LABELS]>,
+    squares: Vec<[f32; LABELS]>,
+    pairs: Pairs,
+    pair_squares: Pairs,
+    chain: Chain,
+    sums: Vec<[f32; LABELS]>,
+    seen: Vec<u32>,
+}
+
+impl Learner {
+    fn step(&mut self, row: &NumberedRow, rate: f32, recipe: &ChainRecipe, random: &mut Random) {
+        self.sums.clear();
+        self.seen.clear();
+        let mut ends = Vec::with_capacity(row.ends.len());
+        for word in 0..row.ends.len() {
+            let mut sum = [0.0; LABELS];
+            for number in row.of_word(word) {
+                // Some features are hidden at every step, so that none is leaned on alone (Srivastava et al. 2014).
+                if random.share() < recipe.hidden {
+                    continue;
+                }
+                self.seen.push(*number);
+                for (sum, weight) in sum.iter_mut().zip(&self.weights[*number as usize]) {
+                    *sum += weight;
+                }
+            }
+            self.sums.push(sum);
+            ends.push(self.seen.len());
+        }
+        self.chain.sum(&self.sums, &self.pairs);
+        let mut start = 0;
+        for (word, end) in ends.into_iter().enumerate() {
+            let mut error = self.chain.chances[word];
+            error[row.labels[word] as usize] -= 1.0;
+            if error.iter().any(|error| error.abs() > 2e-3) {
+                for number in &self.seen[start..end] {
+                    let (weights, squares) =
+                        (&mut self.weights[*number as usize], &mut self.squares[*number as usize]);
+                    for label in 0..LABELS {
+                        let gradient = error[label] + recipe.decay * weights[label];
+                        squares[label] += gradient * gradient;
+                        weights[label] -= rate * gradient / squares[label].sqrt();
+                    }
+                }
+            }
+            start = end;
+        }
+        let mut errors = self.chain.pairs;
+        for pair in row.labels.windows(2) {
+            errors[pair[0] as usize][pair[1] as usize] -= 1.0;
+        }
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                let gradient = errors[from][to];
+                if gradient.abs() > 1e-6 {
+                    self.pair_squares[from][to] += gradient * gradient;
+                    self.pairs[from][to] -= rate * gradient / self.pair_squares[from][to].sqrt();
+                }
+            }
+        }
+    }
+}
+
+/// Pseudo-random numbers (xorshift, Marsaglia 2003): the same seed, the same model.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// From 0 up to 1.
+    fn share(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / 16_777_216.0
+    }
+
+    fn shuffle(&mut self, items: &mut [usize]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, (self.next() % (last as u64 + 1)) as usize);
+        }
+    }
+}
