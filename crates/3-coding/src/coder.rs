@@ -2,6 +2,7 @@
 
 use crate::classes::{self, Conventions, Role, TYPES};
 use crate::features::{Place, View, may_act, may_trigger};
+use crate::labelled::STANCES;
 use crate::lexicon::Reading;
 use crate::model::CodingModel;
 use onrecord_plover::{CONTEXTS, EventType, modes};
@@ -28,7 +29,18 @@ pub struct CodedEvent {
     pub flags: [bool; 4],
     /// What the trigger lexicon says of the word; the coder need not follow it.
     pub lexicon: Option<Reading>,
+    /// What its actors want by it.
+    pub stance: CodedStance,
     /// How sure the coder is that there is an event and that it is of this type, 0–1.
+    pub confidence: f32,
+}
+
+/// What somebody wants, as an event tells it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CodedStance {
+    /// One of [`STANCES`].
+    pub stance: &'static str,
+    /// How sure the coder is that the event tells a stand of its actors and that it is this one, 0–1.
     pub confidence: f32,
 }
 
@@ -65,7 +77,7 @@ impl<'m> Coder<'m> {
             let confidence = 1.0 - shares[0];
             if confidence >= self.threshold {
                 let (class, kind) = self.best(&shares);
-                events.push(self.event(&view, word, class, kind, confidence, &keys));
+                events.push(self.event(&view, word, class, kind, confidence, &mut keys));
             }
         }
         events
@@ -108,7 +120,7 @@ impl<'m> Coder<'m> {
         let (class, kind) = self.best(&scores);
         let trigger = self.trigger_between(&view, &weighed, class, sides);
         view.trigger(trigger, &mut keys);
-        let mut event = self.event(&view, trigger, class, kind, scores[class], &keys);
+        let mut event = self.event(&view, trigger, class, kind, scores[class], &mut keys);
         event.actors = actor.into_iter().map(|(head, _)| head).collect();
         event.recipients = recipient.into_iter().map(|(head, _)| head).collect();
         event
@@ -196,7 +208,7 @@ impl<'m> Coder<'m> {
         class: usize,
         kind: EventType,
         confidence: f32,
-        keys: &Keys,
+        keys: &mut Keys,
     ) -> CodedEvent {
         let (actors, recipients) = self.sides(view, trigger, class);
         CodedEvent {
@@ -208,8 +220,19 @@ impl<'m> Coder<'m> {
             recipients,
             flags: self.flags(keys),
             lexicon: view.readings[trigger],
+            stance: self.stance(view, trigger, keys),
             confidence,
         }
+    }
+
+    /// The likeliest stance that a word tells; `keys` holds its features as a trigger.
+    fn stance(&self, view: &View<'_>, trigger: usize, keys: &mut Keys) -> CodedStance {
+        view.add_stance(trigger, keys);
+        let mut shares = [0.0; 1 + STANCES.len()];
+        self.model.stances.score(&keys.0, &mut shares);
+        to_shares(&mut shares);
+        let best = (2..shares.len()).fold(1, |best, at| if shares[at] > shares[best] { at } else { best });
+        CodedStance { stance: STANCES[best - 1], confidence: shares[best] }
     }
 
     fn role(&self, view: &View<'_>, trigger: usize, class: usize, noun: usize, keys: &mut Keys) -> [f32; 3] {

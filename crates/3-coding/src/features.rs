@@ -287,6 +287,42 @@ impl<'s> View<'s> {
         keys.add(Fair, 52, [others.count().min(4) as u64, reading]);
     }
 
+    /// Adds to the features of a trigger those that tell what somebody wants by it: what makes a yes or no depend.
+    pub fn add_stance(&self, word: usize, keys: &mut Keys) {
+        let here = self.word(word);
+        let reading = told(self.readings[word]);
+        for (number, found) in self.sentence.words.iter().enumerate() {
+            if found.relation == Relation::Mark || found.part == Part::Auxiliary {
+                let before = u64::from(number < word);
+                keys.add(Fair, 60, [found.lemma, reading]);
+                keys.add(Fair, 61, [found.lemma, before]);
+                keys.add(Fair, 62, [found.lemma, here.lemma]);
+            }
+            if found.relation == Relation::Adverbial {
+                let mark = self.mark_of(number);
+                let own = u64::from(self.sentence.head(number) == Some(word));
+                keys.add(Good, 63, [mark, own]);
+                keys.add(Good, 64, [mark, own, reading]);
+            }
+        }
+        let negated = |at: usize| {
+            self.sentence.dependents(at).any(|dependent| {
+                let found = self.word(dependent);
+                found.relation == Relation::Adverb && found.part == Part::Other
+            })
+        };
+        let above = self.sentence.head(word);
+        let negations = u64::from(negated(word)) | u64::from(above.is_some_and(negated)) << 1;
+        keys.add(Good, 65, [negations, reading]);
+        keys.add(Good, 66, [negations, here.lemma]);
+    }
+
+    /// The lemma of the word that opens a clause.
+    fn mark_of(&self, clause: usize) -> u64 {
+        let mark = self.sentence.dependents(clause).find(|at| self.word(*at).relation == Relation::Mark);
+        self.lemma_at(mark)
+    }
+
     /// The features of a noun phrase as taking part in an event.
     pub fn role(&self, trigger: usize, class: usize, noun: usize, keys: &mut Keys) {
         keys.0.clear();

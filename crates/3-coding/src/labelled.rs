@@ -39,11 +39,14 @@ pub struct LabelledEvent {
 /// The auxiliary modes, in the order of [`LabelledEvent::flags`].
 pub const FLAGS: [&str; 4] = ["historical", "future", "hypothetical", "negated"];
 
+/// What a party may want of a proposal.
+pub const STANCES: [&str; 7] = ["demand", "offer", "accept", "open", "conditional", "reject", "threaten"];
+
 /// A position as a person marked it.
 #[derive(Clone, Debug)]
 pub struct LabelledPosition {
-    /// `demand`, `offer`, `accept`, `open`, `conditional`, `reject` or `threaten`.
-    pub stance: String,
+    /// One of [`STANCES`].
+    pub stance: &'static str,
     /// Whose it is.
     pub party: Option<Span>,
     /// What would be done.
@@ -157,8 +160,9 @@ fn position(text: &str, fields: &[&str]) -> Result<LabelledPosition, String> {
         return Err(format!("a position has 6 fields, this one has {}", fields.len()));
     };
     let optional = |words: &str| (words != "-").then(|| place(text, words)).transpose();
+    let known = STANCES.into_iter().find(|known| known == stance);
     Ok(LabelledPosition {
-        stance: (*stance).to_owned(),
+        stance: known.ok_or_else(|| format!("`{stance}` is no stance"))?,
         party: optional(party)?,
         proposal: (*proposal).to_owned(),
         red_line: *red_line == "red-line",

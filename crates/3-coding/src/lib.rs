@@ -14,6 +14,6 @@ mod model;
 pub mod training;
 
 pub use self::classes::Conventions;
-pub use self::coder::{CodedEvent, Coder, Given};
+pub use self::coder::{CodedEvent, CodedStance, Coder, Given};
 pub use self::lexicon::{Reading, Triggers};
 pub use self::model::CodingModel;

@@ -6,10 +6,10 @@ use onrecord_syntax::{FileKind, KinTable, Manifest, ModelError, Sections, TableF
 use serde::{Deserialize, Serialize};
 
 /// The names of the tables in a file, in the order in which they are learned.
-const NAMES: [&str; 6] = ["types", "roles", "modes", "contexts", "flags", "pairs"];
+const NAMES: [&str; 7] = ["types", "roles", "modes", "contexts", "flags", "pairs", "stances"];
 
 /// A coder's file, by its first bytes; the second number is raised with every change of a feature.
-const KIND: FileKind = FileKind { magic: "onrecord.coder/1", templates: 1 };
+const KIND: FileKind = FileKind { magic: "onrecord.coder/1", templates: 2 };
 
 /// What the header has beside the manifest: the weight of a step of each table.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -26,6 +26,7 @@ pub struct CodingModel {
     pub(crate) contexts: Table,
     pub(crate) flags: Table,
     pub(crate) pairs: Table,
+    pub(crate) stances: Table,
     pub(crate) manifest: Manifest,
     pub(crate) size: usize,
 }
@@ -58,6 +59,7 @@ impl CodingModel {
             contexts: table(3)?,
             flags: table(4)?,
             pairs: table(5)?,
+            stances: table(6)?,
             triggers,
             kin,
             manifest: file.manifest().clone(),
@@ -101,8 +103,8 @@ impl CodingModel {
         onrecord_syntax::write(KIND, manifest, &quanta, &sections)
     }
 
-    fn tables(&self) -> [&Table; 6] {
-        [&self.types, &self.roles, &self.modes, &self.contexts, &self.flags, &self.pairs]
+    fn tables(&self) -> [&Table; 7] {
+        [&self.types, &self.roles, &self.modes, &self.contexts, &self.flags, &self.pairs, &self.stances]
     }
 
     /// The bytes of each table, by name.

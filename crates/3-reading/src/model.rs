@@ -257,6 +257,8 @@ pub struct Told {
     pub hypothetical: bool,
     /// Said not to be so.
     pub negated: bool,
+    /// What its doers want by it, where the coder is sure that they want something.
+    pub stance: Option<Stance>,
     /// Why it was coded.
     pub rule: String,
 }
@@ -317,6 +319,24 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// The stance of a word of the record: `demand`.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stance| stance.word() == word)
+    }
+
+    /// The word of the record for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Demand => "demand",
+            Self::Offer => "offer",
+            Self::Accept => "accept",
+            Self::Open => "open",
+            Self::Conditional => "conditional",
+            Self::Reject => "reject",
+            Self::Threaten => "threaten",
+        }
+    }
+
     /// All of them, from demand to threat.
     pub const ALL: [Self; 7] = [
         Self::Demand,

@@ -4,7 +4,8 @@ use onrecord_coding::{CodedEvent, Coder, CodingModel, Conventions, Given, Readin
 use onrecord_page::Article;
 use onrecord_plover::EventType;
 use onrecord_reading::{
-    Actor, ActorKind, ActorRef, LearnedKind, LearnedName, Noticed, Party, Reading, Told, sector_of_noun,
+    Actor, ActorKind, ActorRef, LearnedKind, LearnedName, Noticed, Party, Reading, Stance, Told,
+    sector_of_noun,
 };
 use onrecord_syntax::{Model, ModelError, NameKind, Reader, Sentence};
 use onrecord_text::Span;
@@ -75,6 +76,9 @@ impl<'m> EventReader<'m> {
     /// are right; the record takes only those whose doer the article names and whose voice may tell them.
     pub const RECORD: f32 = 0.75;
 
+    /// How sure the coder must be that an event tells a stand of its doers, 0–1.
+    pub const STAND: f32 = 0.8;
+
     /// Makes a reader of the two models. What the coder is less sure of than `threshold` (0–1) is not told.
     ///
     /// # Errors
@@ -132,6 +136,9 @@ impl<'m> EventReader<'m> {
                     future,
                     hypothetical,
                     negated,
+                    stance: Some(coded.stance)
+                        .filter(|told| told.confidence >= Self::STAND)
+                        .and_then(|told| Stance::from_word(told.stance)),
                     rule: rule(coded.kind, coded.lexicon),
                 });
             }

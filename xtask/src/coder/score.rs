@@ -1,9 +1,11 @@
 //! Scores of a coder on labelled sentences.
 
 use super::Example;
-use onrecord_coding::{Coder, CodingModel, Conventions};
+use onrecord_coding::{CodedEvent, Coder, CodingModel, Conventions};
 use onrecord_plover::EventType;
+use onrecord_record::EventReader;
 use onrecord_syntax::ManifestScore;
+use onrecord_text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Copy, Default)]
@@ -59,6 +61,18 @@ pub fn report(model: &CodingModel, examples: &[Example]) -> Vec<ManifestScore> {
             count.wanted
         );
     }
+    for least in [0.3, 0.5, 0.7, 0.9] {
+        let print = |name: &str, count: Count| {
+            println!(
+                "  stands, {least}{name}: party and stance P {:.3} R {:.3} F1 {:.3}",
+                count.precision(),
+                count.recall(),
+                count.f1()
+            );
+        };
+        print("", stands(model, examples, least, |_| true));
+        print(", of events that the record takes", stands(model, examples, least, in_the_record));
+    }
     let score = |measure: &str, value: f64| ManifestScore {
         on: "own held-out sentences".to_owned(),
         measure: measure.to_owned(),
@@ -69,6 +83,7 @@ pub fn report(model: &CodingModel, examples: &[Example]) -> Vec<ManifestScore> {
         score("actor, of events right", sides[0].recall()),
         score("recipient, of events right", sides[1].recall()),
         score("mode, of events right", modes.recall()),
+        score("stands F1 (party, stance)", stands(model, examples, 0.3, |_| true).f1()),
     ]
 }
 
@@ -125,4 +140,46 @@ fn measure(model: &CodingModel, examples: &[Example], threshold: f32) -> Measure
         }
     }
     (all, types, sides, modes, traps)
+}
+
+/// Whether the record would take an event, as far as the coder tells.
+fn in_the_record(event: &CodedEvent) -> bool {
+    let agreed = event.lexicon.is_some_and(|reading| reading.kind == Some(event.kind));
+    let [_, _, hypothetical, negated] = event.flags;
+    event.confidence >= EventReader::RECORD && agreed && !hypothetical && !negated
+}
+
+/// Stands as sets of (sentence, party, stance): the party is right where its head stands in the words that were marked.
+fn stands(
+    model: &CodingModel,
+    examples: &[Example],
+    least: f32,
+    counts: impl Fn(&CodedEvent) -> bool,
+) -> Count {
+    let coder = Coder::new(model, Conventions::Manual, THRESHOLD);
+    let mut count = Count::default();
+    for (labelled, sentence) in examples {
+        let mut wanted: Vec<_> = labelled
+            .positions
+            .iter()
+            .filter_map(|position| Some((position.party?, position.stance)))
+            .collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut found: Vec<(usize, &str)> = Vec::new();
+        for event in
+            coder.events(sentence).iter().filter(|event| event.stance.confidence >= least && counts(event))
+        {
+            found.extend(event.actors.iter().map(|actor| (*actor, event.stance.stance)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        count.wanted += wanted.len();
+        count.found += found.len();
+        let right = |(party, stance): &&(Span, &str)| {
+            found.iter().any(|(head, other)| stance == other && party.covers(sentence.words[*head].span))
+        };
+        count.right += wanted.iter().filter(right).count();
+    }
+    count
 }

@@ -4,7 +4,7 @@
 use super::acts::{SEEDS, code, f1, places, seed, sentence_of, share, show};
 use super::{Table, cells, of};
 use anyhow::{Context, Result};
-use onrecord_reading::{SpeakerKind, Stance};
+use onrecord_reading::SpeakerKind;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -45,7 +45,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
             let sentence =
                 sentence_of(&spans, position.issue_span).or_else(|| sentence_of(&spans, position.span));
             let party = code(&position.actor);
-            let stance = stance(position.stance).to_owned();
+            let stance = position.stance.word().to_owned();
             let own = rows.iter().find(|row| {
                 Some(row.sentence.as_str()) == sentence && row.party == party && row.stance == stance
             });
@@ -121,18 +121,6 @@ fn gathered(issues: &[(String, String)]) -> ((usize, usize), (usize, usize)) {
         }
     }
     (together, apart)
-}
-
-fn stance(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Demand => "demand",
-        Stance::Offer => "offer",
-        Stance::Accept => "accept",
-        Stance::Open => "open",
-        Stance::Conditional => "conditional",
-        Stance::Reject => "reject",
-        Stance::Threaten => "threaten",
-    }
 }
 
 fn voice(kind: SpeakerKind) -> &'static str {

@@ -2,8 +2,8 @@
 
 use crate::classes::{self, Role};
 use crate::features::{View, may_act, may_trigger};
-use crate::labelled::{LabelledEvent, LabelledSentence};
-use onrecord_plover::CONTEXTS;
+use crate::labelled::{LabelledEvent, LabelledSentence, STANCES};
+use onrecord_plover::{CONTEXTS, EventType};
 use onrecord_syntax::linear::{Example, Keys};
 use onrecord_syntax::{Part, Relation};
 use onrecord_text::Span;
@@ -17,6 +17,7 @@ pub(crate) struct Examples {
     pub contexts: Vec<Example>,
     pub flags: Vec<Example>,
     pub pairs: Vec<Example>,
+    pub stances: Vec<Example>,
 }
 
 impl Examples {
@@ -46,6 +47,43 @@ impl Examples {
         }
         for event in &labelled.events {
             self.pair(event, view);
+        }
+        self.stances(labelled, view, &triggers);
+    }
+
+    /// What the words of a sentence say of stands. A position is not marked at a word: it is told by the event whose doer
+    /// holds it, the one of the likeliest type where there are several.
+    fn stances(&mut self, labelled: &LabelledSentence, view: &View<'_>, triggers: &[Option<usize>]) {
+        let mut told: Vec<(usize, usize)> = Vec::new();
+        for position in &labelled.positions {
+            let Some(party) = position.party else { continue };
+            let holds = |event: &LabelledEvent| event.actors.iter().any(|actor| actor.overlaps(party));
+            let nearest = labelled
+                .events
+                .iter()
+                .enumerate()
+                .filter(|(_, event)| holds(event))
+                .min_by_key(|(_, event)| rank(position.stance, event.kind));
+            if let Some(trigger) = nearest.and_then(|(number, _)| triggers[number])
+                && let Some(stance) = STANCES.iter().position(|known| *known == position.stance)
+                && !told.iter().any(|(known, _)| *known == trigger)
+            {
+                told.push((trigger, stance));
+            }
+        }
+        // A sentence with positions of which none was placed teaches nothing.
+        if told.is_empty() && !labelled.positions.is_empty() {
+            return;
+        }
+        let mut keys = Keys::default();
+        for word in 0..view.sentence.words.len() {
+            if may_trigger(&view.sentence.words[word]) {
+                let stance = told.iter().find(|(trigger, _)| *trigger == word);
+                view.trigger(word, &mut keys);
+                view.add_stance(word, &mut keys);
+                let right = 1 << stance.map_or(0, |(_, stance)| 1 + stance);
+                self.stances.push(Example { keys: keys.0.clone(), right });
+            }
         }
     }
 
@@ -108,6 +146,21 @@ impl Examples {
         let class = classes::number(event.kind, event.by_table);
         self.pairs.push(Example { keys: keys.0, right: 1 << class });
     }
+}
+
+/// How far an event's type is from those that tell a stance: 0 is the nearest.
+fn rank(stance: &str, kind: EventType) -> usize {
+    use EventType as E;
+    let kinds: &[EventType] = match stance {
+        "demand" => &[E::Request, E::Protest, E::Accuse, E::Support, E::Consult],
+        "offer" => &[E::Agree, E::Concede, E::Aid, E::Support],
+        "accept" => &[E::Concede, E::Agree, E::Support, E::Retreat],
+        "open" => &[E::Agree, E::Concede, E::Consult],
+        "conditional" => &[E::Agree, E::Reject, E::Concede, E::Threaten, E::Request],
+        "reject" => &[E::Reject, E::Accuse, E::Protest, E::Threaten],
+        _ => &[E::Threaten, E::Protest, E::Reject],
+    };
+    kinds.iter().position(|known| *known == kind).unwrap_or(kinds.len())
 }
 
 /// The word of a trigger that stands for it: its head, or its first word with a meaning of its own.

@@ -4,7 +4,7 @@ mod examples;
 
 use crate::classes::{self, TYPES};
 use crate::features::View;
-use crate::labelled::LabelledSentence;
+use crate::labelled::{LabelledSentence, STANCES};
 use crate::lexicon::Triggers;
 use crate::model::CodingModel;
 use examples::Examples;
@@ -38,6 +38,7 @@ pub fn train(
         contexts: freeze(any_of(&examples.contexts, onrecord_plover::CONTEXTS.len(), &frequent)),
         flags: freeze(any_of(&examples.flags, 4, &frequent)),
         pairs: freeze(one_of(&examples.pairs, TYPES, &of_pairs)),
+        stances: freeze(one_of(&examples.stances, 1 + STANCES.len(), recipe)),
         ..CodingModel::default()
     }
 }

@@ -3,8 +3,8 @@
 use super::scene::Voice;
 use super::sides::Side;
 use super::status::Status;
-use crate::EventType;
 use crate::clauses::{Lemma, Phrase};
+use crate::{EventType, Stance};
 use onrecord_text::Span;
 
 /// Somebody does something to somebody, about something.
@@ -34,6 +34,8 @@ pub(crate) struct Act {
     pub(crate) status: Status,
     /// Whose words tell it.
     pub(crate) voice: Voice,
+    /// What its doers want by it, where the coder tells; else the words are asked.
+    pub(crate) stance: Option<Stance>,
     /// The rule, for people: `reject: turn down`.
     pub(crate) rule: String,
 }

@@ -89,6 +89,7 @@ impl SentenceScene<'_> {
                 Status::Holds
             },
             voice,
+            stance: None,
             rule: format!("{}: {letters} (noun)", rule.kind.name()),
         })
     }

@@ -74,6 +74,7 @@ impl SentenceScene<'_> {
                 && verb.is_some_and(|verb| self.clauses.clauses[verb].verb.negated),
             status: if told.future { Status::Future } else { Status::Holds },
             voice,
+            stance: told.stance,
             rule: told.rule.clone(),
         })
     }

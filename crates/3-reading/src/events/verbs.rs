@@ -121,6 +121,7 @@ impl SentenceScene<'_> {
             negated: clause.verb.negated && !rule.negated,
             status: self.status(at, triggered),
             voice: self.voice_of(at),
+            stance: None,
             rule: self.rule_name(rule, clause, pattern),
         })
     }
@@ -414,6 +415,7 @@ impl SentenceScene<'_> {
             negated: false,
             status: Status::Holds,
             voice: Voice::Party { speaker, direct },
+            stance: None,
             rule: "REQUEST: must".to_owned(),
         })
     }
@@ -467,6 +469,7 @@ impl SentenceScene<'_> {
             negated: false,
             status: Status::Holds,
             voice,
+            stance: None,
             rule: "REJECT: no".to_owned(),
         })
     }
@@ -519,6 +522,7 @@ impl SentenceScene<'_> {
             negated: false,
             status: Status::Holds,
             voice,
+            stance: None,
             rule: format!("REJECT: not {verb}"),
         })
     }

@@ -62,6 +62,9 @@ impl SentenceScene<'_> {
     /// What the doer of an act wants; `None` when the act says nothing of that.
     pub(crate) fn stance(&self, act: &Act) -> Option<Stance> {
         use EventType as E;
+        if act.stance.is_some() {
+            return act.stance;
+        }
         let conditional = self.condition().is_some();
         if act.negated {
             return match act.kind {

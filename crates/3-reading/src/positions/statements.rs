@@ -173,6 +173,7 @@ impl SentenceScene<'_> {
             negated: clause.verb.negated,
             status: Status::Holds,
             voice,
+            stance: None,
             rule: format!("statement: {}", self.scene.triggers.vocabulary.letters(clause.verb.verb)),
         }
     }
