@@ -79,7 +79,9 @@ impl Chain {
                     next[label] = if MAY_FOLLOW[0][label] { own[label] } else { f32::MIN };
                     continue;
                 }
-                for before in (0..LABELS).filter(|before| MAY_FOLLOW[*before][label] && worth[*before] > f32::MIN) {
+                for before in
+                    (0..LABELS).filter(|before| MAY_FOLLOW[*before][label] && worth[*before] > f32::MIN)
+                {
                     let sum = worth[before] + pairs[before][label] + own[label];
                     if sum > next[label] {
                         (next[label], from[label]) = (sum, before as u8);

@@ -1,7 +1,7 @@
 //! What speaks for a word being a cue: a word that tells that somebody says, writes, wants or believes something.
 
 use crate::passage::{Passage, Told};
-use onrecord_syntax::hash::mix;
+use onrecord_syntax::hash::{mix, of_bytes};
 use onrecord_syntax::linear::{Keys, Worth::Full};
 use onrecord_syntax::{ParsedWord, Part, Relation};
 
@@ -9,26 +9,19 @@ use onrecord_syntax::{ParsedWord, Part, Relation};
 pub(crate) fn may_be_cue(passage: &Passage, word: usize) -> bool {
     let found = &passage.words()[word];
     if !found.is_word {
-        // `Osland: no talks before spring`
-        return is_colon(passage, word);
+        // `Osland: no talks before spring`; `“No talks before spring.” — Osland`
+        return POINTS.iter().any(|point| of_bytes(point.as_bytes()) == found.lower);
     }
     match found.part {
         Part::Verb | Part::Noun | Part::Adjective | Part::Adverb => true,
-        Part::Auxiliary => {
-            !matches!(found.relation, Relation::Auxiliary | Relation::PassiveAuxiliary)
-        }
+        Part::Auxiliary => !matches!(found.relation, Relation::Auxiliary | Relation::PassiveAuxiliary),
         Part::Other => matches!(found.relation, Relation::Case | Relation::Mark | Relation::Root),
         _ => false,
     }
 }
 
-fn is_colon(passage: &Passage, word: usize) -> bool {
-    passage.words()[word].lower == colon()
-}
-
-fn colon() -> u64 {
-    onrecord_syntax::hash::of_bytes(b":")
-}
+/// Signs that may stand for a verb.
+const POINTS: [&str; 7] = [":", "-", "--", "–", "—", "―", "‒"];
 
 /// What a word is to others: its lemma, or the kind of the name that it is part of.
 pub(crate) fn argument(word: &ParsedWord) -> u64 {
@@ -138,10 +131,17 @@ fn dependents(passage: &Passage, word: usize, keys: &mut Keys) {
         let relation = found.relation as u64;
         let side = u64::from(dependent > word);
         match found.relation {
-            Relation::Complement | Relation::Open | Relation::Parataxis | Relation::Adnominal | Relation::Adverbial => {
+            Relation::Complement
+            | Relation::Open
+            | Relation::Parataxis
+            | Relation::Adnominal
+            | Relation::Adverbial => {
                 let mark = tree
                     .dependents(dependent)
-                    .find(|mark| matches!(tree.words[*mark].relation, Relation::Mark | Relation::Adverb) && *mark < dependent)
+                    .find(|mark| {
+                        matches!(tree.words[*mark].relation, Relation::Mark | Relation::Adverb)
+                            && *mark < dependent
+                    })
                     .map_or(1, |mark| tree.words[mark].lower);
                 let has_subject = subject(passage, dependent).is_some_and(|(_, steps)| steps == 0);
                 clause = mix(mix(clause, relation << 2 | side << 1 | u64::from(has_subject)), mark);
@@ -170,7 +170,11 @@ fn dependents(passage: &Passage, word: usize, keys: &mut Keys) {
                 keys.add(Full, 34, [relation, found.lower, part]);
                 keys.add(Full, 35, [lemma, relation, found.lemma]);
             }
-            Relation::Object | Relation::Oblique | Relation::Modifier | Relation::Possessor | Relation::Compound => {
+            Relation::Object
+            | Relation::Oblique
+            | Relation::Modifier
+            | Relation::Possessor
+            | Relation::Compound => {
                 keys.add(Full, 36, [lemma, relation, argument(found)]);
                 keys.add(Full, 37, [relation, argument(found)]);
                 keys.add(Full, 38, [relation, u64::from(passage.kin[dependent][1]), kin[1]]);
@@ -250,7 +254,7 @@ fn marks(passage: &Passage, word: usize, keys: &mut Keys) {
 fn rules(passage: &Passage, word: usize, keys: &mut Keys) {
     let found = &passage.words()[word];
     let told = passage.told[word] as u64;
-    let here = passage.witness_at(word);
+    let here = passage.witness_at(word).map(|witness| &passage.witnesses[witness]);
     keys.add(Full, 70, [told]);
     keys.add(Full, 71, [told, found.lemma]);
     if let Some(witness) = here {

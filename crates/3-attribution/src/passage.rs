@@ -15,6 +15,8 @@ pub struct Hint {
     pub speaker: Option<Span>,
     /// Anything that tells one sort of rule from another; the model learns what each is worth.
     pub class: u64,
+    /// What is done by saying it, 0–7: the caller gives the numbers their meaning.
+    pub kind: u8,
 }
 
 /// A hint in numbers of words.
@@ -24,6 +26,7 @@ pub(crate) struct Witness {
     pub cue: Option<Range<usize>>,
     pub speaker: Option<Range<usize>>,
     pub class: u64,
+    pub kind: u8,
     /// Its number among the hints that were given.
     pub number: usize,
 }
@@ -91,7 +94,8 @@ impl Passage {
         let (mut words, mut numbers) = (Vec::<ParsedWord>::new(), Vec::new());
         for (number, sentence) in (0..).zip(sentences) {
             let first = words.len() as u16;
-            let shifted = |word: &ParsedWord| ParsedWord { head: word.head.map(|head| head + first), ..*word };
+            let shifted =
+                |word: &ParsedWord| ParsedWord { head: word.head.map(|head| head + first), ..*word };
             words.extend(sentence.words.iter().map(shifted));
             numbers.resize(words.len(), number);
         }
@@ -111,10 +115,16 @@ impl Passage {
             .enumerate()
             .filter(|(_, hint)| hint.content.iter().any(|content| span.overlaps(*content)))
             .map(|(number, hint)| Witness {
-                content: hint.content.iter().map(|content| range(*content)).filter(|r| !r.is_empty()).collect(),
+                content: hint
+                    .content
+                    .iter()
+                    .map(|content| range(*content))
+                    .filter(|r| !r.is_empty())
+                    .collect(),
                 cue: hint.cue.map(range).filter(|range| !range.is_empty()),
                 speaker: hint.speaker.map(range).filter(|range| !range.is_empty()),
                 class: hint.class,
+                kind: hint.kind & 7,
                 number,
             })
             .collect();
@@ -156,9 +166,9 @@ impl Passage {
         words_in(&self.tree.words, span)
     }
 
-    /// The span of a word.
-    pub fn word_span(&self, word: usize) -> Span {
-        self.tree.words[word].span
+    /// Whether a word has letters or digits.
+    pub fn is_word(&self, word: usize) -> bool {
+        self.tree.words[word].is_word
     }
 
     /// The span of some words.
@@ -177,10 +187,10 @@ impl Passage {
         heads.find(heavy).or_else(|| cue.clone().find(heavy)).unwrap_or(first)
     }
 
-    /// The witness whose cue holds a word.
-    pub(crate) fn witness_at(&self, word: usize) -> Option<&Witness> {
-        let at = |witness: &&Witness| witness.cue.as_ref().is_some_and(|cue| cue.contains(&word));
-        self.witnesses.iter().find(at)
+    /// The number of the witness whose cue holds a word.
+    pub(crate) fn witness_at(&self, word: usize) -> Option<usize> {
+        let at = |witness: &Witness| witness.cue.as_ref().is_some_and(|cue| cue.contains(&word));
+        self.witnesses.iter().position(at)
     }
 }
 
@@ -191,10 +201,15 @@ fn words_in(words: &[ParsedWord], span: Span) -> Range<usize> {
         end > start && 2 * (end - start) >= word.span.len()
     };
     let first = words.partition_point(|word| word.span.end() <= span.start());
-    let Some(start) = (first..words.len()).take_while(|at| words[*at].span.start() < span.end()).find(|at| inside(&words[*at]))
+    let Some(start) = (first..words.len())
+        .take_while(|at| words[*at].span.start() < span.end())
+        .find(|at| inside(&words[*at]))
     else {
         return 0..0;
     };
-    let end = (start..words.len()).take_while(|at| words[*at].span.start() < span.end()).filter(|at| inside(&words[*at])).last();
+    let end = (start..words.len())
+        .take_while(|at| words[*at].span.start() < span.end())
+        .filter(|at| inside(&words[*at]))
+        .last();
     start..end.map_or(start, |end| end + 1)
 }

@@ -4,7 +4,7 @@ use crate::lexicon::{Reading, Triggers};
 use onrecord_syntax::hash::mix;
 use onrecord_syntax::linear::Keys;
 use onrecord_syntax::linear::Worth::{Full, Good, Little, Some as Fair};
-use onrecord_syntax::{Kin, KinTable, Part, ParsedWord as Word, Relation, Sentence};
+use onrecord_syntax::{Kin, KinTable, ParsedWord as Word, Part, Relation, Sentence};
 use std::ops::Range;
 
 /// What a word is to others: its lemma, or the kind of the name that it is part of.

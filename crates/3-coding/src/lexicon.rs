@@ -3,8 +3,8 @@
 //! A pattern is a head and what must stand among its dependents, theirs, or right behind it. It is a witness, not a
 //! verdict: the learned coder hears it beside all it has learned itself.
 
-use onrecord_syntax::{Part, Relation, Sentence, hash_lower};
 use onrecord_plover::EventType;
+use onrecord_syntax::{Part, Relation, Sentence, hash_lower};
 use std::collections::BTreeMap;
 
 /// What a pattern says.

@@ -22,6 +22,10 @@ pub(super) struct Carrier {
 
 /// Reads the sentences of one block and joins what goes on.
 pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<Found> {
+    if let Some(found) = signed(passage) {
+        *carrier = Carrier { spoken: true, speaking: true, ..Carrier::default() };
+        return vec![found];
+    }
     let mut all: Vec<Found> = Vec::new();
     // Quotations at the head of the block that belong to the first cue.
     let mut waiting: Vec<Span> = Vec::new();
@@ -61,6 +65,35 @@ pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<
     });
     all
 }
+
+/// `“We will not wait.” — Mira Osland, farmer`: a block of quotation with the name of who said it behind a dash.
+fn signed(passage: &Passage<'_>) -> Option<Found> {
+    let count = passage.units.len();
+    let dash = (1..count).find(|&at| passage.kind(at) == Some(UnitKind::Dash))?;
+    let said = (0..dash).filter(|&at| passage.units[at].is_quote());
+    let quotes: Vec<Span> = said.map(|at| passage.units[at].span).collect();
+    let bare = (0..dash).all(|at| !matches!(passage.units[at].kind, UnitKind::Word | UnitKind::Number));
+    let end = (dash + 1..count)
+        .find(|&at| matches!(passage.units[at].kind, UnitKind::Comma | UnitKind::Stop | UnitKind::Open))
+        .unwrap_or(count);
+    let name = dash + 1..end;
+    let is_name = (1..=LONGEST_NAME).contains(&name.len())
+        && name.clone().all(|at| passage.units[at].is_word() && !passage.units[at].is_finite())
+        && passage.units[name.start].capitalised
+        && passage.units[end - 1].capitalised;
+    let rest = (end..count).any(|at| passage.units[at].is_quote() || passage.units[at].is_finite());
+    if quotes.is_empty() || !bare || !is_name || rest {
+        return None;
+    }
+    let subject = Subject { clause: name.start, phrase: name, apposition: None };
+    Some(Found {
+        speaker: Speaker::new(passage, &subject),
+        ..Found::bare(quotes, Tier::Direct, "quotation with a signature", 0)
+    })
+}
+
+/// The most words of a name under a quotation.
+const LONGEST_NAME: usize = 6;
 
 /// Whether the next sentence opens with a quotation that has a cue: `“…” “…,” she said` is one utterance.
 fn leads_to_cue(passage: &Passage<'_>, index: usize) -> bool {
