@@ -196,8 +196,11 @@ pub(crate) fn choose(
         let favour = if all[number].origin == Origin::Chain { 0.0 } else { FAVOUR };
         verdicts[number][0] + 0.5 * verdicts[number][1] + favour
     };
-    let enough = |number: &usize| {
-        verdicts[*number][0] >= if all[*number].witness.is_some() { least.witnessed } else { least.alone }
+    let enough = |number: &usize| match (all[*number].witness, all[*number].cue) {
+        (None, _) => verdicts[*number][0] >= least.alone,
+        (Some(_), Some(_)) => verdicts[*number][0] >= least.witnessed,
+        // What has no cue the model knows nothing of.
+        (Some(_), None) => true,
     };
     let mut order: Vec<usize> = (0..all.len()).filter(enough).collect();
     order.sort_by(|a, b| worth(*b).total_cmp(&worth(*a)).then(a.cmp(b)));

@@ -180,7 +180,7 @@ mod tests {
             let quotation = &article.quotations[quotation];
             let of = |span: &onrecord_text::Span| span.of(&article.text).to_owned();
             let content: Vec<String> = quotation.content.iter().map(of).collect();
-            let place = quotation.cue.map(|cue| cue.start());
+            let place = quotation.cue.map(onrecord_text::Span::start);
             (content.join(" + "), quotation.speaker.as_ref().map(of), place, quotation.is.clone())
         };
         assert_eq!(article.paragraphs.len(), 3);

@@ -102,7 +102,7 @@ fn cue_span(passage: &Passage, cue: usize) -> Span {
             && *word > cue
             && *word < cue + 3
     };
-    let last = tree.dependents(cue).filter(belongs).last().unwrap_or(cue);
+    let last = tree.dependents(cue).rfind(belongs).unwrap_or(cue);
     tree.words[cue].span.join(tree.words[last].span)
 }
 

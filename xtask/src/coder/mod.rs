@@ -13,7 +13,7 @@ use onrecord_coding::training::{Recipe, train};
 use onrecord_coding::{CodingModel, Conventions, Triggers};
 use onrecord_language::Lexicon;
 use onrecord_page::Article;
-use onrecord_reading::{DateSpan, Known, Reading, read_knowing};
+use onrecord_reading::{DateSpan, Known, Noticed, Reading, read_knowing};
 use onrecord_record::EventReader;
 use onrecord_syntax::{
     AlignedBytes, KinTable, Manifest, ManifestScore, ManifestSource, Model, Reader, Sentence,
@@ -109,6 +109,13 @@ pub fn read(article: &Article, published: Option<DateSpan>) -> Result<Reading> {
     let noticed = with_events(|events| events.notice(article))?;
     let known = Known { leaders: &[], noticed: Some(&noticed) };
     Ok(read_knowing(article, published, Lexicon::built_in(), known))
+}
+
+/// The same, with quotations by the rules alone.
+pub fn read_by_rules(article: &Article) -> Result<Reading> {
+    let noticed = Noticed { quotations: None, ..with_events(|events| events.notice(article))? };
+    let known = Known { leaders: &[], noticed: Some(&noticed) };
+    Ok(read_knowing(article, None, Lexicon::built_in(), known))
 }
 
 /// Does something with the coder that ships, as the program makes it.

@@ -36,11 +36,12 @@ pub fn report(model: &AttributionModel, articles: &[Vec<LabelledPassage>]) -> Ve
     );
     println!("PolNeAR dev, cues given: exact {} half {}", given[0].text(), given[1].text());
     let mut scores = Vec::new();
-    for least in [0.2, 0.3, 0.4, 0.45, 0.5, 0.6, 0.8] {
+    for percent in [20_u8, 30, 40, 45, 50, 60, 80] {
+        let least = f32::from(percent) / 100.0;
         let [exact, half] =
             measure(articles, |reader, labelled| reader.read(&labelled.passage, Least::both(least)), model);
         println!("  {least}: exact {} half {}", exact.text(), half.text());
-        if least == 0.45 {
+        if percent == 45 {
             let score = |measure: &str, value: f64| ManifestScore {
                 on: "PolNeAR, development part".to_owned(),
                 measure: measure.to_owned(),

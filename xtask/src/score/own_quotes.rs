@@ -10,6 +10,7 @@ use super::polnear::attributions;
 use crate::quotes::pages::{article, own_articles};
 use anyhow::{Result, bail};
 use onrecord_attribution::labelled::{KINDS, LabelledArticle, LabelledQuotation};
+use onrecord_page::Article;
 use onrecord_reading::{Quotation, Reading};
 use onrecord_text::{Offsets, Span};
 use std::path::Path;
@@ -54,60 +55,122 @@ fn score(language: &str, part: &str) -> Result<Table> {
     if articles.is_empty() {
         bail!("there are no articles in languages/{language}/quotations/{part}");
     }
-    let mut tally = Tally::default();
-    let (mut kinds, mut names, mut types) = (Share::default(), Share::default(), [Share::default(); 3]);
-    for labelled in &articles {
-        let mut article = article(labelled);
-        article.language = Some(language.to_owned());
-        let reading = crate::coder::read(&article, None)?;
-        let predicted = attributions(&article.text, &reading.quotations);
-        let gold = rows(labelled);
-        let characters: Vec<char> = article.text.chars().collect();
-        tally.add(&characters, &gold, &predicted, |_| true);
-        for quotation in &labelled.quotations {
-            let found = best(&quotation.content, &reading.quotations);
-            let place = ["direct", "mixed", "indirect"].iter().position(|name| *name == quotation.r#type);
-            types[place.unwrap_or(2)].count(found.is_some());
-            let Some(found) = found else { continue };
-            kinds.count(KINDS[found.kind as usize] == quotation.kind);
-            if let Some(who) = name(labelled, quotation) {
-                names.count(is_named(&reading, found, &who, &article.text));
-            }
-        }
-    }
-    let (gold, predicted) = tally.counts();
+    let ours = Counts::of(&articles, language, |article| crate::coder::read(article, None))?;
+    let rules = Counts::of(&articles, language, crate::coder::read_by_rules)?;
+    let (gold, predicted) = ours.tally.counts();
     Ok(Table {
         title: format!(
-            "Quotations on own articles ({language}, {part}): {} articles, {gold} gold rows, {predicted} found; precision/recall/F",
+            "Quotations on own articles ({language}, {part}): {} articles, {gold} gold rows, {predicted} found; \
+             precision/recall/F",
             articles.len()
         ),
         rows: vec![
             ["system", "exact", "half overlap", "direct", "mixed", "indirect", "speaker", "name", "kind"]
                 .map(str::to_owned)
                 .to_vec(),
-            vec![
-                "onrecord".into(),
-                tally.exact().to_string(),
-                tally.half().to_string(),
-                types[0].text(),
-                types[1].text(),
-                types[2].text(),
-                format!("{:.1}", tally.speaker()),
-                names.text(),
-                kinds.text(),
-            ],
+            ours.row("onrecord"),
+            rules.row("onrecord, rules alone"),
         ],
         figures: vec![
-            ("exact", tally.exact().f),
-            ("content", tally.half().f),
-            ("speaker", tally.speaker()),
-            ("name", names.percent()),
-            ("kind", kinds.percent()),
-            ("direct", types[0].percent()),
-            ("mixed", types[1].percent()),
-            ("indirect", types[2].percent()),
+            ("exact", ours.tally.exact().f),
+            ("content", ours.tally.half().f),
+            ("speaker", ours.tally.speaker()),
+            ("name", ours.names.percent()),
+            ("kind", ours.kinds.percent()),
+            ("direct", ours.types[0].percent()),
+            ("mixed", ours.types[1].percent()),
+            ("indirect", ours.types[2].percent()),
         ],
     })
+}
+
+/// What is counted over articles.
+#[derive(Default)]
+struct Counts {
+    tally: Tally,
+    kinds: Share,
+    names: Share,
+    types: [Share; 3],
+}
+
+impl Counts {
+    fn of(
+        articles: &[LabelledArticle],
+        language: &str,
+        read: impl Fn(&Article) -> Result<Reading>,
+    ) -> Result<Self> {
+        let mut counts = Self::default();
+        for labelled in articles {
+            let article = Article { language: Some(language.to_owned()), ..article(labelled) };
+            counts.add(labelled, &article, &read(&article)?);
+        }
+        Ok(counts)
+    }
+
+    fn add(&mut self, labelled: &LabelledArticle, article: &Article, reading: &Reading) {
+        let predicted = attributions(&article.text, &reading.quotations);
+        let characters: Vec<char> = article.text.chars().collect();
+        self.tally.add(&characters, &rows(labelled), &predicted, |_| true);
+        for quotation in &labelled.quotations {
+            let found = best(&quotation.content, &reading.quotations);
+            let place = ["direct", "mixed", "indirect"].iter().position(|name| *name == quotation.r#type);
+            self.types[place.unwrap_or(2)].count(found.is_some());
+            if found.is_none() && std::env::var("MISS").is_ok() {
+                let say = |spans: &[Span]| {
+                    spans.iter().map(|s| s.of(&article.text)).collect::<Vec<_>>().join(" + ")
+                };
+                println!(
+                    "MISS {} {} {} <{}|{}> {}",
+                    labelled.name,
+                    quotation.r#type,
+                    quotation.kind,
+                    say(quotation.speaker.as_slice()),
+                    say(quotation.cue.as_slice()),
+                    say(&quotation.content)
+                );
+                for other in &reading.quotations {
+                    if other.content.iter().any(|c| quotation.content.iter().any(|g| g.overlaps(*c))) {
+                        println!(
+                            "    OURS {:.2} {} <{}|{}> {}",
+                            other.confidence,
+                            other.rule,
+                            say(other.speaker.as_slice()),
+                            say(other.cue.as_slice()),
+                            say(&other.content)
+                        );
+                    }
+                }
+            }
+            let Some(found) = found else { continue };
+            self.kinds.count(KINDS[found.kind as usize] == quotation.kind);
+            if let Some(who) = name(labelled, quotation) {
+                self.names.count(is_named(reading, found, &who, &article.text));
+                if !is_named(reading, found, &who, &article.text) && std::env::var("NAMES").is_ok() {
+                    println!(
+                        "NAME {} want {} got {:?} {:?}",
+                        labelled.name,
+                        who,
+                        found.speaker_actor.map(|a| reading.actors[a.0 as usize].name.clone()),
+                        found.speaker.map(|s| s.of(&article.text))
+                    );
+                }
+            }
+        }
+    }
+
+    fn row(&self, system: &str) -> Vec<String> {
+        vec![
+            system.to_owned(),
+            self.tally.exact().to_string(),
+            self.tally.half().to_string(),
+            self.types[0].text(),
+            self.types[1].text(),
+            self.types[2].text(),
+            format!("{:.1}", self.tally.speaker()),
+            self.names.text(),
+            self.kinds.text(),
+        ]
+    }
 }
 
 fn rows(labelled: &LabelledArticle) -> Vec<Attribution> {

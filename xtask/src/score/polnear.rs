@@ -16,12 +16,16 @@ use std::path::Path;
 /// Measures.
 pub fn measure(shared: &Path) -> Result<Table> {
     let articles = brat::read(shared, "dev")?;
-    let (mut tally, mut without) = (Tally::default(), Tally::default());
+    let (mut tally, mut without, mut rules) = (Tally::default(), Tally::default(), Tally::default());
     for annotated in &articles {
         let article = article(&annotated.text);
         let quotations = crate::coder::read(&article, None)?.quotations;
         let characters: Vec<char> = annotated.text.chars().collect();
         let predicted = attributions(&annotated.text, &quotations);
+        let by_rules = attributions(&annotated.text, &crate::coder::read_by_rules(&article)?.quotations);
+        let by_rules: Vec<Attribution> =
+            by_rules.into_iter().map(|one| with_that(&characters, one)).collect();
+        rules.add(&characters, &annotated.rows, &by_rules, |row| brat::is_speech(&characters, row));
         without.add(&characters, &annotated.rows, &predicted, |row| brat::is_speech(&characters, row));
         let predicted: Vec<Attribution> =
             predicted.into_iter().map(|one| with_that(&characters, one)).collect();
@@ -32,6 +36,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
         HEAD.map(str::to_owned).to_vec(),
         row("onrecord", &tally),
         row("onrecord, “that” left out", &without),
+        row("onrecord, rules alone", &rules),
     ];
     rows.extend(PEERS.iter().map(|row| row.map(str::to_owned).to_vec()));
     let (gold, predicted) = tally.counts();

@@ -177,13 +177,11 @@ impl Learner {
         for pair in row.labels.windows(2) {
             errors[pair[0] as usize][pair[1] as usize] -= 1.0;
         }
-        for from in 0..LABELS {
-            for to in 0..LABELS {
-                let gradient = errors[from][to];
-                if gradient.abs() > 1e-6 {
-                    self.pair_squares[from][to] += gradient * gradient;
-                    self.pairs[from][to] -= rate * gradient / self.pair_squares[from][to].sqrt();
-                }
+        let weights = self.pairs.iter_mut().flatten().zip(self.pair_squares.iter_mut().flatten());
+        for ((weight, square), gradient) in weights.zip(errors.iter().flatten()) {
+            if gradient.abs() > 1e-6 {
+                *square += gradient * gradient;
+                *weight -= rate * gradient / square.sqrt();
             }
         }
     }

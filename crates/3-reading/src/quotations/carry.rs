@@ -34,6 +34,9 @@ pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<
         if found.is_empty() {
             found.extend(headline(passage, index));
         }
+        if let Some(quoted) = quoted_headline(passage, index, &found) {
+            found.insert(0, quoted);
+        }
         let quotes = whole_quotations(passage, index, &found);
         let gone_on = quotes.as_ref().is_some_and(|quotes| join(passage, index, quotes, &mut all));
         if let Some(quotes) = quotes.filter(|_| !gone_on) {
@@ -199,6 +202,38 @@ fn fragments(passage: &Passage<'_>, index: usize) -> Option<Found> {
         return None;
     }
     Some(Found::bare(vec![passage.content_span(sentence)?], Tier::Carried, "sentence that goes on", index))
+}
+
+/// `“We stay”: dam workers refuse to leave`: a heading that begins with the words of whom it goes on to name.
+fn quoted_headline(passage: &Passage<'_>, index: usize, found: &[Found]) -> Option<Found> {
+    let sentence = passage.sentences[index].clone();
+    let colon = sentence.start + 1;
+    if !passage.heading
+        || !passage.units[sentence.start].is_quote()
+        || colon + 1 >= sentence.end
+        || passage.kind(colon) != Some(UnitKind::Colon)
+        || found.iter().any(|found| found.covers(passage.units[sentence.start].span))
+    {
+        return None;
+    }
+    let end = (colon + 1..sentence.end)
+        .find(|&at| {
+            let unit = &passage.units[at];
+            let c = unit.classes;
+            let goes_on = unit.is_finite() || !unit.cues.is_empty() || unit.is_adverb();
+            !unit.is_word() || goes_on || c.is_preposition() || c.is_to()
+        })
+        .unwrap_or(sentence.end);
+    let phrase = colon + 1..end.min(colon + 1 + LONGEST_NAME);
+    if phrase.is_empty() || !passage.may_speak(&phrase) {
+        return None;
+    }
+    let subject = Subject { clause: phrase.start, phrase, apposition: None };
+    let quote = vec![passage.units[sentence.start].span];
+    Some(Found {
+        speaker: Speaker::new(passage, &subject),
+        ..Found::bare(quote, Tier::Clause, "headline with a quotation", index)
+    })
 }
 
 /// `Scientist: the river is dying`: a heading, or a line that does not end as a sentence.

@@ -41,8 +41,9 @@ pub(super) fn weigh(
 fn is_same(found: &Found, one: &Ascribed, content: &[Span]) -> bool {
     match (found.cue, one.cue) {
         (Some(cue), Some(other)) => cue.overlaps(other),
-        (None, Some(_)) | (Some(_), None) => false,
-        (None, None) => 2 * shared(&found.content, content) > length(content).max(length(&found.content)),
+        (None, Some(_)) => false,
+        // A cue in the block before is not seen in this one.
+        (_, None) => 2 * shared(&found.content, content) > length(content).max(length(&found.content)),
     }
 }
 
@@ -74,7 +75,8 @@ fn amended(passage: &Passage<'_>, found: Found, one: &Ascribed, content: Vec<Spa
     Found {
         content: if same { found.content } else { content },
         speaker: speaker_of(passage, found.speaker, one),
-        confidence: Some(one.confidence),
+        // Without a cue the model knows no better than the rules.
+        confidence: one.cue.map(|_| one.confidence),
         ..found
     }
 }
@@ -115,12 +117,8 @@ fn conventional(passage: &Passage<'_>, content: &[Span]) -> Vec<Span> {
     let text = passage.text;
     let mut pieces: Vec<Span> = Vec::new();
     for (number, piece) in content.iter().enumerate() {
-        let mut piece = passage.span.covers(*piece).then_some(*piece).unwrap_or_else(|| {
-            Span::new(
-                piece.start().max(passage.span.start()),
-                piece.end().min(passage.span.end()).max(piece.start()),
-            )
-        });
+        let (start, end) = (piece.start().max(passage.span.start()), piece.end().min(passage.span.end()));
+        let mut piece = Span::new(start.min(end), end);
         let words = piece.of(text);
         if number == 0
             && let Some(rest) = words.strip_prefix("that ").or_else(|| words.strip_prefix("That "))
