@@ -1,7 +1,7 @@
 //! What speaks for a word being a cue: a word that tells that somebody says, writes, wants or believes something.
 
 use crate::passage::{Passage, Told};
-use onrecord_syntax::hash::mix;
+use onrecord_syntax::hash::{mix, of_bytes};
 use onrecord_syntax::linear::{Keys, Worth::Full};
 use onrecord_syntax::{ParsedWord, Part, Relation};
 
@@ -9,8 +9,8 @@ use onrecord_syntax::{ParsedWord, Part, Relation};
 pub(crate) fn may_be_cue(passage: &Passage, word: usize) -> bool {
     let found = &passage.words()[word];
     if !found.is_word {
-        // `Osland: no talks before spring`
-        return is_colon(passage, word);
+        // `Osland: no talks before spring`; `“No talks before spring.” — Osland`
+        return POINTS.iter().any(|point| of_bytes(point.as_bytes()) == found.lower);
     }
     match found.part {
         Part::Verb | Part::Noun | Part::Adjective | Part::Adverb => true,
@@ -20,13 +20,8 @@ pub(crate) fn may_be_cue(passage: &Passage, word: usize) -> bool {
     }
 }
 
-fn is_colon(passage: &Passage, word: usize) -> bool {
-    passage.words()[word].lower == colon()
-}
-
-fn colon() -> u64 {
-    onrecord_syntax::hash::of_bytes(b":")
-}
+/// Signs that may stand for a verb.
+const POINTS: [&str; 7] = [":", "-", "--", "–", "—", "―", "‒"];
 
 /// What a word is to others: its lemma, or the kind of the name that it is part of.
 pub(crate) fn argument(word: &ParsedWord) -> u64 {
@@ -259,7 +254,7 @@ fn marks(passage: &Passage, word: usize, keys: &mut Keys) {
 fn rules(passage: &Passage, word: usize, keys: &mut Keys) {
     let found = &passage.words()[word];
     let told = passage.told[word] as u64;
-    let here = passage.witness_at(word);
+    let here = passage.witness_at(word).map(|witness| &passage.witnesses[witness]);
     keys.add(Full, 70, [told]);
     keys.add(Full, 71, [told, found.lemma]);
     if let Some(witness) = here {

@@ -5,14 +5,19 @@
 //! neither by a chain of labels. Both are linear models over hashed features: the word and its class, its place in the
 //! tree, its way to the cue, the marks about it, and the rules' own answer, which is one witness among many.
 
+mod candidates;
 mod chain;
 mod cues;
+mod judge;
+mod kinds;
+pub mod labelled;
 mod model;
 mod passage;
 mod reader;
 mod spans;
 pub mod training;
 
+pub use self::judge::Least;
 pub use self::model::AttributionModel;
 pub use self::passage::{Hint, Passage};
 pub use self::reader::{AttributionReader, Found};

@@ -15,6 +15,8 @@ pub struct Hint {
     pub speaker: Option<Span>,
     /// Anything that tells one sort of rule from another; the model learns what each is worth.
     pub class: u64,
+    /// What is done by saying it, 0–7: the caller gives the numbers their meaning.
+    pub kind: u8,
 }
 
 /// A hint in numbers of words.
@@ -24,6 +26,7 @@ pub(crate) struct Witness {
     pub cue: Option<Range<usize>>,
     pub speaker: Option<Range<usize>>,
     pub class: u64,
+    pub kind: u8,
     /// Its number among the hints that were given.
     pub number: usize,
 }
@@ -121,6 +124,7 @@ impl Passage {
                 cue: hint.cue.map(range).filter(|range| !range.is_empty()),
                 speaker: hint.speaker.map(range).filter(|range| !range.is_empty()),
                 class: hint.class,
+                kind: hint.kind & 7,
                 number,
             })
             .collect();
@@ -162,9 +166,9 @@ impl Passage {
         words_in(&self.tree.words, span)
     }
 
-    /// The span of a word.
-    pub fn word_span(&self, word: usize) -> Span {
-        self.tree.words[word].span
+    /// Whether a word has letters or digits.
+    pub fn is_word(&self, word: usize) -> bool {
+        self.tree.words[word].is_word
     }
 
     /// The span of some words.
@@ -183,10 +187,10 @@ impl Passage {
         heads.find(heavy).or_else(|| cue.clone().find(heavy)).unwrap_or(first)
     }
 
-    /// The witness whose cue holds a word.
-    pub(crate) fn witness_at(&self, word: usize) -> Option<&Witness> {
-        let at = |witness: &&Witness| witness.cue.as_ref().is_some_and(|cue| cue.contains(&word));
-        self.witnesses.iter().find(at)
+    /// The number of the witness whose cue holds a word.
+    pub(crate) fn witness_at(&self, word: usize) -> Option<usize> {
+        let at = |witness: &Witness| witness.cue.as_ref().is_some_and(|cue| cue.contains(&word));
+        self.witnesses.iter().position(at)
     }
 }
 

@@ -1,143 +1,13 @@
 //! The reader at work: from a paragraph to what is said in it.
 
-use crate::chain::{Chain, LABELS, Label};
-use crate::cues;
+use crate::candidates::{self, Candidate, Scratch, candidates, cue_chances};
+use crate::judge::{self, Least, VERDICTS};
+use crate::kinds::{self, KINDS};
 use crate::model::AttributionModel;
 use crate::passage::Passage;
-use crate::spans::Scene;
-use onrecord_syntax::linear::{Keys, exponential};
+use onrecord_syntax::Relation;
+use onrecord_syntax::linear::exponential;
 use onrecord_text::Span;
-use std::ops::Range;
-
-/// A saying as the chain of labels tells it, in numbers of words.
-#[derive(Clone, Debug)]
-pub(crate) struct Saying {
-    /// The cue's word.
-    pub cue: usize,
-    /// How sure the model is that it is one, 0–1.
-    pub cue_chance: f32,
-    /// What is said.
-    pub content: Vec<Range<usize>>,
-    /// Who says it.
-    pub speaker: Option<Range<usize>>,
-    /// The mean chance of the words of the content, and of its borders.
-    pub inner: f32,
-    pub border: f32,
-    /// The mean chance of the words of the speaker.
-    pub speaker_chance: f32,
-}
-
-/// Memory that every paragraph uses anew.
-#[derive(Default)]
-pub(crate) struct Scratch {
-    keys: Keys,
-    chain: Chain,
-    weights: Vec<[f32; LABELS]>,
-}
-
-/// For every word how likely it is a cue.
-pub(crate) fn cue_chances(model: &AttributionModel, passage: &Passage, scratch: &mut Scratch) -> Vec<f32> {
-    (0..passage.words().len())
-        .map(|word| {
-            if !cues::may_be_cue(passage, word) {
-                return 0.0;
-            }
-            cues::features(passage, word, &mut scratch.keys);
-            let mut score = [0.0];
-            model.cues.score(&scratch.keys.0, &mut score);
-            1.0 / (1.0 + exponential(-score[0]))
-        })
-        .collect()
-}
-
-/// Reads what belongs to one cue.
-pub(crate) fn saying(
-    model: &AttributionModel,
-    passage: &Passage,
-    cue: usize,
-    chances: &[f32],
-    likely: &[bool],
-    scratch: &mut Scratch,
-) -> Saying {
-    let scene = Scene::new(passage, cue, likely);
-    let window = scene.window();
-    scratch.weights.clear();
-    for word in window.clone() {
-        scene.features(word, &mut scratch.keys);
-        let mut weights = [0.0; LABELS];
-        model.spans.score(&scratch.keys.0, &mut weights);
-        scratch.weights.push(weights);
-    }
-    let chain = &mut scratch.chain;
-    chain.read(&scratch.weights, &model.pairs);
-    let (mut content, mut speaker): (Vec<Range<usize>>, Option<Range<usize>>) = (Vec::new(), None);
-    let (mut inner, mut border, mut says) = (Mean::default(), Mean::default(), Mean::default());
-    for (at, label) in chain.best.iter().enumerate() {
-        let (word, chance) = (window.start + at, chain.chances[at]);
-        match label {
-            Label::Out => {}
-            Label::Begins => {
-                content.push(word..word + 1);
-                border.add(chance[Label::Begins as usize]);
-            }
-            Label::Inside | Label::Ends => {
-                if let Some(last) = content.last_mut() {
-                    last.end = word + 1;
-                }
-                if *label == Label::Ends {
-                    border.add(chance[Label::Ends as usize]);
-                }
-            }
-            Label::Speaker => {
-                says.add(chance[Label::Speaker as usize]);
-                match &mut speaker {
-                    // The longest run of words is the name; a second one is another phrase.
-                    Some(range) if range.end == word => range.end += 1,
-                    Some(_) => {}
-                    None => speaker = Some(word..word + 1),
-                }
-            }
-        }
-        if label.is_content() {
-            inner.add(1.0 - chance[Label::Out as usize] - chance[Label::Speaker as usize]);
-        }
-    }
-    Saying {
-        cue,
-        cue_chance: chances[cue],
-        content,
-        speaker,
-        inner: inner.value(),
-        border: border.value(),
-        speaker_chance: says.value(),
-    }
-}
-
-/// A running mean.
-#[derive(Default)]
-struct Mean(f32, f32);
-
-impl Mean {
-    fn add(&mut self, value: f32) {
-        self.0 += value;
-        self.1 += 1.0;
-    }
-
-    fn value(&self) -> f32 {
-        if self.1 > 0.0 { self.0 / self.1 } else { 0.0 }
-    }
-}
-
-/// The words that look like cues by what rules say.
-pub(crate) fn likely_cues(passage: &Passage) -> Vec<bool> {
-    let mut likely = vec![false; passage.words().len()];
-    for witness in &passage.witnesses {
-        if let Some(cue) = &witness.cue {
-            likely[passage.head_of(cue)] = true;
-        }
-    }
-    likely
-}
 
 /// A saying in the text.
 #[derive(Clone, Debug)]
@@ -145,13 +15,17 @@ pub struct Found {
     /// What is said.
     pub content: Vec<Span>,
     /// The words that mark it.
-    pub cue: Span,
+    pub cue: Option<Span>,
     /// Who says it.
     pub speaker: Option<Span>,
-    /// How sure the model is of the cue, of the words of the content, of its borders and of the speaker, each 0–1.
-    pub chances: [f32; 4],
-    /// The number of the hint with the same cue.
+    /// What is done by saying it, as the numbers of the hints mean it.
+    pub kind: u8,
+    /// How likely at least half of it is right, 0–1.
+    pub confidence: f32,
+    /// The number of the hint that has the same cue, or is the saying.
     pub hint: Option<usize>,
+    /// Whether the content is that of the hint.
+    pub as_hinted: bool,
 }
 
 /// Reads paragraphs with one model. It keeps its memory from one to the next: make one a thread.
@@ -166,20 +40,81 @@ impl<'m> AttributionReader<'m> {
         Self { model, scratch: Scratch::default() }
     }
 
-    /// Everything that may be a saying, a cue less likely than `threshold` (0–1) left out.
-    pub fn candidates(&mut self, passage: &Passage, threshold: f32) -> Vec<Found> {
+    /// The sayings of a paragraph; those less likely than `least` are left out.
+    pub fn read(&mut self, passage: &Passage, least: Least) -> Vec<Found> {
         let chances = cue_chances(self.model, passage, &mut self.scratch);
-        let likely = likely_cues(passage);
-        let cues = (0..chances.len()).filter(|word| chances[*word] >= threshold);
-        cues.map(|cue| saying(self.model, passage, cue, &chances, &likely, &mut self.scratch))
-            .filter(|saying| !saying.content.is_empty())
-            .map(|saying| Found {
-                content: saying.content.iter().map(|piece| passage.span(piece)).collect(),
-                cue: passage.words()[saying.cue].span,
-                speaker: saying.speaker.as_ref().map(|speaker| passage.span(speaker)),
-                chances: [saying.cue_chance, saying.inner, saying.border, saying.speaker_chance],
-                hint: passage.witness_at(saying.cue).map(|witness| witness.number),
+        let all = candidates(self.model, passage, &chances, &mut self.scratch);
+        let verdicts = verdicts(self.model, passage, &all, &mut self.scratch);
+        let chosen = judge::choose(passage, &all, &verdicts, least);
+        let finish = |number: usize| {
+            let kind = kind(self.model, passage, &all[number], &mut self.scratch);
+            found(passage, &all[number], kind, verdicts[number][0])
+        };
+        chosen.into_iter().map(finish).collect()
+    }
+
+    /// What the chain reads for cues that are given: to score it alone.
+    pub fn given(&mut self, passage: &Passage, cues: &[usize]) -> Vec<Found> {
+        let chances = cue_chances(self.model, passage, &mut self.scratch);
+        let likely = candidates::likely(&chances);
+        cues.iter()
+            .filter_map(|cue| {
+                candidates::read(self.model, passage, *cue, &chances, &likely, &mut self.scratch)
             })
+            .map(|candidate| found(passage, &candidate, 0, 1.0))
             .collect()
+    }
+}
+
+/// What the judge says of every candidate.
+pub(crate) fn verdicts(
+    model: &AttributionModel,
+    passage: &Passage,
+    all: &[Candidate],
+    scratch: &mut Scratch,
+) -> Vec<[f32; VERDICTS]> {
+    (0..all.len())
+        .map(|number| {
+            judge::features(passage, all, number, &mut scratch.keys);
+            let mut scores = [0.0; VERDICTS];
+            model.judge.score(&scratch.keys.0, &mut scores);
+            scores.map(|score| 1.0 / (1.0 + exponential(-score)))
+        })
+        .collect()
+}
+
+/// The likeliest kind; what rules say where they found the same cue.
+fn kind(model: &AttributionModel, passage: &Passage, candidate: &Candidate, scratch: &mut Scratch) -> u8 {
+    if let Some(witness) = candidate.witness {
+        return passage.witnesses[witness].kind;
+    }
+    kinds::features(passage, candidate, &mut scratch.keys);
+    let mut scores = [0.0; KINDS];
+    model.kinds.score(&scratch.keys.0, &mut scores);
+    (0..KINDS).fold(0, |best, kind| if scores[kind] > scores[best] { kind } else { best }) as u8
+}
+
+/// The words of a cue: it, and the particles that belong to it ("according to", "lash out").
+fn cue_span(passage: &Passage, cue: usize) -> Span {
+    let tree = &passage.tree;
+    let belongs = |word: &usize| {
+        matches!(tree.words[*word].relation, Relation::Fixed | Relation::Particle)
+            && *word > cue
+            && *word < cue + 3
+    };
+    let last = tree.dependents(cue).rfind(belongs).unwrap_or(cue);
+    tree.words[cue].span.join(tree.words[last].span)
+}
+
+fn found(passage: &Passage, candidate: &Candidate, kind: u8, confidence: f32) -> Found {
+    let witness = candidate.witness.map(|witness| &passage.witnesses[witness]);
+    Found {
+        content: candidate.content.iter().map(|piece| passage.span(piece)).collect(),
+        cue: candidate.cue.map(|cue| cue_span(passage, cue)),
+        speaker: candidate.speaker.as_ref().map(|speaker| passage.span(speaker)),
+        kind,
+        confidence,
+        hint: witness.map(|witness| witness.number),
+        as_hinted: witness.is_some_and(|witness| witness.content == candidate.content),
     }
 }

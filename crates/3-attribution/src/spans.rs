@@ -30,6 +30,19 @@ struct Way {
     up: u8,
 }
 
+/// The likely cue that a word hangs under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    Unknown,
+    Nobody,
+    This,
+    /// One that hangs on this cue.
+    Below,
+    /// One that this cue hangs on.
+    Above,
+    Elsewhere,
+}
+
 /// A cue and the ways of all words to it.
 pub(crate) struct Scene<'p> {
     passage: &'p Passage,
@@ -41,8 +54,12 @@ pub(crate) struct Scene<'p> {
     witness: Option<&'p Witness>,
     /// The quoted stretch that touches the cue's clause before and behind, as numbers from 1.
     near: [u16; 2],
-    /// What other words of the sentence look like cues: running count.
+    /// How many likely cues there are up to every word.
     cues: Vec<u16>,
+    /// Whose every word is by the tree: of the next likely cue above it.
+    owners: Vec<Owner>,
+    /// For every quoted stretch, whether another likely cue stands nearer to it than this one.
+    taken: Vec<bool>,
     commas: Vec<u16>,
 }
 
@@ -56,13 +73,16 @@ impl<'p> Scene<'p> {
             window: window(passage, cue),
             ways: vec![Way::default(); length],
             edges: Vec::new(),
-            witness: passage.witness_at(cue),
+            witness: passage.witness_at(cue).map(|witness| &passage.witnesses[witness]),
             near: [0; 2],
-            cues: running(length, |word| likely[word]),
+            cues: running(length, |word| likely[word] && word != cue),
+            owners: vec![Owner::Unknown; length],
+            taken: taken(passage, cue, likely),
             commas: running(length, |word| passage.words()[word].lower == comma()),
         };
         scene.find_ways();
         scene.find_edges();
+        scene.find_owners(likely);
         let number = |region: Option<usize>| region.map_or(0, |region| region as u16 + 1);
         scene.near = [
             number(passage.regions.iter().rposition(|region| region.end <= cue)),
@@ -124,6 +144,36 @@ impl<'p> Scene<'p> {
             *edge = (edge.0.min(word as u32), edge.1.max(word as u32));
         }
         self.edges = self.ways.iter().map(|way| edges[way.branch as usize]).collect();
+    }
+
+    fn find_owners(&mut self, likely: &[bool]) {
+        let tree = &self.passage.tree;
+        let mut open = Vec::new();
+        for word in 0..self.owners.len() {
+            let mut at = word;
+            let owner = loop {
+                if self.owners[at] != Owner::Unknown {
+                    break self.owners[at];
+                }
+                open.push(at);
+                let way = self.ways[at];
+                if at == self.cue {
+                    break Owner::This;
+                }
+                if likely[at] {
+                    break match way.up {
+                        0 => Owner::Below,
+                        _ if way.depth == 0 => Owner::Above,
+                        _ => Owner::Elsewhere,
+                    };
+                }
+                match tree.head(at) {
+                    Some(head) => at = head,
+                    None => break Owner::Nobody,
+                }
+            };
+            open.drain(..).for_each(|word| self.owners[word] = owner);
+        }
     }
 
     fn between(counts: &[u16], a: usize, b: usize) -> u64 {
@@ -208,6 +258,11 @@ impl<'p> Scene<'p> {
         self.mark_features(word, side, keys);
         self.rule_features(word, side, keys);
         let cues = Self::between(&self.cues, self.cue, word);
+        let owner = self.owners[word] as u64;
+        keys.add(Full, 183, [owner, side]);
+        keys.add(Full, 184, [owner, way.code]);
+        keys.add(Full, 185, [owner, cues, side, u64::from(passage.quoted[word] > 0)]);
+        keys.add(Full, 186, [owner, edge, self.owners.get(word + 1).map_or(9, |owner| *owner as u64)]);
         let commas = Self::between(&self.commas, self.cue, word);
         keys.add(Full, 180, [cues, side, way.code]);
         keys.add(Full, 181, [commas, side, way.code]);
@@ -266,6 +321,9 @@ impl<'p> Scene<'p> {
                     | u64::from(word == region.start + 1) << 2);
             size = (region.len().min(30) / 6) as u64;
         }
+        let taken = number.checked_sub(1).map_or(2, |region| u64::from(self.taken[usize::from(region)]));
+        keys.add(Full, 146, [taken, now, side]);
+        keys.add(Full, 147, [taken, now, gap, size]);
         let beside = |by: isize| {
             let at = word.checked_add_signed(by).and_then(|at| passage.quoted.get(at));
             at.map_or(9, |number| state(*number))
@@ -320,6 +378,19 @@ impl<'p> Scene<'p> {
         let mark = words[word].relation == Relation::Mark && words[word].part != Part::Verb;
         keys.add(Full, 174, [u64::from(mark), words[word].lower, words[self.cue].lemma]);
     }
+}
+
+fn taken(passage: &Passage, cue: usize, likely: &[bool]) -> Vec<bool> {
+    let away = |word: usize, region: &Range<usize>| {
+        if word < region.start { region.start - word } else { (word + 1).saturating_sub(region.end) }
+    };
+    let nearer = |region: &Range<usize>| {
+        let own = away(cue, region);
+        let (low, high) = (region.start.saturating_sub(own), (region.end + own).min(likely.len()));
+        let outside = |word: &usize| !region.contains(word) && *word != cue;
+        (low..high).filter(outside).any(|word| likely[word] && away(word, region) < own)
+    };
+    passage.regions.iter().map(nearer).collect()
 }
 
 fn running(length: usize, counts: impl Fn(usize) -> bool) -> Vec<u16> {

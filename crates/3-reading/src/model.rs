@@ -142,6 +142,20 @@ pub enum QuotationKind {
     Belief,
 }
 
+impl QuotationKind {
+    /// All kinds, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Speech,
+        Self::Demand,
+        Self::Denial,
+        Self::Accusation,
+        Self::Rejection,
+        Self::Threat,
+        Self::Promise,
+        Self::Belief,
+    ];
+}
+
 /// A date, time or duration in the text, in the notation of TIMEX3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateMention {
@@ -214,6 +228,24 @@ pub struct Noticed {
     pub events: Vec<Told>,
     /// Names, in the order of the text.
     pub names: Vec<LearnedName>,
+    /// Quotations, those that the rules found weighed with them; `None` if no model was asked.
+    #[serde(default)]
+    pub quotations: Option<Vec<Ascribed>>,
+}
+
+/// A quotation by a learned model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ascribed {
+    /// What is said; never empty.
+    pub content: Vec<Span>,
+    /// The words that mark the saying.
+    pub cue: Option<Span>,
+    /// Who says it, as written.
+    pub speaker: Option<Span>,
+    /// What is done by saying it.
+    pub kind: QuotationKind,
+    /// 0–1: how likely at least half of the content is right.
+    pub confidence: f32,
 }
 
 /// A name by a learned tagger.

@@ -48,7 +48,8 @@ pub fn read_knowing(
         names: known.noticed.map_or(&[], |noticed| noticed.names.as_slice()),
     };
     let actors = ActorTable::build(article, &document, lexicon, background);
-    let quotations = quotations::find(article, &document, &actors);
+    let ascribed = known.noticed.and_then(|noticed| noticed.quotations.as_deref());
+    let quotations = quotations::find(article, &document, &actors, ascribed);
     let day = published.as_ref().map(|span| span.latest);
     let (events, positions) = positions::find_with_events(
         article,

@@ -38,7 +38,7 @@ fn article(lines: &[&str]) -> Article {
 
 fn find(article: &Article) -> Vec<Quotation> {
     let blocks: Vec<Span> = article.content().map(|block| block.span).collect();
-    find_quotations(article, &Document::new(&article.text, &blocks), &ActorTable::default())
+    find_quotations(article, &Document::new(&article.text, &blocks), &ActorTable::default(), None)
 }
 
 fn line(article: &Article, quotation: &Quotation) -> String {

@@ -1,5 +1,7 @@
-//! The learned coder over an article: its sentences parsed, their events, and who the sides are.
+//! The learned models over an article: its sentences parsed, their events, who the sides are, and what is said.
 
+use crate::ascribing::{Parsed, ascribe};
+use onrecord_attribution::{AttributionModel, AttributionReader};
 use onrecord_coding::{CodedEvent, Coder, CodingModel, Conventions, Given, Reading as LexiconReading};
 use onrecord_page::Article;
 use onrecord_plover::EventType;
@@ -15,6 +17,7 @@ use std::ops::Range;
 pub struct EventReader<'m> {
     reader: Reader<'m>,
     coder: Coder<'m>,
+    attribution: Option<(&'m AttributionModel, AttributionReader<'m>)>,
 }
 
 /// An event with its words and sides.
@@ -90,7 +93,15 @@ impl<'m> EventReader<'m> {
         conventions: Conventions,
         threshold: f32,
     ) -> Result<Self, ModelError> {
-        Ok(Self { reader: Reader::new(syntax)?, coder: Coder::new(coding, conventions, threshold) })
+        let coder = Coder::new(coding, conventions, threshold);
+        Ok(Self { reader: Reader::new(syntax)?, coder, attribution: None })
+    }
+
+    /// Reads quotations with a model too; without one the rules read them alone.
+    #[must_use]
+    pub fn with_quotations(mut self, model: &'m AttributionModel) -> Self {
+        self.attribution = Some((model, AttributionReader::new(model)));
+        self
     }
 
     /// The events of an article, sentence by sentence.
@@ -107,44 +118,19 @@ impl<'m> EventReader<'m> {
         events
     }
 
-    /// The events and names of an article's content, for a reading to tell who is who. Nothing where the language is another.
+    /// The events, names and quotations of an article's content, for a reading to tell who is who. Nothing where the
+    /// language is another.
     pub fn notice(&mut self, article: &Article) -> Noticed {
         if article.language.as_deref().is_some_and(|language| language != "en") {
             return Noticed::default();
         }
-        let text = &article.text;
-        let paragraphs: Vec<Span> = article.content().map(|block| block.span).collect();
-        self.parse(text, &paragraphs);
-        let sentences: Vec<Range<usize>> = self.reader.sentences().to_vec();
-        let mut told = Vec::new();
-        for words in sentences {
-            let sentence = Sentence::of(&mut self.reader, text, words);
-            for coded in self.coder.events(&sentence) {
-                let agreed = coded.lexicon.is_some_and(|reading| reading.kind == Some(coded.kind));
-                // Against the lexicon even a sure coder was wrong as often as right on the piles in `tests/piles`.
-                if !agreed {
-                    continue;
-                }
-                let spans = |heads: &[usize]| heads.iter().map(|head| sentence.words[*head].span).collect();
-                let [_, future, hypothetical, negated] = coded.flags;
-                told.push(Told {
-                    trigger: sentence.words[coded.trigger].span,
-                    kind: coded.kind,
-                    mode: coded.mode.map(str::to_owned),
-                    actors: spans(&coded.actors),
-                    recipients: spans(&coded.recipients),
-                    future,
-                    hypothetical,
-                    negated,
-                    stance: Some(coded.stance)
-                        .filter(|told| told.confidence >= Self::STAND)
-                        .and_then(|told| Stance::from_word(told.stance)),
-                    rule: rule(coded.kind, coded.lexicon),
-                });
-            }
-        }
+        let parsed = Parsed::of(&mut self.reader, article);
+        let mut told: Vec<Told> =
+            parsed.sentences.iter().flat_map(|sentence| told(&self.coder, sentence)).collect();
         told.sort_by_key(|told: &Told| told.trigger.start());
-        Noticed { events: told, names: self.names() }
+        let quotations =
+            self.attribution.as_mut().map(|(model, reader)| ascribe(&parsed, article, reader, model.kin()));
+        Noticed { events: told, names: self.names(), quotations }
     }
 
     fn names(&self) -> Vec<LearnedName> {
@@ -196,6 +182,35 @@ impl<'m> EventReader<'m> {
         self.reader.finish();
         ranges
     }
+}
+
+/// The events of a sentence that the lexicon says too.
+fn told(coder: &Coder<'_>, sentence: &Sentence) -> Vec<Told> {
+    let mut told = Vec::new();
+    for coded in coder.events(sentence) {
+        let agreed = coded.lexicon.is_some_and(|reading| reading.kind == Some(coded.kind));
+        // Against the lexicon even a sure coder was wrong as often as right on the piles in `tests/piles`.
+        if !agreed {
+            continue;
+        }
+        let spans = |heads: &[usize]| heads.iter().map(|head| sentence.words[*head].span).collect();
+        let [_, future, hypothetical, negated] = coded.flags;
+        told.push(Told {
+            trigger: sentence.words[coded.trigger].span,
+            kind: coded.kind,
+            mode: coded.mode.map(str::to_owned),
+            actors: spans(&coded.actors),
+            recipients: spans(&coded.recipients),
+            future,
+            hypothetical,
+            negated,
+            stance: Some(coded.stance)
+                .filter(|told| told.confidence >= EventReader::STAND)
+                .and_then(|told| Stance::from_word(told.stance)),
+            rule: rule(coded.kind, coded.lexicon),
+        });
+    }
+    told
 }
 
 fn event(coded: &CodedEvent, sentence: &Sentence, span: Span, text: &str, people: &People<'_>) -> ReadEvent {

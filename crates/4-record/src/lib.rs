@@ -5,6 +5,7 @@
 //! result depends on the set of pages alone and not on order, threads or runs.
 
 mod analyse;
+mod ascribing;
 mod cast;
 mod coding;
 mod corrections;
@@ -21,6 +22,7 @@ mod said;
 mod utterances;
 
 pub use self::analyse::{Analysed, analyse, analyse_with};
+pub use self::ascribing::passages;
 pub use self::cast::CastMember;
 pub use self::coding::{EventReader, ReadEvent, ReadSide};
 pub use self::corrections::{

@@ -3,6 +3,7 @@
 use crate::errors::UsageError;
 use anyhow::{Context as _, Result};
 use memmap2::Mmap;
+use onrecord_attribution::AttributionModel;
 use onrecord_coding::{CodingModel, Conventions};
 use onrecord_record::EventReader;
 use onrecord_syntax::Model;
@@ -18,6 +19,20 @@ static FRENCH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/fr.mod
 
 static ENGLISH_CODER: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/en.coder"));
 
+static ENGLISH_QUOTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/en.quotes"));
+
+/// The reader of quotations in English, which is part of the program.
+pub fn quotes() -> Result<AttributionModel> {
+    AttributionModel::open(&ENGLISH_QUOTES.0)
+        .context("opening the reader of quotations that is part of the program")
+}
+
+/// The checksum of the reader of quotations that is part of the program.
+pub fn verify_quotes() -> Result<String> {
+    AttributionModel::verify(&ENGLISH_QUOTES.0)
+        .context("the reader of quotations that is part of the program")
+}
+
 /// The coder of events in English, which is part of the program.
 pub fn coder() -> Result<CodingModel> {
     CodingModel::open(&ENGLISH_CODER.0).context("opening the coder of events that is part of the program")
@@ -32,18 +47,20 @@ pub fn verify_coder() -> Result<String> {
 pub struct ReadingModels {
     syntax: Model,
     coding: CodingModel,
+    attribution: AttributionModel,
 }
 
 impl ReadingModels {
     /// Opens those that are part of the program.
     pub fn built_in() -> Result<Self> {
-        Ok(Self { syntax: of_language("en")?.model, coding: coder()? })
+        Ok(Self { syntax: of_language("en")?.model, coding: coder()?, attribution: quotes()? })
     }
 
-    /// A reader of events; make one a thread.
+    /// A reader of events and quotations; make one a thread.
     pub fn events(&self) -> Result<EventReader<'_>> {
-        EventReader::new(&self.syntax, &self.coding, Conventions::Manual, EventReader::RECORD)
-            .context("making the coder of events")
+        let events = EventReader::new(&self.syntax, &self.coding, Conventions::Manual, EventReader::RECORD)
+            .context("making the coder of events")?;
+        Ok(events.with_quotations(&self.attribution))
     }
 }
 

@@ -7,12 +7,13 @@ mod plv;
 mod score;
 
 use anyhow::{Context, Result, bail};
+use onrecord_attribution::AttributionModel;
 use onrecord_coding::labelled::{self, LabelledSentence};
 use onrecord_coding::training::{Recipe, train};
 use onrecord_coding::{CodingModel, Conventions, Triggers};
 use onrecord_language::Lexicon;
 use onrecord_page::Article;
-use onrecord_reading::{DateSpan, Known, Reading, read_knowing};
+use onrecord_reading::{DateSpan, Known, Noticed, Reading, read_knowing};
 use onrecord_record::EventReader;
 use onrecord_syntax::{
     AlignedBytes, KinTable, Manifest, ManifestScore, ManifestSource, Model, Reader, Sentence,
@@ -85,14 +86,22 @@ fn manifest(scores: Vec<ManifestScore>) -> Manifest {
 }
 
 thread_local! {
-    static MODELS: Option<(Model, CodingModel)> = models().ok();
+    static MODELS: Option<Models> = models().ok();
 }
 
-fn models() -> Result<(Model, CodingModel)> {
+/// What the program reads with.
+struct Models {
+    syntax: Model,
+    coding: CodingModel,
+    attribution: AttributionModel,
+}
+
+fn models() -> Result<Models> {
     let bytes = |name: &str| std::fs::read(crate::root().join("models").join(name));
     let syntax = Model::open(AlignedBytes::copy_of(&bytes("en.model")?))?;
     let coding = CodingModel::open(AlignedBytes::copy_of(&bytes("en.coder")?))?;
-    Ok((syntax, coding))
+    let attribution = AttributionModel::open(AlignedBytes::copy_of(&bytes("en.quotes")?))?;
+    Ok(Models { syntax, coding, attribution })
 }
 
 /// Reads an article as the program does: the rules, with what the models notice.
@@ -102,12 +111,20 @@ pub fn read(article: &Article, published: Option<DateSpan>) -> Result<Reading> {
     Ok(read_knowing(article, published, Lexicon::built_in(), known))
 }
 
+/// The same, with quotations by the rules alone.
+pub fn read_by_rules(article: &Article) -> Result<Reading> {
+    let noticed = Noticed { quotations: None, ..with_events(|events| events.notice(article))? };
+    let known = Known { leaders: &[], noticed: Some(&noticed) };
+    Ok(read_knowing(article, None, Lexicon::built_in(), known))
+}
+
 /// Does something with the coder that ships, as the program makes it.
 pub fn with_events<T>(run: impl FnOnce(&mut EventReader<'_>) -> T) -> Result<T> {
     MODELS.with(|models| {
-        let (syntax, coding) =
-            models.as_ref().context("models/en.model and models/en.coder cannot be opened")?;
-        Ok(run(&mut EventReader::new(syntax, coding, Conventions::Manual, EventReader::RECORD)?))
+        let models = models.as_ref().context("models/en.model, en.coder or en.quotes cannot be opened")?;
+        let events =
+            EventReader::new(&models.syntax, &models.coding, Conventions::Manual, EventReader::RECORD)?;
+        Ok(run(&mut events.with_quotations(&models.attribution)))
     })
 }
 

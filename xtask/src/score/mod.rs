@@ -9,6 +9,7 @@ mod events;
 mod extraction;
 mod furniture;
 mod gum;
+mod own_quotes;
 mod plover;
 pub mod polnear;
 mod positions;
@@ -31,6 +32,9 @@ const SCORES: &[Score] = &[
     ("copies", copies::measure),
     ("polnear", polnear::measure),
     ("quotes", quotes::measure),
+    ("own-quotes", own_quotes::measure),
+    ("own-quotes-train", own_quotes::measure_training),
+    ("german-quotes", own_quotes::measure_german),
     ("events", events::measure),
     ("positions", positions::measure),
     ("plover", plover::measure),

@@ -31,6 +31,7 @@ impl Default for Recipe {
 }
 
 /// One decision: its features, and the classes that are right as bits of a number.
+#[derive(Clone, Debug)]
 pub struct Example {
     /// Its features.
     pub keys: Vec<u64>,

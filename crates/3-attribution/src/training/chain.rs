@@ -3,7 +3,7 @@
 use crate::chain::{Chain, LABELS, Label, Pairs};
 use crate::spans::Scene;
 use onrecord_syntax::hash::KeyMap;
-use onrecord_syntax::linear::Keys;
+use onrecord_syntax::linear::{Keys, Table};
 
 /// How chains are trained.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub struct ChainRecipe {
 
 impl Default for ChainRecipe {
     fn default() -> Self {
-        Self { rounds: 8, rate: 0.1, decay: 1e-4, hidden: 0.2, least: 4, steps: 100.0 }
+        Self { rounds: 8, rate: 0.06, decay: 1e-4, hidden: 0.4, least: 4, steps: 16.0 }
     }
 }
 
@@ -32,35 +32,52 @@ impl Default for ChainRecipe {
 pub(super) struct Row<'p> {
     pub scene: Scene<'p>,
     pub labels: Vec<Label>,
+    /// The number of its passage.
+    pub passage: usize,
 }
 
-/// Learns the weights of all features, and of all pairs of labels.
-pub(super) fn learn(rows: &[Row<'_>], recipe: &ChainRecipe) -> (Vec<(u64, Vec<f32>)>, Pairs) {
-    let keys = frequent_keys(rows, recipe.least);
-    let numbers: KeyMap<u32> = (0..).zip(&keys).map(|(number, key)| (*key, number)).collect();
-    let numbered: Vec<NumberedRow> = rows.iter().map(|row| NumberedRow::of(row, &numbers)).collect();
-    let mut learner = Learner {
-        weights: vec![[0.0; LABELS]; keys.len()],
-        squares: vec![[1e-3; LABELS]; keys.len()],
-        pairs: Pairs::default(),
-        pair_squares: [[1e-3; LABELS]; LABELS],
-        chain: Chain::default(),
-        sums: Vec::new(),
-        seen: Vec::new(),
-    };
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    let mut random = Random(0x2545_F491_4F6C_DD1D);
-    for round in 0..recipe.rounds {
-        random.shuffle(&mut order);
-        let rate = recipe.rate * (1.0 - round as f32 / recipe.rounds as f32 * 0.8);
-        for at in &order {
-            learner.step(&numbered[*at], rate, recipe, &mut random);
-        }
+/// Rows whose features are numbers, to learn from again and again.
+pub(super) struct NumberedRows<'r> {
+    rows: Vec<NumberedRow>,
+    keys: Vec<u64>,
+    recipe: &'r ChainRecipe,
+}
+
+impl<'r> NumberedRows<'r> {
+    pub fn new(rows: Vec<Row<'_>>, recipe: &'r ChainRecipe) -> Self {
+        let keys = frequent_keys(&rows, recipe.least);
+        let numbers: KeyMap<u32> = (0..).zip(&keys).map(|(number, key)| (*key, number)).collect();
+        Self { rows: rows.iter().map(|row| NumberedRow::of(row, &numbers)).collect(), keys, recipe }
     }
-    // What was hidden while learning is all seen when reading.
-    let shown = 1.0 - recipe.hidden;
-    let rows = keys.into_iter().zip(&learner.weights);
-    (rows.map(|(key, row)| (key, row.iter().map(|weight| weight * shown).collect())).collect(), learner.pairs)
+
+    /// Learns the weights of all features, and of all pairs of labels, from the rows of some passages.
+    pub fn learn(&self, of: impl Fn(usize) -> bool) -> (Table, Pairs) {
+        let recipe = self.recipe;
+        let mut learner = Learner {
+            weights: vec![[0.0; LABELS]; self.keys.len()],
+            squares: vec![[1e-3; LABELS]; self.keys.len()],
+            pairs: Pairs::default(),
+            pair_squares: [[1e-3; LABELS]; LABELS],
+            chain: Chain::default(),
+            sums: Vec::new(),
+            seen: Vec::new(),
+        };
+        let mut order: Vec<usize> = (0..self.rows.len()).filter(|row| of(self.rows[*row].passage)).collect();
+        let mut random = Random(0x2545_F491_4F6C_DD1D);
+        for round in 0..recipe.rounds {
+            random.shuffle(&mut order);
+            let rate = recipe.rate * (1.0 - round as f32 / recipe.rounds as f32 * 0.8);
+            for at in &order {
+                learner.step(&self.rows[*at], rate, recipe, &mut random);
+            }
+        }
+        // What was hidden while learning is all seen when reading.
+        let shown = 1.0 - recipe.hidden;
+        let weights = self.keys.iter().zip(&learner.weights);
+        let rows: Vec<(u64, Vec<f32>)> =
+            weights.map(|(key, row)| (*key, row.iter().map(|weight| weight * shown).collect())).collect();
+        (Table::freeze(&rows, recipe.steps), learner.pairs)
+    }
 }
 
 fn frequent_keys(rows: &[Row<'_>], least: u32) -> Vec<u64> {
@@ -86,12 +103,14 @@ struct NumberedRow {
     /// Where the features of every word end.
     ends: Vec<u32>,
     labels: Vec<Label>,
+    passage: usize,
 }
 
 impl NumberedRow {
     fn of(row: &Row<'_>, numbers: &KeyMap<u32>) -> Self {
         let mut keys = Keys::default();
-        let mut own = Self { features: Vec::new(), ends: Vec::new(), labels: row.labels.clone() };
+        let mut own =
+            Self { features: Vec::new(), ends: Vec::new(), labels: row.labels.clone(), passage: row.passage };
         for word in row.scene.window() {
             row.scene.features(word, &mut keys);
             own.features.extend(keys.0.iter().filter_map(|key| numbers.get(key)));
@@ -158,13 +177,11 @@ impl Learner {
         for pair in row.labels.windows(2) {
             errors[pair[0] as usize][pair[1] as usize] -= 1.0;
         }
-        for from in 0..LABELS {
-            for to in 0..LABELS {
-                let gradient = errors[from][to];
-                if gradient.abs() > 1e-6 {
-                    self.pair_squares[from][to] += gradient * gradient;
-                    self.pairs[from][to] -= rate * gradient / self.pair_squares[from][to].sqrt();
-                }
+        let weights = self.pairs.iter_mut().flatten().zip(self.pair_squares.iter_mut().flatten());
+        for ((weight, square), gradient) in weights.zip(errors.iter().flatten()) {
+            if gradient.abs() > 1e-6 {
+                *square += gradient * gradient;
+                *weight -= rate * gradient / square.sqrt();
             }
         }
     }

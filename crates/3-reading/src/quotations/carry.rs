@@ -22,6 +22,10 @@ pub(super) struct Carrier {
 
 /// Reads the sentences of one block and joins what goes on.
 pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<Found> {
+    if let Some(found) = signed(passage) {
+        *carrier = Carrier { spoken: true, speaking: true, ..Carrier::default() };
+        return vec![found];
+    }
     let mut all: Vec<Found> = Vec::new();
     // Quotations at the head of the block that belong to the first cue.
     let mut waiting: Vec<Span> = Vec::new();
@@ -29,6 +33,9 @@ pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<
         let (mut found, announced) = read_sentence(passage, index);
         if found.is_empty() {
             found.extend(headline(passage, index));
+        }
+        if let Some(quoted) = quoted_headline(passage, index, &found) {
+            found.insert(0, quoted);
         }
         let quotes = whole_quotations(passage, index, &found);
         let gone_on = quotes.as_ref().is_some_and(|quotes| join(passage, index, quotes, &mut all));
@@ -61,6 +68,35 @@ pub(super) fn read_passage(passage: &Passage<'_>, carrier: &mut Carrier) -> Vec<
     });
     all
 }
+
+/// `“We will not wait.” — Mira Osland, farmer`: a block of quotation with the name of who said it behind a dash.
+fn signed(passage: &Passage<'_>) -> Option<Found> {
+    let count = passage.units.len();
+    let dash = (1..count).find(|&at| passage.kind(at) == Some(UnitKind::Dash))?;
+    let said = (0..dash).filter(|&at| passage.units[at].is_quote());
+    let quotes: Vec<Span> = said.map(|at| passage.units[at].span).collect();
+    let bare = (0..dash).all(|at| !matches!(passage.units[at].kind, UnitKind::Word | UnitKind::Number));
+    let end = (dash + 1..count)
+        .find(|&at| matches!(passage.units[at].kind, UnitKind::Comma | UnitKind::Stop | UnitKind::Open))
+        .unwrap_or(count);
+    let name = dash + 1..end;
+    let is_name = (1..=LONGEST_NAME).contains(&name.len())
+        && name.clone().all(|at| passage.units[at].is_word() && !passage.units[at].is_finite())
+        && passage.units[name.start].capitalised
+        && passage.units[end - 1].capitalised;
+    let rest = (end..count).any(|at| passage.units[at].is_quote() || passage.units[at].is_finite());
+    if quotes.is_empty() || !bare || !is_name || rest {
+        return None;
+    }
+    let subject = Subject { clause: name.start, phrase: name, apposition: None };
+    Some(Found {
+        speaker: Speaker::new(passage, &subject),
+        ..Found::bare(quotes, Tier::Direct, "quotation with a signature", 0)
+    })
+}
+
+/// The most words of a name under a quotation.
+const LONGEST_NAME: usize = 6;
 
 /// Whether the next sentence opens with a quotation that has a cue: `“…” “…,” she said` is one utterance.
 fn leads_to_cue(passage: &Passage<'_>, index: usize) -> bool {
@@ -166,6 +202,38 @@ fn fragments(passage: &Passage<'_>, index: usize) -> Option<Found> {
         return None;
     }
     Some(Found::bare(vec![passage.content_span(sentence)?], Tier::Carried, "sentence that goes on", index))
+}
+
+/// `“We stay”: dam workers refuse to leave`: a heading that begins with the words of whom it goes on to name.
+fn quoted_headline(passage: &Passage<'_>, index: usize, found: &[Found]) -> Option<Found> {
+    let sentence = passage.sentences[index].clone();
+    let colon = sentence.start + 1;
+    if !passage.heading
+        || !passage.units[sentence.start].is_quote()
+        || colon + 1 >= sentence.end
+        || passage.kind(colon) != Some(UnitKind::Colon)
+        || found.iter().any(|found| found.covers(passage.units[sentence.start].span))
+    {
+        return None;
+    }
+    let end = (colon + 1..sentence.end)
+        .find(|&at| {
+            let unit = &passage.units[at];
+            let c = unit.classes;
+            let goes_on = unit.is_finite() || !unit.cues.is_empty() || unit.is_adverb();
+            !unit.is_word() || goes_on || c.is_preposition() || c.is_to()
+        })
+        .unwrap_or(sentence.end);
+    let phrase = colon + 1..end.min(colon + 1 + LONGEST_NAME);
+    if phrase.is_empty() || !passage.may_speak(&phrase) {
+        return None;
+    }
+    let subject = Subject { clause: phrase.start, phrase, apposition: None };
+    let quote = vec![passage.units[sentence.start].span];
+    Some(Found {
+        speaker: Speaker::new(passage, &subject),
+        ..Found::bare(quote, Tier::Clause, "headline with a quotation", index)
+    })
 }
 
 /// `Scientist: the river is dying`: a heading, or a line that does not end as a sentence.

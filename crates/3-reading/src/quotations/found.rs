@@ -40,6 +40,8 @@ pub(super) struct Found {
     pub(super) wish: bool,
     /// The content belongs to the last quotation of the block before, which had no closing mark.
     pub(super) goes_on: bool,
+    /// How sure a learned model is, where it was asked.
+    pub(super) confidence: Option<f32>,
 }
 
 impl Found {
@@ -59,6 +61,7 @@ impl Found {
             is_report: true,
             wish: false,
             goes_on: false,
+            confidence: None,
         }
     }
 

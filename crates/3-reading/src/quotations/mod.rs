@@ -20,6 +20,7 @@ mod damage;
 mod following;
 mod found;
 mod group;
+mod learned;
 mod lexicon;
 mod nominal;
 mod passage;
@@ -30,16 +31,24 @@ mod subjects;
 
 use self::found::{Found, Tier};
 use self::passage::Passage;
-use crate::{ActorTable, Quotation, QuotationType};
+use crate::{ActorTable, Ascribed, Quotation, QuotationType};
 use onrecord_language::Document;
 use onrecord_page::{Article, BlockKind};
 use onrecord_text::{Region, Span};
 
 /// Finds the quotations of an article, in the order of their first content span.
 ///
-/// `document` holds the tokens and sentences of the content blocks of `article`.
-pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<Quotation> {
+/// `document` holds the tokens and sentences of the content blocks of `article`; `ascribed` is what a learned model tells,
+/// if one was asked.
+pub fn find(
+    article: &Article,
+    document: &Document,
+    actors: &ActorTable,
+    ascribed: Option<&[Ascribed]>,
+) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = Vec::new();
+    // Whether the last finding of the rules is told.
+    let mut stays = true;
     let mut carrier = carry::Carrier::default();
     // Whether the last quotation has broken marks besides a missing one at the end of its paragraph.
     let mut mended = false;
@@ -50,6 +59,15 @@ pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<
             continue;
         }
         let found = carry::read_passage(&passage, &mut carrier);
+        let found = match ascribed {
+            None => found,
+            Some(ascribed) => {
+                let last = found.last().map(|last| last.content.clone());
+                let told = learned::weigh(&passage, found, ascribed, stays);
+                stays = last.is_none_or(|last| told.last().is_some_and(|told| told.content == last));
+                told
+            }
+        };
         for found in found {
             if let Some(last) = quotations.last_mut().filter(|_| found.goes_on) {
                 // A speech over several paragraphs is one quotation, closed in its last paragraph.
@@ -69,6 +87,12 @@ pub fn find(article: &Article, document: &Document, actors: &ActorTable) -> Vec<
     }
     quotations.sort_by_key(|quotation| quotation.content.first().map(|span| (span.start(), span.end())));
     quotations
+}
+
+/// Finds the quotations of an article by the rules alone, before anybody's name is known: for models to weigh.
+pub fn find_by_rules(article: &Article) -> Vec<Quotation> {
+    let blocks: Vec<Span> = article.content().map(|block| block.span).collect();
+    find(article, &Document::new(&article.text, &blocks), &ActorTable::default(), None)
 }
 
 /// "GENEVA – The talks failed, they said": the dateline is nobody's words.
@@ -98,9 +122,10 @@ fn finish(
     };
     let pronoun = found.speaker.is_none_or(|speaker| speaker.pronoun);
     let confidence = match (found.tier, r#type) {
-        _ if damaged => 0.3,
+        _ if damaged => found.confidence.unwrap_or(1.0).min(0.3),
         // Heroines of films want things too: a wish counts when the article knows whose it is.
-        _ if found.wish && speaker_actor.is_none() => 0.45,
+        _ if found.wish && speaker_actor.is_none() => found.confidence.unwrap_or(1.0).min(0.45),
+        _ if let Some(confidence) = found.confidence => confidence,
         (Tier::Carried, QuotationType::Direct) => 0.8,
         (Tier::Carried, _) => 0.5,
         (Tier::Direct, _) if !broken_marks && !pronoun => 0.95,

@@ -66,6 +66,14 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
         manifest: coder.manifest().clone(),
         checksum: arguments.verify.then(models::verify_coder).transpose()?,
     });
+    let quotes = models::quotes()?;
+    all.push(Told {
+        reads: "quotations",
+        place: "built in".to_owned(),
+        bytes: quotes.size(),
+        manifest: quotes.manifest().clone(),
+        checksum: arguments.verify.then(models::verify_quotes).transpose()?,
+    });
     if arguments.json {
         let models: Vec<_> = all.iter().map(as_json).collect();
         let text = serde_json::to_string_pretty(&json!({ "schema": "onrecord.models/1", "models": models }))?;

@@ -35,7 +35,7 @@ pub struct Arguments {
     /// The day the articles were written, when it is known: relative dates are reckoned from it
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
-    /// Read by the rules alone: quicker, and fewer events and positions are found
+    /// Read by the rules alone: quicker, and fewer quotations, events and positions are found
     #[arg(long)]
     rules_only: bool,
     /// Names of your own, in TOML: states, organisations, people, roles
