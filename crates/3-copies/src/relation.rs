@@ -1,7 +1,7 @@
 //! How two texts stand to each other, once their sentences are aligned.
 
-use crate::Fingerprint;
 use crate::align::{Match, align, is_verbatim};
+use crate::{Derivation, Fingerprint};
 
 /// Two texts and what they share. "Own" words stand outside quotation marks; only sentences that share own
 /// words are evidence, since two reporters at one press conference write down the same quotations.
@@ -84,6 +84,9 @@ const PASSAGE_SHARE: f32 = 0.12;
 /// Two sentences of independent reports on one happening may share half of their words; a passage shares more.
 const PASSAGE_SCORE: f32 = 0.55;
 
+/// A text of whose own words this share stands in another is wholly derived from it: rewriters add a line of their own.
+const WHOLLY: f32 = 0.7;
+
 impl Relation {
     /// What the two pages are to one another, by this evidence alone.
     pub(crate) fn verdict(&self) -> Verdict {
@@ -107,6 +110,15 @@ impl Relation {
             Verdict::Passages
         } else {
             Verdict::Apart
+        }
+    }
+
+    /// How much of the text with this part comes from the other.
+    pub(crate) fn derivation(&self, part: &Part) -> Derivation {
+        match self.verdict() {
+            Verdict::Apart => Derivation::Not,
+            _ if part.share() >= WHOLLY => Derivation::Wholly,
+            _ => Derivation::Partially,
         }
     }
 

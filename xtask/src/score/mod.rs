@@ -4,16 +4,20 @@ mod actors;
 mod acts;
 mod attribution;
 mod copies;
+mod damage;
 mod dates;
 mod events;
 mod extraction;
 mod furniture;
 mod gum;
+mod pairs;
 mod plover;
 mod polnear;
 mod positions;
 mod quotes;
 mod sentences;
+mod spun;
+mod stories;
 
 use anyhow::{Context, Result, bail};
 use std::path::Path;
@@ -29,6 +33,8 @@ const SCORES: &[Score] = &[
     ("actors", actors::measure),
     ("dates", dates::measure),
     ("copies", copies::measure),
+    ("damage", damage::measure),
+    ("pairs", pairs::measure),
     ("polnear", polnear::measure),
     ("quotes", quotes::measure),
     ("events", events::measure),
