@@ -4,8 +4,8 @@
 //! Every copy of every spinner gets up to four plants, each in a sentence of its own: a number changed, a name
 //! exchanged, a negation put in or taken out, a word between quotation marks exchanged. The places are chosen by the
 //! hash of the copy, so that every run plants the same. What is told elsewhere is false, unless it can be
-//! shown that the spinner itself did it: its number, name or quoted word is not in the source sentence at all, and the
-//! source's is not in the copy's.
+//! shown that the spinner itself did it: its number, name or quoted word is not in the source sentence at all and the
+//! source's is not in the copy's, or one sentence says no more often than the other.
 
 use super::Table;
 use super::spun::{Copy, Ready, bases, copies, ready};
@@ -211,7 +211,32 @@ fn is_own(original: &Ready, copy: &Ready, damage: &Damage, left: Span, right: Sp
         (content(original.article.slice(damage.left)), content(copy.article.slice(damage.right)));
     let foreign =
         |words: &BTreeSet<String>, to: &BTreeSet<String>| words.iter().any(|word| !to.contains(word));
-    damage.kind != DamageKind::Negation && foreign(&new, &source) && foreign(&old, &spun)
+    if damage.kind == DamageKind::Negation {
+        return negators(original.article.slice(left)) != negators(copy.article.slice(right));
+    }
+    foreign(&new, &source) && foreign(&old, &spun)
+}
+
+/// How many words of a sentence say no.
+fn negators(sentence: &str) -> usize {
+    let denies = |word: &String| {
+        word.ends_with("n't")
+            || matches!(
+                word.as_str(),
+                "not"
+                    | "no"
+                    | "never"
+                    | "ne'er"
+                    | "none"
+                    | "nor"
+                    | "neither"
+                    | "nobody"
+                    | "nothing"
+                    | "cannot"
+                    | "without"
+            )
+    };
+    words(sentence).map(|word| fold(word.text)).filter(denies).count()
 }
 
 /// Plants what it can, each kind in a sentence of its own.

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// took up words which were no part of them. `source` is the whole better copy.
 pub(super) fn read(diff: &Diff, source: &Article) -> Vec<Damage> {
     let mut found = Vec::new();
+    if is_headline(&diff.left) || is_headline(&diff.right) {
+        return found;
+    }
     for gap in &diff.gaps {
         let left = unknown_names(&diff.left, gap.left.clone(), &diff.right);
         let right = unknown_names(&diff.right, gap.right.clone(), &diff.left);
@@ -148,20 +151,12 @@ fn swollen(diff: &Diff) -> Option<Damage> {
         for at in run.clone() {
             match known(at) {
                 Some(place) if left.words[place].capital => own.push(place),
-                Some(place)
-                    if place > 0 && left.words[place].partner.is_none() && !left.words[place].quoted =>
-                {
-                    taken += 1
-                }
+                Some(place) if may_swell(left, place) => taken += 1,
                 _ => {}
             }
         }
         let (Some(&first), Some(&last)) = (own.first(), own.last()) else { continue };
-        // A headline writes every word with a capital.
-        let capitals = left.words.iter().filter(|token| token.capital).count();
-        let headline =
-            diff.right.words.iter().filter(|token| token.capital).count() * 2 > diff.right.words.len();
-        if taken == 0 || first > last || last - first > 3 || headline || capitals * 2 > left.words.len() {
+        if taken == 0 || first > last || last - first > 3 {
             continue;
         }
         // The name alone, as the better copy has it.
@@ -174,6 +169,12 @@ fn swollen(diff: &Diff) -> Option<Damage> {
         return Some(item(DamageKind::Name, a, b, note));
     }
     None
+}
+
+/// Whether a common word may become a part of a name beside it. A title that is put before a name changes none.
+fn may_swell(side: &Side, at: usize) -> bool {
+    let token = &side.words[at];
+    at > 0 && token.partner.is_none() && !token.quoted && !roles::is_role_word(&token.word)
 }
 
 /// Runs of two and more words that pass a test.
@@ -215,10 +216,22 @@ fn is_name(side: &Side, at: usize) -> bool {
     let letters = token.word.chars().filter(|c| c.is_alphabetic()).count();
     token.capital
         && !starts
+        && !is_form_of_address(&token.word)
         && letters > 1
         && token.is_content()
         && !roles::is_role_word(&token.word)
         && !dates::is_part_of_date(side, &(at..at + 1))
+}
+
+fn is_form_of_address(word: &str) -> bool {
+    matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lady" | "lord" | "rep" | "sen" | "gov")
+}
+
+/// A headline writes every word with a capital, and none tells a name.
+fn is_headline(side: &Side) -> bool {
+    let content = || side.words.iter().filter(|token| token.is_content());
+    let capitals = content().filter(|token| token.capital).count();
+    capitals > 3 && capitals * 4 > content().count() * 3
 }
 
 /// Whether a word alone is a given name, or the name of a state or place.

@@ -5,7 +5,7 @@ use super::item;
 use crate::{Damage, DamageKind};
 
 const NEGATORS: &[&str] =
-    &["not", "never", "no", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"];
+    &["not", "never", "ne'er", "no", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"];
 
 /// Words that carry a negation of their own: where one of them stands on the other side, the sense may be kept.
 const NEGATIVE: &[&str] = &[
@@ -163,12 +163,18 @@ fn implies_negation(side: &Side, other: &Side) -> bool {
             let word = token.word.as_str();
             let prefixed = ["un", "in", "im", "non", "dis", "ir", "il"].iter().any(|prefix| {
                 word.strip_prefix(prefix)
-                    .is_some_and(|rest| rest.len() > 3 && other.holds(rest.trim_start_matches('-')))
+                    .is_some_and(|rest| rest.len() > 3 && has_root(other, rest.trim_start_matches('-')))
             });
             prefixed
                 || word.starts_with("non-")
                 || NEGATIVE.iter().any(|known| word.starts_with(known) && word.len() <= known.len() + 3)
         })
+}
+
+/// Whether a word of the same root stands anywhere: "explained", "explanation".
+fn has_root(side: &Side, word: &str) -> bool {
+    let root: String = word.chars().take(6).collect();
+    side.holds(word) || root.len() >= 6 && side.words.iter().any(|token| token.word.starts_with(&root))
 }
 
 /// The negator and what stands in its place on the other side.
