@@ -61,6 +61,52 @@ fn an_agencys_report_stays_the_outlets_page() {
     assert_eq!(read.republisher, None);
 }
 
+/// Every great agency is known by its credit, wherever the page has it.
+#[test]
+fn agencies_are_known_by_their_credits() {
+    let mut wrong = Vec::new();
+    for (written, agency) in [
+        ("Reuters", "Reuters"),
+        ("AFP", "Agence France-Presse"),
+        ("AP", "Associated Press"),
+        ("dpa", "dpa"),
+        ("TASS", "TASS"),
+        ("Interfax", "Interfax"),
+        ("Xinhua", "Xinhua"),
+        ("Anadolu", "Anadolu"),
+        ("ANSA", "ANSA"),
+        ("EFE", "EFE"),
+        ("Kyodo", "Kyodo News"),
+        ("Yonhap", "Yonhap"),
+        ("PTI", "Press Trust of India"),
+    ] {
+        for credited in [
+            format!("VELDEN, Jan 12 ({written}) - {STORY}"),
+            format!("VELDEN ({written}) – {STORY}"),
+            format!("By {written}\n\n{STORY}"),
+            format!("{STORY}\nSource: {written}\n"),
+            format!("{STORY}\n({written})\n"),
+        ] {
+            let read = read(&format!("Dam talks stall again\n\n{credited}"));
+            if name(read.agency.as_ref()) != Some(agency) {
+                wrong.push(format!("{agency}: {:?} in {credited:?}", name(read.agency.as_ref())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A name in running text is no credit.
+#[test]
+fn an_agency_that_a_text_speaks_of_is_not_credited() {
+    for sentence in
+        ["The building of Reuters stands empty.", "He had worked for dpa and for TASS in his youth."]
+    {
+        let read = read(&format!("Dam talks stall again\n\n{STORY}\n{sentence}\n"));
+        assert_eq!(name(read.agency.as_ref()), None, "{sentence}");
+    }
+}
+
 #[test]
 fn speakers_who_tell_one_outlet_again_and_again_name_it() {
     let told =

@@ -5,8 +5,8 @@
 //! nothing but work.
 
 use crate::Fingerprint;
-use crate::keyed;
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// Two texts are compared from this many shared grams on …
 const SHARED: usize = 2;
@@ -24,37 +24,100 @@ fn cap(texts: usize) -> usize {
     LEAST_CAP.max(texts.isqrt())
 }
 
-/// Pairs of texts worth aligning, as ascending pairs of indices into `texts`, ascending.
+/// Pairs of texts worth aligning, as ascending pairs of numbers below `texts`, ascending.
 ///
-/// `near_in_time` says whether two texts may be copies by their dates.
-pub(crate) fn candidates(
-    texts: &[&Fingerprint],
+/// `print` takes out the fingerprint of a text; `near_in_time` says whether two texts may be copies by their dates.
+pub(crate) fn candidates<'p>(
+    texts: usize,
+    print: impl Fn(usize) -> Cow<'p, Fingerprint> + Sync,
     near_in_time: impl Fn(usize, usize) -> bool + Sync,
 ) -> Vec<(usize, usize)> {
-    let mut rows: Vec<(u64, u32)> = texts
-        .iter()
-        .enumerate()
-        .flat_map(|(index, text)| text.sample.iter().map(move |&gram| (gram, index as u32)))
-        .collect();
-    let cap = cap(texts.len());
-    let postings: Vec<&[(u64, u32)]> = keyed::groups(&mut rows).filter(|group| group.len() <= cap).collect();
-    let mut places: Vec<Vec<u32>> = vec![Vec::new(); texts.len()];
-    for (place, group) in postings.iter().enumerate() {
-        for &(_, index) in *group {
-            places[index as usize].push(place as u32);
-        }
-    }
-    let mut pairs: Vec<(usize, usize)> = (0..texts.len())
+    let index = Index::of(texts, &print);
+    let mut pairs: Vec<(usize, usize)> = (0..texts)
         .into_par_iter()
-        .map_init(
-            || Counter::new(texts.len()),
-            |counter, index| counter.nearest(texts, index, &places[index], &postings, &near_in_time),
-        )
+        .with_min_len(1024)
+        .map_init(|| Counter::new(texts), |counter, text| counter.nearest(&index, text, &near_in_time))
         .flatten_iter()
         .collect();
     pairs.par_sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// The inverted index of the grams that more than one text has and few enough have.
+struct Index {
+    /// The texts of every gram, one gram after the other.
+    postings: Vec<u32>,
+    /// Where the texts of each gram begin in `postings`, and the end.
+    starts: Vec<u32>,
+    /// The grams of every text, one text after the other.
+    grams: Vec<u32>,
+    /// Where the grams of each text begin in `grams`, and the end.
+    bounds: Vec<usize>,
+    /// How many grams were sampled of each text.
+    sampled: Vec<u32>,
+}
+
+/// So many texts are taken out at a time.
+const BATCH: usize = 16 * 1024;
+
+impl Index {
+    fn of<'p>(texts: usize, print: &(impl Fn(usize) -> Cow<'p, Fingerprint> + Sync)) -> Self {
+        // Half of a gram's hash is enough: what collides by chance shares one gram and never two. A gram and its
+        // text in one number sort fast and take half the memory of the whole hash.
+        let mut rows: Vec<u64> = Vec::new();
+        let mut sampled: Vec<u32> = Vec::with_capacity(texts);
+        for start in (0..texts).step_by(BATCH) {
+            let batch = start..texts.min(start + BATCH);
+            let samples: Vec<Vec<u64>> = batch
+                .clone()
+                .into_par_iter()
+                .map(|text| {
+                    let row = |gram: &u64| (gram & 0xFFFF_FFFF_0000_0000) | text as u64;
+                    print(text).sample.iter().map(row).collect()
+                })
+                .collect();
+            sampled.extend(samples.iter().map(|sample| sample.len() as u32));
+            rows.reserve_exact(samples.iter().map(Vec::len).sum());
+            samples.iter().for_each(|sample| rows.extend_from_slice(sample));
+        }
+        rows.par_sort_unstable();
+        rows.dedup();
+        let cap = cap(texts);
+        let groups =
+            || rows.chunk_by(|a, b| a >> 32 == b >> 32).filter(|group| (2..=cap).contains(&group.len()));
+        let mut bounds = vec![0usize; texts + 1];
+        let (mut postings, mut starts) = (Vec::new(), vec![0]);
+        for group in groups() {
+            for row in group {
+                let text = *row as u32;
+                bounds[text as usize + 1] += 1;
+                postings.push(text);
+            }
+            starts.push(postings.len() as u32);
+        }
+        drop(rows);
+        for text in 0..texts {
+            bounds[text + 1] += bounds[text];
+        }
+        let mut next = bounds.clone();
+        let mut grams = vec![0u32; postings.len()];
+        for (gram, group) in starts.windows(2).enumerate() {
+            for &text in &postings[group[0] as usize..group[1] as usize] {
+                grams[next[text as usize]] = gram as u32;
+                next[text as usize] += 1;
+            }
+        }
+        Self { postings, starts, grams, bounds, sampled }
+    }
+
+    /// Calls `each` with every other text of every gram of a text.
+    fn each_neighbour(&self, text: usize, mut each: impl FnMut(u32)) {
+        for &gram in &self.grams[self.bounds[text]..self.bounds[text + 1]] {
+            let group = self.starts[gram as usize] as usize..self.starts[gram as usize + 1] as usize;
+            self.postings[group].iter().copied().for_each(&mut each);
+        }
+    }
 }
 
 /// Counts what one text shares with all others.
@@ -68,30 +131,27 @@ impl Counter {
         Self { shared: vec![0; texts], touched: Vec::new() }
     }
 
-    /// The pairs of `index` with the texts that share most with it.
+    /// The pairs of a text with the texts that share most with it.
     fn nearest(
         &mut self,
-        texts: &[&Fingerprint],
-        index: usize,
-        places: &[u32],
-        postings: &[&[(u64, u32)]],
+        index: &Index,
+        text: usize,
         near_in_time: &impl Fn(usize, usize) -> bool,
     ) -> Vec<(usize, usize)> {
-        for &place in places {
-            for &(_, other) in postings[place as usize] {
-                let count = &mut self.shared[other as usize];
-                if *count == 0 {
-                    self.touched.push(other);
-                }
-                *count = count.saturating_add(1);
+        let Self { shared, touched } = self;
+        index.each_neighbour(text, |other| {
+            let count = &mut shared[other as usize];
+            if *count == 0 {
+                touched.push(other);
             }
-        }
+            *count = count.saturating_add(1);
+        });
         let mut found: Vec<(u16, u32)> = Vec::new();
-        for other in self.touched.drain(..) {
-            let count = std::mem::take(&mut self.shared[other as usize]);
-            let shorter = texts[index].sample.len().min(texts[other as usize].sample.len());
+        for other in touched.drain(..) {
+            let count = std::mem::take(&mut shared[other as usize]);
+            let shorter = index.sampled[text].min(index.sampled[other as usize]) as usize;
             let least = SHARED.max(shorter / SHARED_FRACTION);
-            if usize::from(count) >= least && other as usize != index && near_in_time(index, other as usize) {
+            if usize::from(count) >= least && other as usize != text && near_in_time(text, other as usize) {
                 found.push((count, other));
             }
         }
@@ -99,6 +159,6 @@ impl Counter {
         found.truncate(MOST);
         let least = found.first().map_or(0, |&(count, _)| count / FRACTION);
         found.retain(|&(count, _)| count >= least);
-        found.into_iter().map(|(_, other)| (index.min(other as usize), index.max(other as usize))).collect()
+        found.into_iter().map(|(_, other)| (text.min(other as usize), text.max(other as usize))).collect()
     }
 }

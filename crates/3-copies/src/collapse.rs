@@ -1,21 +1,21 @@
 //! Exact and near copies, found by hashes alone and collapsed before anything else is compared: a wire
 //! report with three hundred reprints is one text to the steps that follow.
 
-use crate::Fingerprint;
 use crate::disjoint::Disjoint;
 use crate::keyed;
+use crate::shelf::Label;
 use crate::sketch::{bands, likeness};
 
 /// From this share of common 5-grams on, two texts are near copies. A page that merges two articles stays
 /// below it, unless one of the two is a trifle.
 const NEAR: f32 = 0.8;
 /// A body of fewer words ("Page not found") says nothing about where it comes from.
-const SHORTEST_BODY: usize = 8;
+const SHORTEST_BODY: u32 = 8;
 
 /// Groups of exact and near copies, as ascending indices into `pages`; a page without copies is alone.
-pub(crate) fn collapse(pages: &[&Fingerprint]) -> Vec<Vec<usize>> {
+pub(crate) fn collapse(pages: &[Label]) -> Vec<Vec<usize>> {
     let mut sets = Disjoint::new(pages.len());
-    let long = |page: &Fingerprint| page.words.len() >= SHORTEST_BODY && page.body != 0;
+    let long = |page: &Label| page.words >= SHORTEST_BODY && page.body != 0;
     let mut rows: Vec<(u64, u32)> = pages
         .iter()
         .enumerate()
@@ -40,7 +40,7 @@ pub(crate) fn collapse(pages: &[&Fingerprint]) -> Vec<Vec<usize>> {
 
 /// Joins the texts of one band that are near. Each is compared with one text of every set seen so far, so
 /// that a band which many reprints share stays cheap.
-fn join_near(pages: &[&Fingerprint], group: &[(u64, u32)], sets: &mut Disjoint) {
+fn join_near(pages: &[Label], group: &[(u64, u32)], sets: &mut Disjoint) {
     let mut firsts: Vec<usize> = Vec::new();
     for &(_, index) in group {
         let index = index as usize;
@@ -62,10 +62,6 @@ fn join_near(pages: &[&Fingerprint], group: &[(u64, u32)], sets: &mut Disjoint) 
 }
 
 /// The text that stands for a group: the one with the most words, so that nothing of the others is missed.
-pub(crate) fn representative(pages: &[&Fingerprint], group: &[usize]) -> usize {
-    group
-        .iter()
-        .copied()
-        .max_by_key(|&index| (pages[index].words.len(), std::cmp::Reverse(index)))
-        .unwrap_or(0)
+pub(crate) fn representative(pages: &[Label], group: &[usize]) -> usize {
+    group.iter().copied().max_by_key(|&index| (pages[index].words, std::cmp::Reverse(index))).unwrap_or(0)
 }

@@ -1,7 +1,7 @@
 use crate::align::Match;
 use crate::damage::damage;
 use crate::relation::{Relation, Verdict};
-use crate::{AlignedPair, Fingerprint};
+use crate::{AlignedPair, Derivation, Fingerprint};
 use onrecord_page::Article;
 use onrecord_text::Span;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,14 @@ pub struct Comparison {
     pub left_share: f32,
     /// The same of the right page.
     pub right_share: f32,
+    /// The share of the left page's sentences that are aligned, 0–1.
+    pub left_coverage: f32,
+    /// The same of the right page.
+    pub right_coverage: f32,
+    /// How much of the left page comes from the right one, were it made from it.
+    pub left_derived: Derivation,
+    /// How much of the right page comes from the left one, were it made from it.
+    pub right_derived: Derivation,
     /// Whether one copies the other or both copy a third, by this evidence alone.
     pub copies: bool,
 }
@@ -29,6 +37,10 @@ pub fn compare(left: (&Fingerprint, &Article), right: (&Fingerprint, &Article)) 
         score: relation.score,
         left_share: relation.left.share(),
         right_share: relation.right.share(),
+        left_coverage: relation.left.coverage(),
+        right_coverage: relation.right.coverage(),
+        left_derived: relation.derivation(&relation.left),
+        right_derived: relation.derivation(&relation.right),
         copies: relation.verdict() == Verdict::Copies,
     }
 }

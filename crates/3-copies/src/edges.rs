@@ -8,6 +8,7 @@ use crate::align::Match;
 use crate::patchwork::borrowed;
 use crate::relation::{Part, Relation, Verdict};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Two texts and what they share.
@@ -28,20 +29,33 @@ pub(crate) struct Edge {
 /// Passages of less than this share of a page are no source of it.
 const SOURCE_SHARE: f32 = 0.15;
 
-/// Aligns the candidate pairs; keeps the pairs that share something, ordered as given.
-pub(crate) fn edges(texts: &[&Fingerprint], pairs: &[(usize, usize)]) -> Vec<Edge> {
-    let align = |&(left, right): &(usize, usize)| {
-        let relation = Relation::of(texts[left], texts[right]);
-        let verdict = relation.verdict();
-        (verdict != Verdict::Apart).then_some(Edge { left, right, relation, verdict, borrower: None })
+/// Aligns the candidate pairs (ascending); keeps the pairs that share something, ordered as given. `print` takes out
+/// the fingerprint of a text.
+pub(crate) fn edges<'p>(
+    print: &(impl Fn(usize) -> Cow<'p, Fingerprint> + Sync),
+    pairs: &[(usize, usize)],
+) -> Vec<Edge> {
+    let of_one: Vec<&[(usize, usize)]> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
+    let align = |pairs: &&[(usize, usize)]| -> Vec<Edge> {
+        let own = pairs.first().map(|&(left, _)| print(left));
+        let mut found = Vec::new();
+        for (&(left, right), own) in pairs.iter().zip(own.iter().cycle()) {
+            let mut relation = Relation::of(own, &print(right));
+            let verdict = relation.verdict();
+            if verdict != Verdict::Apart {
+                relation.matches.shrink_to_fit();
+                found.push(Edge { left, right, relation, verdict, borrower: None });
+            }
+        }
+        found
     };
-    let mut edges: Vec<Edge> = pairs.par_iter().filter_map(align).collect();
-    part_merged(texts, &mut edges);
+    let mut edges: Vec<Edge> = of_one.par_iter().flat_map_iter(align).collect();
+    part_merged(print, &mut edges);
     edges
 }
 
 /// Turns copy edges at pages that merge several sources into passage edges, and says who borrowed.
-fn part_merged(texts: &[&Fingerprint], edges: &mut [Edge]) {
+fn part_merged<'p>(print: &(impl Fn(usize) -> Cow<'p, Fingerprint> + Sync), edges: &mut [Edge]) {
     let mut at: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (number, edge) in edges.iter().enumerate() {
         for page in [edge.left, edge.right] {
@@ -50,9 +64,15 @@ fn part_merged(texts: &[&Fingerprint], edges: &mut [Edge]) {
             }
         }
     }
+    let at: Vec<(usize, Vec<usize>)> = at.into_iter().filter(|(_, numbers)| numbers.len() > 1).collect();
+    let known = &*edges;
+    let merged: Vec<(usize, Vec<usize>)> = at
+        .par_iter()
+        .map(|(page, numbers)| (*page, borrowed(&print(*page), *page, numbers, known)))
+        .collect();
     let mut parted: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (&page, numbers) in at.iter().filter(|(_, numbers)| numbers.len() > 1) {
-        for number in borrowed(texts[page], page, numbers, edges) {
+    for (page, numbers) in merged {
+        for number in numbers {
             parted.entry(number).or_default().push(page);
         }
     }

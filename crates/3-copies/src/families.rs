@@ -5,128 +5,181 @@ use crate::collapse::{collapse, representative};
 use crate::disjoint::Disjoint;
 use crate::edges::{Edge, edges};
 use crate::family::{Draft, Part};
-use crate::passages::attach_passages;
+use crate::passages::{Borrowing, borrowings};
 use crate::relation::Verdict;
-use crate::standing::Standing;
+use crate::shelf::{Held, Label, Shelf};
 use crate::{Family, Fingerprint, Options};
 use jiff::civil::Date;
 use onrecord_page::{Article, PageId};
 use rayon::prelude::*;
-
-/// A page as the steps see it.
-#[derive(Clone, Debug)]
-pub(crate) struct Page<'a> {
-    pub(crate) print: &'a Fingerprint,
-    pub(crate) article: &'a Article,
-    pub(crate) standing: Standing<'a>,
-}
-
-impl<'a> Page<'a> {
-    /// The fingerprint and the article.
-    pub(crate) fn both(&self) -> (&'a Fingerprint, &'a Article) {
-        (self.print, self.article)
-    }
-}
+use std::borrow::Cow;
 
 /// Sorts pages into families: every page is in exactly one, ordered by the first page of each.
 ///
 /// The result is a function of the set of pages: neither their order nor the number of threads changes it.
 pub fn families(pages: &[(&Fingerprint, &Article)], options: &Options) -> Vec<Family> {
-    let pages = prepare(pages);
-    let prints: Vec<&Fingerprint> = pages.iter().map(|page| page.print).collect();
-    let groups = collapse(&prints);
-    let texts: Vec<usize> = groups.iter().map(|group| representative(&prints, group)).collect();
-    let edges = edges_among(&pages, &groups, &texts, options);
-    let mut sets = Disjoint::new(texts.len());
-    for edge in edges.iter().filter(|edge| edge.verdict == Verdict::Copies) {
-        sets.join(edge.left, edge.right);
-    }
-    let sets = sets.sets();
-    let mut place = vec![0; texts.len()];
-    for (number, set) in sets.iter().enumerate() {
-        for &text in set {
-            place[text] = number;
-        }
-    }
-    let mut inner: Vec<Vec<&Edge>> = vec![Vec::new(); sets.len()];
-    let mut outer: Vec<&Edge> = Vec::new();
-    for edge in &edges {
-        if edge.verdict == Verdict::Copies {
-            inner[place[edge.left]].push(edge);
-        } else if place[edge.left] != place[edge.right] {
-            outer.push(edge);
-        }
-    }
-    let mut drafts: Vec<Draft> = sets
-        .par_iter()
-        .zip(&inner)
-        .map(|(set, edges)| {
-            let parts: Vec<Part> =
-                set.iter().map(|&text| Part { text, page: texts[text], pages: &groups[text] }).collect();
-            Draft::new(&pages, &parts, edges)
-        })
-        .collect();
-    attach_passages(&pages, &texts, &place, &outer, &mut drafts);
-    let mut families: Vec<Family> = drafts.into_par_iter().map(|draft| draft.finish(&pages)).collect();
-    families.sort_unstable_by_key(|family| family.members.first().map(|member| member.page));
-    families
+    let mut found = Vec::new();
+    each_family(pages, options, |family| found.push(family));
+    found
 }
 
-/// Orders the pages by their ids and reads where each says that it comes from.
-fn prepare<'a>(pages: &[(&'a Fingerprint, &'a Article)]) -> Vec<Page<'a>> {
-    let mut pages: Vec<Page<'a>> = pages
-        .par_iter()
-        .map(|&(print, article)| Page { print, article, standing: Standing::of(article) })
-        .collect();
-    pages.sort_by_key(|page| page.print.page());
-    pages.dedup_by_key(|page| page.print.page());
-    pages
+/// The same for a pile of any size: hands out the families one by one, in their order, as soon as each is made.
+pub fn each_family<S: Shelf + ?Sized>(shelf: &S, options: &Options, mut each: impl FnMut(Family)) {
+    let pile = Pile::of(shelf, options);
+    let edges = edges(&|text: usize| pile.print(pile.texts[text]), &pile.candidates(options));
+    let sets = Sets::of(pile.texts.len(), &edges);
+    let borrowings = borrowings(&pile, &sets);
+    // So many at a time that all threads are busy and few wait to be handed out.
+    const BATCH: usize = 1024;
+    for start in (0..sets.sets.len()).step_by(BATCH) {
+        let batch = start..sets.sets.len().min(start + BATCH);
+        let made: Vec<Family> = batch
+            .into_par_iter()
+            .map(|set| pile.family(&sets, set, borrowings.get(&set).map_or(&[], Vec::as_slice)))
+            .collect();
+        made.into_iter().for_each(&mut each);
+    }
 }
 
 /// Pairs of pages that [`families`] compares, lesser page id first, ascending: every exact or near copy with the
 /// page that stands for its group, and these pages with one another where they share rare word n-grams.
 pub fn candidate_pairs(pages: &[(&Fingerprint, &Article)], options: &Options) -> Vec<(PageId, PageId)> {
-    let pages = prepare(pages);
-    let prints: Vec<&Fingerprint> = pages.iter().map(|page| page.print).collect();
-    let groups = collapse(&prints);
-    let texts: Vec<usize> = groups.iter().map(|group| representative(&prints, group)).collect();
-    let near =
-        groups.iter().zip(&texts).flat_map(|(group, &text)| group.iter().map(move |&page| (page, text)));
-    let far = candidates_among(&pages, &groups, &texts, options);
-    let far = far.into_iter().map(|(a, b)| (texts[a], texts[b]));
-    let id = |page: usize| prints[page].page();
+    each_candidate(pages, options)
+}
+
+/// The same for a pile of any size.
+pub fn each_candidate<S: Shelf + ?Sized>(shelf: &S, options: &Options) -> Vec<(PageId, PageId)> {
+    let pile = Pile::of(shelf, options);
+    let near = pile
+        .groups
+        .iter()
+        .zip(&pile.texts)
+        .flat_map(|(group, &text)| group.iter().map(move |&page| (page, text)));
+    let far = pile.candidates(options);
+    let far = far.into_iter().map(|(a, b)| (pile.texts[a], pile.texts[b]));
+    let id = |page: usize| pile.labels[page].page;
     let mut pairs: Vec<(PageId, PageId)> =
         near.chain(far).filter(|(a, b)| a != b).map(|(a, b)| (id(a.min(b)), id(a.max(b)))).collect();
     pairs.sort_unstable();
     pairs
 }
 
-/// Aligns the candidates.
-fn edges_among(pages: &[Page], groups: &[Vec<usize>], texts: &[usize], options: &Options) -> Vec<Edge> {
-    let prints: Vec<&Fingerprint> = texts.iter().map(|&page| pages[page].print).collect();
-    edges(&prints, &candidates_among(pages, groups, texts, options))
+/// All pages by their ids, with exact and near copies collapsed.
+pub(crate) struct Pile<'s, S: Shelf + ?Sized> {
+    shelf: &'s S,
+    labels: Vec<Label>,
+    /// Exact and near copies, as ascending numbers of pages.
+    groups: Vec<Vec<usize>>,
+    /// The page that stands for each group: a *text*.
+    texts: Vec<usize>,
 }
 
-/// Finds the candidates among the texts that stand for groups of exact and near copies.
-fn candidates_among(
-    pages: &[Page],
-    groups: &[Vec<usize>],
-    texts: &[usize],
-    options: &Options,
-) -> Vec<(usize, usize)> {
-    let dates: Vec<Option<(Date, Date)>> = groups.iter().map(|group| dates_of(pages, group)).collect();
-    let near_in_time = |a: usize, b: usize| match (options.window_days, dates[a], dates[b]) {
-        (Some(days), Some(a), Some(b)) => days_between(a, b) <= i64::from(days),
-        _ => true,
-    };
-    let prints: Vec<&Fingerprint> = texts.iter().map(|&page| pages[page].print).collect();
-    candidates(&prints, near_in_time)
+impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
+    fn of(shelf: &'s S, options: &Options) -> Self {
+        let with_dates = options.window_days.is_some();
+        let mut labels: Vec<Label> =
+            (0..shelf.len()).into_par_iter().map(|spot| Label::of(shelf, spot, with_dates)).collect();
+        labels.sort_by_key(|label| label.page);
+        labels.dedup_by_key(|label| label.page);
+        let groups = collapse(&labels);
+        let texts = groups.iter().map(|group| representative(&labels, group)).collect();
+        Self { shelf, labels, groups, texts }
+    }
+
+    fn print(&self, page: usize) -> Cow<'s, Fingerprint> {
+        self.shelf.fingerprint(self.labels[page].spot)
+    }
+
+    /// Takes some pages off the shelf.
+    pub(crate) fn take(&self, pages: &[usize]) -> Held<'s> {
+        Held::take(self.shelf, &self.labels, pages)
+    }
+
+    /// The page that stands for a text.
+    pub(crate) fn page_of(&self, text: usize) -> usize {
+        self.texts[text]
+    }
+
+    /// Finds the candidates among the texts.
+    fn candidates(&self, options: &Options) -> Vec<(usize, usize)> {
+        let dates: Vec<Option<(Date, Date)>> = match options.window_days {
+            Some(_) => self.groups.iter().map(|group| self.dates_of(group)).collect(),
+            None => Vec::new(),
+        };
+        let near_in_time = |a: usize, b: usize| match options.window_days {
+            Some(days) => match (dates[a], dates[b]) {
+                (Some(a), Some(b)) => days_between(a, b) <= i64::from(days),
+                _ => true,
+            },
+            None => true,
+        };
+        candidates(self.texts.len(), |text| self.print(self.texts[text]), near_in_time)
+    }
+
+    /// The first and the last credible date of a group.
+    fn dates_of(&self, group: &[usize]) -> Option<(Date, Date)> {
+        let dates = || group.iter().filter_map(|&page| self.labels[page].date);
+        Some((dates().min()?, dates().max()?))
+    }
+
+    /// The pages of a set of texts.
+    pub(crate) fn members(&self, set: &[usize]) -> Vec<usize> {
+        set.iter().flat_map(|&text| self.groups[text].iter().copied()).collect()
+    }
+
+    /// The texts of a set, each with its exact and near copies.
+    pub(crate) fn parts(&self, set: &[usize]) -> Vec<Part<'_>> {
+        set.iter().map(|&text| Part { text, page: self.texts[text], pages: &self.groups[text] }).collect()
+    }
+
+    fn family(&self, sets: &Sets<'_>, set: usize, borrowed: &[Borrowing]) -> Family {
+        let texts = &sets.sets[set];
+        let mut needed = self.members(texts);
+        needed.extend(borrowed.iter().map(|borrowing| borrowing.from));
+        let held = self.take(&needed);
+        let pages = held.pages();
+        let mut draft = Draft::new(&pages, &self.parts(texts), &sets.inner[set]);
+        for borrowing in borrowed {
+            draft.borrow(borrowing.from, borrowing.relation.clone());
+        }
+        draft.finish(&pages)
+    }
 }
 
-/// The first and the last credible date of a group.
-fn dates_of(pages: &[Page], group: &[usize]) -> Option<(Date, Date)> {
-    let dates = || group.iter().filter_map(|&page| pages[page].standing.date);
-    Some((dates().min()?, dates().max()?))
+/// Texts that copy one another, with the edges inside each set and those between sets.
+pub(crate) struct Sets<'e> {
+    /// Each ascending, ordered by the first.
+    pub(crate) sets: Vec<Vec<usize>>,
+    /// The set of every text.
+    pub(crate) place: Vec<usize>,
+    pub(crate) inner: Vec<Vec<&'e Edge>>,
+    pub(crate) outer: Vec<&'e Edge>,
+}
+
+impl<'e> Sets<'e> {
+    fn of(texts: usize, edges: &'e [Edge]) -> Self {
+        let mut sets = Disjoint::new(texts);
+        for edge in edges.iter().filter(|edge| edge.verdict == Verdict::Copies) {
+            sets.join(edge.left, edge.right);
+        }
+        let sets = sets.sets();
+        let mut place = vec![0; texts];
+        for (number, set) in sets.iter().enumerate() {
+            for &text in set {
+                place[text] = number;
+            }
+        }
+        let mut inner: Vec<Vec<&Edge>> = vec![Vec::new(); sets.len()];
+        let mut outer: Vec<&Edge> = Vec::new();
+        for edge in edges {
+            if edge.verdict == Verdict::Copies {
+                inner[place[edge.left]].push(edge);
+            } else if place[edge.left] != place[edge.right] {
+                outer.push(edge);
+            }
+        }
+        Self { sets, place, inner, outer }
+    }
 }
 
 /// The days that lie between two stretches of time; 0 where they overlap.

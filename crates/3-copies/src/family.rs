@@ -4,12 +4,12 @@
 use crate::compare::aligned_pairs;
 use crate::disjoint::Disjoint;
 use crate::edges::Edge;
-use crate::families::Page;
 use crate::original::{Evidence, original};
 use crate::relation::Relation;
-use crate::standing::Ownership;
+use crate::shelf::{Page, Pages};
+use crate::standing::{Ownership, same_source};
 use crate::wording::{Wording, cleanest};
-use crate::{CopyKind, Family, Member, Original};
+use crate::{CopyKind, Derivation, Family, Member, Original};
 use onrecord_page::BlockKind;
 use onrecord_text::words;
 
@@ -44,7 +44,9 @@ struct DraftMember {
     /// From `of` (left) to `page` (right); `None` where the pairs stand with another member.
     relation: Option<Relation>,
     score: f32,
-    coverage: f32,
+    /// Of its own sentences, and of those of `of`.
+    coverage: (f32, f32),
+    derived: Option<Derivation>,
 }
 
 /// From this share of the fuller text on, a part of it with the same wording is the whole.
@@ -55,7 +57,7 @@ const FRAGMENT: f32 = 0.65;
 
 impl Draft {
     /// Takes a family in.
-    pub(crate) fn new(pages: &[Page], parts: &[Part], edges: &[&Edge]) -> Self {
+    pub(crate) fn new(pages: &Pages<'_>, parts: &[Part], edges: &[&Edge]) -> Self {
         if let [only] = parts
             && let [page] = only.pages
         {
@@ -82,7 +84,7 @@ impl Draft {
         draft
     }
 
-    fn single(pages: &[Page], page: usize) -> Self {
+    fn single(pages: &Pages<'_>, page: usize) -> Self {
         let evidence = Evidence { reference: page, copies: Vec::new(), fragment: false };
         let mut draft = Self {
             reference: page,
@@ -95,7 +97,7 @@ impl Draft {
     }
 
     /// Finds the likely original, and how the reference stands to it.
-    fn settle_reference(&mut self, pages: &[Page]) {
+    fn settle_reference(&mut self, pages: &Pages<'_>) {
         let reference = &pages[self.reference].standing;
         let limit = if reference.goes_on.is_some() { WHOLE } else { FRAGMENT };
         let fuller = self
@@ -139,7 +141,7 @@ impl Draft {
     }
 
     /// Writes the family out.
-    pub(crate) fn finish(mut self, pages: &[Page]) -> Family {
+    pub(crate) fn finish(mut self, pages: &Pages<'_>) -> Family {
         self.borrowed.sort_by_key(|(from, _)| *from);
         let mut pairs = Vec::new();
         for member in &self.members {
@@ -158,13 +160,15 @@ impl Draft {
             kind: member.kind,
             of: member.of.map(id),
             score: member.score,
-            coverage: member.coverage,
+            coverage: member.coverage.0,
+            source_coverage: member.coverage.1,
+            derived: member.derived,
         });
         Family { members: members.collect(), original: self.original, pairs }
     }
 
     /// A page that is nearly all passages of others is not its own original.
-    fn disown_patchwork(&mut self, pages: &[Page]) {
+    fn disown_patchwork(&mut self, pages: &Pages<'_>) {
         let page = &pages[self.reference];
         if self.borrowed.is_empty() || self.original.page != Some(page.print.page()) {
             return;
@@ -198,14 +202,15 @@ impl Draft {
             member.kind = Some(CopyKind::Partial);
             member.of = Some(*from);
             member.score = relation.score;
-            member.coverage = relation.right.coverage();
+            member.coverage = (relation.right.coverage(), relation.left.coverage());
+            member.derived = Some(relation.derivation(&relation.right));
         }
     }
 }
 
 impl DraftMember {
     fn reference(page: usize) -> Self {
-        Self { page, kind: None, of: None, relation: None, score: 0.0, coverage: 0.0 }
+        Self { page, kind: None, of: None, relation: None, score: 0.0, coverage: (0.0, 0.0), derived: None }
     }
 
     /// Makes the reference a copy, seen from one of the pages that were compared with it.
@@ -213,7 +218,10 @@ impl DraftMember {
         self.kind = Some(kind);
         self.of = Some(other.page);
         self.score = other.score;
-        self.coverage = other.relation.as_ref().map_or(0.0, |relation| relation.left.coverage());
+        if let Some(relation) = &other.relation {
+            self.coverage = (relation.left.coverage(), relation.right.coverage());
+            self.derived = Some(relation.derivation(&relation.left));
+        }
     }
 }
 
@@ -239,16 +247,27 @@ fn place(parts: &[Part], text: usize) -> Option<usize> {
 
 /// The page of a wording that all others are compared with: the outlet's own, else one that no scraper has
 /// touched, else the earliest; never a fragment where there is a whole.
-fn reference(pages: &[Page], wording: &[usize]) -> usize {
+fn reference(pages: &Pages<'_>, wording: &[usize]) -> usize {
     let length = |page: usize| pages[page].print.words.len();
     let longest = wording.iter().map(|&page| length(page)).max().unwrap_or(0);
     let whole =
         |page: usize| length(page) as f32 >= WHOLE * longest as f32 && pages[page].standing.goes_on.is_none();
+    // The page of the agency or outlet that the others credit.
+    let credited = |page: usize| {
+        let Some(outlet) = pages[page].standing.outlet else { return false };
+        pages[page].standing.ownership != Ownership::Foreign
+            && wording.iter().filter(|&&other| other != page).any(|&other| {
+                let other = &pages[other].standing;
+                let from = other.outlet.filter(|_| other.ownership == Ownership::Foreign);
+                other.agency.into_iter().chain(from).any(|credit| same_source(credit, outlet))
+            })
+    };
     let key = |page: usize| {
         let standing = &pages[page].standing;
         let own = standing.ownership == Ownership::Own && standing.goes_on.is_none();
         (
             !(own || whole(page)),
+            !credited(page),
             !own,
             standing.ownership == Ownership::Foreign,
             standing.scraper.is_some(),
@@ -263,7 +282,7 @@ fn reference(pages: &[Page], wording: &[usize]) -> usize {
 
 /// How a page stands to the reference of its family.
 fn stand(
-    pages: &[Page],
+    pages: &Pages<'_>,
     reference: usize,
     page: usize,
     clean: bool,
@@ -276,15 +295,47 @@ fn stand(
     } else {
         closest(pages, page, parts, edges).unwrap_or((reference, direct))
     };
-    let kind = if clean { same_wording_kind(&pages[of], &pages[page], &relation) } else { CopyKind::Spun };
+    let kind = if clean || is_desk_work(&pages[of], &pages[page], &relation) {
+        same_wording_kind(&pages[of], &pages[page], &relation)
+    } else {
+        CopyKind::Spun
+    };
     let score = if kind == CopyKind::Exact { 1.0 } else { relation.score };
-    let coverage = relation.right.coverage();
-    DraftMember { page, kind: Some(kind), of: Some(of), relation: Some(relation), score, coverage }
+    let coverage = (relation.right.coverage(), relation.left.coverage());
+    // Few words are no evidence by themselves; that the body is the same is.
+    let derived =
+        if kind == CopyKind::Exact { Derivation::Wholly } else { relation.derivation(&relation.right) };
+    DraftMember {
+        page,
+        kind: Some(kind),
+        of: Some(of),
+        relation: Some(relation),
+        score,
+        coverage,
+        derived: Some(derived),
+    }
+}
+
+/// Of so many quoted words in common sentences …
+const QUOTED: u32 = 12;
+/// … a desk that rewrites a text leaves this share as they were said; spinning programs exchange words there too.
+const QUOTED_KEPT: f32 = 0.9;
+/// More slips than the source has tell of a machine.
+const SLIPS: u16 = 2;
+
+/// Whether other words are the work of people: what was said stands as it was said, and nothing is broken.
+fn is_desk_work(source: &Page, copy: &Page, relation: &Relation) -> bool {
+    let (common, all) = relation.quoted;
+    let broken = |page: &Page| page.print.quotations.1.saturating_add(page.print.oddities);
+    all >= QUOTED
+        && common as f32 >= QUOTED_KEPT * all as f32
+        && broken(copy) < broken(source).saturating_add(SLIPS)
+        && copy.standing.scraper.is_none()
 }
 
 /// The text of the family that shares most with a page which shares nothing with the reference: two excerpts
 /// may be of different parts of one article.
-fn closest(pages: &[Page], page: usize, parts: &[Part], edges: &[&Edge]) -> Option<(usize, Relation)> {
+fn closest(pages: &Pages<'_>, page: usize, parts: &[Part], edges: &[&Edge]) -> Option<(usize, Relation)> {
     let own = parts.iter().find(|part| part.pages.contains(&page))?.text;
     let edge = edges
         .iter()

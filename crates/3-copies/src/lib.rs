@@ -33,13 +33,15 @@ mod original;
 mod passages;
 mod patchwork;
 mod relation;
+mod shelf;
 mod sketch;
 mod standing;
 mod weights;
 mod wording;
 
 pub use self::compare::{Comparison, compare};
-pub use self::families::{candidate_pairs, families};
+pub use self::families::{candidate_pairs, each_candidate, each_family, families};
 pub use self::fingerprint::Fingerprint;
-pub use self::model::{AlignedPair, CopyKind, Damage, DamageKind, Family, Member, Original};
+pub use self::model::{AlignedPair, CopyKind, Damage, DamageKind, Derivation, Family, Member, Original};
 pub use self::options::Options;
+pub use self::shelf::Shelf;

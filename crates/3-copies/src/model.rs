@@ -28,6 +28,35 @@ pub struct Member {
     pub score: f32,
     /// The share of its own content sentences that are aligned with `of` (0–1).
     pub coverage: f32,
+    /// The share of the content sentences of `of` that are aligned with it (0–1).
+    pub source_coverage: f32,
+    /// How much of it comes from `of`; `None` where there is none.
+    pub derived: Option<Derivation>,
+}
+
+/// How much of a text comes from another, in the words of METER (Clough et al., ACL 2002).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Derivation {
+    /// All of it, but for a sentence or two.
+    #[serde(rename = "wholly")]
+    Wholly,
+    /// Some of it; the rest is its own or from elsewhere.
+    #[serde(rename = "partially")]
+    Partially,
+    /// Nothing that counts.
+    #[serde(rename = "not derived")]
+    Not,
+}
+
+impl Derivation {
+    /// The word for people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Wholly => "wholly derived",
+            Self::Partially => "partially derived",
+            Self::Not => "not derived",
+        }
+    }
 }
 
 /// How a copy stands to its source.
@@ -66,6 +95,8 @@ pub struct AlignedPair {
 pub struct Damage {
     /// What was changed.
     pub kind: DamageKind,
+    /// Whether it turns a position round: yes into no, who bans into who is banned, a concession into a promise.
+    pub flips: bool,
     /// The words of the better copy, in the left sentence.
     pub left: Span,
     /// The words of the damaged copy, in the right sentence.
@@ -74,17 +105,46 @@ pub struct Damage {
     pub note: String,
 }
 
-/// What a copy changed.
+/// What a copy changed. The order is that of weight: what may flip a position comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "each variant is the plain word")]
+#[expect(missing_docs, reason = "most variants are the plain word")]
 pub enum DamageKind {
+    /// Who does it to whom.
+    Swap,
     Negation,
+    /// A word that carries a position or says how sure it is: `compromise`, `demand`, `may`.
+    Modal,
     Quote,
+    /// Whose claim it is.
+    Attribution,
+    Speaker,
     Role,
-    Name,
     Number,
+    Unit,
+    Name,
+    Place,
     Date,
+    /// A fixed term that was broken, words run together.
+    Idiom,
+}
+
+impl Damage {
+    /// What matters most comes first: what turns a position round, then by kind.
+    pub fn rank(&self) -> (bool, DamageKind) {
+        (!self.flips, self.kind)
+    }
+}
+
+impl Family {
+    /// All damage of the family with the pair that it stands in, what flips a position first, then in the order of
+    /// the pairs.
+    pub fn damage(&self) -> Vec<(&AlignedPair, &Damage)> {
+        let mut all: Vec<_> =
+            self.pairs.iter().flat_map(|pair| pair.damage.iter().map(move |damage| (pair, damage))).collect();
+        all.sort_by_key(|(_, damage)| damage.rank());
+        all
+    }
 }
 
 /// Where a family comes from.

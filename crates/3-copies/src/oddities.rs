@@ -5,7 +5,7 @@
 //! machines write more smoothly than people.
 
 /// Counts the slips of a text, word by word: the wrong form of `a`/`an`, a word written twice, two words glued
-/// together at a sentence's seam (`meetingGathered`).
+/// together at a sentence's seam (`meetingGathered`), braces of a template.
 #[derive(Debug, Default)]
 pub(crate) struct Slips {
     /// The last word: its bytes.
@@ -30,11 +30,14 @@ impl Slips {
 
     /// How many there were, with the stray spaces of the text.
     pub(crate) fn finish(self, text: &[u8]) -> u16 {
+        // Braces are the marks of spinning programs' own templates ("9 {dollars}").
+        let braces = text.iter().filter(|byte| **byte == b'{').count();
         let stray = text
             .iter()
             .zip(text.iter().skip(1))
             .map(|(a, b)| usize::from(*a == b' ' && *b == b','))
-            .sum::<usize>();
+            .sum::<usize>()
+            + 2 * braces;
         self.count.saturating_add(stray.min(usize::from(u16::MAX)) as u16)
     }
 }
@@ -66,7 +69,7 @@ fn written_twice(before: &[u8], word: &[u8]) -> bool {
 
 /// Two words run together where a link or a line end was: small letters, then a capital and small letters.
 /// Names such as `McGregor` and `YouTube` begin with a capital and stay out.
-fn is_glued(word: &[u8]) -> bool {
+pub(crate) fn is_glued(word: &[u8]) -> bool {
     let small = |part: &[u8]| part.iter().all(u8::is_ascii_lowercase);
     let Some(seam) = word.iter().position(u8::is_ascii_uppercase) else { return false };
     let (head, tail) = word.split_at(seam);

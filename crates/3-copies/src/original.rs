@@ -4,7 +4,7 @@
 //! reasons agree and nothing speaks against it; "not in the pile" is an answer when the pages credit an outlet
 //! or agency and none of them is its own page; else nothing is named.
 
-use crate::families::Page;
+use crate::shelf::{Page, Pages};
 use crate::standing::{Ownership, same_source};
 use crate::{CopyKind, Original};
 use onrecord_page::Source;
@@ -26,7 +26,7 @@ const REASONS: usize = 2;
 const BROKEN_MARKS: u16 = 2;
 
 /// Finds the likely original of a family.
-pub(crate) fn original(pages: &[Page], evidence: &Evidence) -> Original {
+pub(crate) fn original(pages: &Pages<'_>, evidence: &Evidence) -> Original {
     if evidence.copies.is_empty() {
         return alone(pages, evidence.reference);
     }
@@ -47,7 +47,7 @@ pub(crate) fn original(pages: &[Page], evidence: &Evidence) -> Original {
 }
 
 /// A family of one: the page is its own original unless it says that it is not.
-fn alone(pages: &[Page], page: usize) -> Original {
+fn alone(pages: &Pages<'_>, page: usize) -> Original {
     let Page { print, standing, .. } = &pages[page];
     match standing.outlet {
         Some(outlet) if standing.ownership == Ownership::Foreign => Original {
@@ -70,7 +70,7 @@ struct Credit<'a> {
 }
 
 /// The source that most members credit; an agency before an outlet, since outlets print what agencies write.
-fn credited<'a>(pages: &[Page<'a>], members: &[usize], reference: usize) -> Option<Credit<'a>> {
+fn credited<'a>(pages: &Pages<'a>, members: &[usize], reference: usize) -> Option<Credit<'a>> {
     let agency = most_credited(pages, members, |page| page.standing.agency);
     // One desk's "with material from" is no origin of the text: the reference must say so too.
     let agency =
@@ -100,7 +100,7 @@ fn is_page_of(page: &Page, agency: &Source) -> bool {
 }
 
 fn most_credited<'a>(
-    pages: &[Page<'a>],
+    pages: &Pages<'a>,
     members: &[usize],
     credit: impl Fn(&Page<'a>) -> Option<&'a Source>,
 ) -> Option<(&'a Source, Vec<usize>)> {
@@ -122,7 +122,7 @@ fn credit_in_words(source: &Source) -> String {
     }
 }
 
-fn not_in_pile(pages: &[Page], evidence: &Evidence, members: &[usize], credit: &Credit) -> Original {
+fn not_in_pile(pages: &Pages<'_>, evidence: &Evidence, members: &[usize], credit: &Credit) -> Original {
     let name = &credit.source.name;
     let verb = if credit.agency { "carry the credit line of" } else { "credit" };
     let mut clues: Vec<&str> = credit
@@ -156,7 +156,7 @@ fn not_in_pile(pages: &[Page], evidence: &Evidence, members: &[usize], credit: &
 }
 
 /// What speaks for the reference, in plain words.
-fn reasons(pages: &[Page], evidence: &Evidence) -> Vec<String> {
+fn reasons(pages: &Pages<'_>, evidence: &Evidence) -> Vec<String> {
     let page = &pages[evidence.reference];
     let own = &page.standing;
     let others: Vec<&Page> = evidence.copies.iter().map(|(page, _)| &pages[*page]).collect();

@@ -1,7 +1,7 @@
 //! How two texts stand to each other, once their sentences are aligned.
 
-use crate::Fingerprint;
 use crate::align::{Match, align, is_verbatim};
+use crate::{Derivation, Fingerprint};
 
 /// Two texts and what they share. "Own" words stand outside quotation marks; only sentences that share own
 /// words are evidence, since two reporters at one press conference write down the same quotations.
@@ -21,6 +21,8 @@ pub(crate) struct Relation {
     pub(crate) in_order: usize,
     /// The mean score of the evidence.
     pub(crate) score: f32,
+    /// Quoted words of aligned sentences: those that both have, and those of the side that has more.
+    pub(crate) quoted: (u32, u32),
 }
 
 /// How much of a text is shared.
@@ -84,6 +86,9 @@ const PASSAGE_SHARE: f32 = 0.12;
 /// Two sentences of independent reports on one happening may share half of their words; a passage shares more.
 const PASSAGE_SCORE: f32 = 0.55;
 
+/// A text of whose own words this share stands in another is wholly derived from it: rewriters add a line of their own.
+const WHOLLY: f32 = 0.7;
+
 impl Relation {
     /// What the two pages are to one another, by this evidence alone.
     pub(crate) fn verdict(&self) -> Verdict {
@@ -107,6 +112,15 @@ impl Relation {
             Verdict::Passages
         } else {
             Verdict::Apart
+        }
+    }
+
+    /// How much of the text with this part comes from the other.
+    pub(crate) fn derivation(&self, part: &Part) -> Derivation {
+        match self.verdict() {
+            Verdict::Apart => Derivation::Not,
+            _ if part.share() >= WHOLLY => Derivation::Wholly,
+            _ => Derivation::Partially,
         }
     }
 
@@ -134,12 +148,15 @@ impl Relation {
             verbatim: 0,
             in_order: 0,
             score: 0.0,
+            quoted: (0, 0),
             matches: Vec::new(),
         };
         let mut total = 0.0;
         for matched in &mut matches {
             relation.left.aligned += body_sentences(left, matched.left);
             relation.right.aligned += body_sentences(right, matched.right);
+            let quoted = common_quoted(left, matched.left, right, matched.right);
+            relation.quoted = (relation.quoted.0 + quoted.0, relation.quoted.1 + quoted.1);
             let own = (own_words(left, matched.left), own_words(right, matched.right));
             if matched.own_score < EVIDENT || own.0.min(own.1) < EVIDENT_WORDS {
                 continue;
@@ -180,6 +197,39 @@ pub(crate) fn own_words(text: &Fingerprint, sentences: (usize, usize)) -> u32 {
     let own =
         |index: usize| text.words_of(index).iter().filter(|key| !key.is_quoted() && !key.is_stop()).count();
     (sentences.0..=sentences.1).filter(|&index| text.sentences[index].body).map(own).sum::<usize>() as u32
+}
+
+/// The quoted words that two stretches of sentences have in common, and how many the one with more has. Speech that one
+/// side tells without marks is left out.
+fn common_quoted(
+    left: &Fingerprint,
+    a: (usize, usize),
+    right: &Fingerprint,
+    b: (usize, usize),
+) -> (u32, u32) {
+    let quoted = |text: &Fingerprint, sentences: (usize, usize)| -> Vec<u32> {
+        let words = text.words_from(sentences.0, sentences.1).iter();
+        let mut words: Vec<u32> = words.filter(|key| key.is_quoted()).map(|key| key.word()).collect();
+        words.sort_unstable();
+        words
+    };
+    let (a, b) = (quoted(left, a), quoted(right, b));
+    if a.is_empty() || b.is_empty() {
+        return (0, 0);
+    }
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                common += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    (common, a.len().max(b.len()) as u32)
 }
 
 fn body_sentences(text: &Fingerprint, sentences: (usize, usize)) -> u32 {

@@ -5,10 +5,12 @@
 //! marks, articles, the steadiness of names and terms; and what scrapers leave behind.
 
 use crate::Fingerprint;
+use crate::damage::standing_terms;
 use crate::edges::Edge;
-use crate::families::Page;
 use crate::relation::Relation;
+use crate::shelf::{Page, Pages};
 use crate::standing::Ownership;
+use onrecord_text::{fold, words};
 use std::collections::BTreeMap;
 
 /// The texts and pages of a family that share one wording.
@@ -39,7 +41,7 @@ const UNSTEADY: u32 = 5;
 
 /// The place of the cleanest wording.
 pub(crate) fn cleanest(
-    pages: &[Page],
+    pages: &Pages<'_>,
     page_of: impl Fn(usize) -> Option<usize>,
     wordings: &[Wording],
     edges: &[&Edge],
@@ -67,7 +69,7 @@ pub(crate) fn cleanest(
 }
 
 impl Cues {
-    fn of(pages: &[Page], wording: &Wording) -> Self {
+    fn of(pages: &Pages<'_>, wording: &Wording) -> Self {
         let all = || wording.pages.iter().map(|&page| &pages[page]);
         Self {
             own: all().any(|page| page.standing.ownership == Ownership::Own),
@@ -101,7 +103,7 @@ impl Cues {
 /// For pairs of wordings with an edge: how many words more the second is unsteady in than the first.
 fn steadiness(
     page_of: impl Fn(usize) -> Option<usize>,
-    pages: &[Page],
+    pages: &Pages<'_>,
     wordings: &[Wording],
     edges: &[&Edge],
 ) -> BTreeMap<(usize, usize), i32> {
@@ -111,7 +113,8 @@ fn steadiness(
         let (Some(a), Some(b)) = (place(edge.left), place(edge.right)) else { continue };
         let (Some(left), Some(right)) = (page_of(edge.left), page_of(edge.right)) else { continue };
         if a != b && !steadier.contains_key(&(a, b)) {
-            let more = unsteadiness(&edge.relation, pages[left].print, pages[right].print);
+            let terms = broken_terms(&edge.relation, &pages[left], &pages[right]);
+            let more = unsteadiness(&edge.relation, pages[left].print, pages[right].print) + TERM * terms;
             steadier.insert((a, b), more);
             steadier.insert((b, a), -more);
         }
@@ -143,6 +146,29 @@ pub(crate) fn unsteadiness(relation: &Relation, left: &Fingerprint, right: &Fing
     let dropped = |total: u32, kept: u32| i32::from(kept > 0 && kept < total);
     kept.values()
         .map(|&[left, in_right, right, in_left]| dropped(left, in_right) - dropped(right, in_left))
+        .sum()
+}
+
+/// A fixed term weighs as much as so many words: nobody exchanges a part of it who reads what he writes.
+const TERM: i32 = 3;
+
+/// How many fixed terms of the left text the right one has broken, less the same the other way round.
+fn broken_terms(relation: &Relation, left: &Page<'_>, right: &Page<'_>) -> i32 {
+    let terms = |page: &Page<'_>, (first, last): (usize, usize)| {
+        let sentences = &page.print.sentences;
+        let span = sentences[first].span.join(sentences[last].span);
+        let folded: Vec<String> = words(span.of(&page.article.text)).map(|word| fold(word.text)).collect();
+        standing_terms(&folded)
+    };
+    let evident = relation.matches.iter().filter(|matched| matched.evident);
+    evident
+        .map(|matched| {
+            let (a, b) = (terms(left, matched.left), terms(right, matched.right));
+            let lost = |own: &[usize], other: &[usize]| {
+                own.iter().filter(|term| !other.contains(term)).count() as i32
+            };
+            lost(&a, &b) - lost(&b, &a)
+        })
         .sum()
 }
 

@@ -114,7 +114,7 @@ proptest! {
                 prop_assert!(!left.article.slice(pair.left.1).is_empty());
                 prop_assert!(!right.article.slice(pair.right.1).is_empty());
                 prop_assert!(kin.contains(&pair.right.0) || kin.contains(&pair.left.0));
-                prop_assert!(pair.damage.is_sorted_by_key(|damage| damage.kind));
+                prop_assert!(pair.damage.is_sorted_by_key(onrecord_copies::Damage::rank));
                 for damage in &pair.damage {
                     prop_assert!(pair.left.1.covers(damage.left) && pair.right.1.covers(damage.right));
                     prop_assert_ne!(left.article.slice(damage.left), right.article.slice(damage.right));

@@ -1,8 +1,8 @@
 //! Independence: how many sources stand behind a line that did not copy one another.
 //!
 //! Pages are first counted by family: copies of one text are one source. Families are then merged, for the
-//! line in question only, when they lean on the same agency, the same outlet, or on passages that were
-//! copied from one another. What is left is the number in front of the slash in `independent / pages`.
+//! line in question only, when they lean on the same agency (by credit line or by its text), the same outlet, or
+//! on passages that were copied from one another. What is left is the number in front of the slash in `independent / pages`.
 //!
 //! Known failure: two families that both took a line from a third text which neither credits, in their own
 //! words, count as two. The program cannot see what no page shows.
@@ -63,6 +63,8 @@ struct PageSource {
     name: String,
     outlet: Option<String>,
     agency: Option<String>,
+    /// Whether the agency is known by the text alone.
+    agency_by_text: bool,
     family: usize,
     spun: bool,
 }
@@ -78,6 +80,7 @@ impl Provenance {
                 name: (*name).to_owned(),
                 outlet: article.outlet.as_ref().map(|source| source.name.clone()),
                 agency: article.agency.as_ref().map(|source| source.name.clone()),
+                agency_by_text: false,
                 family: usize::MAX,
                 spun: false,
             })
@@ -90,6 +93,7 @@ impl Provenance {
                     sources[i].spun = member.kind == Some(CopyKind::Spun);
                 }
             }
+            inherit_agency(family, &index, &mut sources);
             for pair in &family.pairs {
                 if let (Some(&left), Some(&right)) = (index.get(&pair.left.0), index.get(&pair.right.0)) {
                     shared[left].push((pair.left.1, right));
@@ -166,9 +170,16 @@ impl Provenance {
                 match first.get(&fold(name)) {
                     Some(&other) => {
                         if groups.join(other, support.page) {
+                            let other = &self.pages[other];
+                            let by_text = [other, page]
+                                .into_iter()
+                                .filter(|page| page.agency_by_text && page.agency.as_ref() == Some(name))
+                                .map(|page| format!(" ({} prints its text without the name)", page.name));
                             reasons.insert(format!(
-                                "{} and {} both lean on {name}",
-                                self.pages[other].name, page.name
+                                "{} and {} both lean on {name}{}",
+                                other.name,
+                                page.name,
+                                by_text.collect::<String>()
                             ));
                         }
                     }
@@ -189,6 +200,33 @@ impl Provenance {
                     reasons.insert(format!("{page} and {other} share this passage word for word"));
                 }
             }
+        }
+    }
+}
+
+/// Agency copy is known by its text too: a page that prints a text word for word, and leaves the agency's name out
+/// that another copy of the text credits, leans on that agency all the same.
+fn inherit_agency(family: &Family, index: &BTreeMap<PageId, usize>, sources: &mut [PageSource]) {
+    let keeps_text = |kind: Option<CopyKind>| {
+        matches!(kind, None | Some(CopyKind::Exact | CopyKind::Near | CopyKind::Excerpt))
+    };
+    let members: Vec<usize> = family
+        .members
+        .iter()
+        .filter(|member| keeps_text(member.kind))
+        .filter_map(|member| index.get(&member.page).copied())
+        .collect();
+    let mut agencies: Vec<&String> =
+        members.iter().filter_map(|&page| sources[page].agency.as_ref()).collect();
+    agencies.sort_unstable();
+    agencies.dedup();
+    // Where the copies credit two agencies, it cannot be told whose text it is.
+    let [only] = agencies.as_slice() else { return };
+    let agency = (*only).clone();
+    for page in members {
+        if sources[page].agency.is_none() {
+            sources[page].agency = Some(agency.clone());
+            sources[page].agency_by_text = true;
         }
     }
 }

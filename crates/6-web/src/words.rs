@@ -102,12 +102,19 @@ pub(crate) fn copy_kind(kind: CopyKind) -> &'static str {
 
 pub(crate) fn damage(kind: DamageKind) -> &'static str {
     match kind {
+        DamageKind::Swap => "who to whom",
         DamageKind::Negation => "negation",
+        DamageKind::Modal => "position word",
         DamageKind::Quote => "quotation",
+        DamageKind::Attribution => "source of a claim",
+        DamageKind::Speaker => "speaker",
         DamageKind::Role => "role",
-        DamageKind::Name => "name",
         DamageKind::Number => "number",
+        DamageKind::Unit => "unit",
+        DamageKind::Name => "name",
+        DamageKind::Place => "place",
         DamageKind::Date => "date",
+        DamageKind::Idiom => "broken term",
     }
 }
 

@@ -5,38 +5,14 @@
 //! finder alone.
 
 use super::Table;
+use super::spun::{Copy, Ready, bases, copies, ready};
 use anyhow::{Context, Result};
-use onrecord_copies::{Family, Fingerprint, Options, candidate_pairs, compare, families};
-use onrecord_page::{Article, Block, BlockKind, PageId};
+use onrecord_copies::{Family, Options, candidate_pairs, compare, families};
+use onrecord_page::PageId;
 use onrecord_text::{Span, fold, is_stop_word, words};
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
-
-/// An article of the pool.
-#[derive(Deserialize)]
-struct Base {
-    id: String,
-    sents: Vec<String>,
-}
-
-/// A copy, and for each of its sentences the sentence of the original it was made of.
-#[derive(Clone, Deserialize)]
-struct Copy {
-    orig: String,
-    spin: String,
-    sents: Vec<String>,
-    align: Vec<Option<usize>>,
-}
-
-/// A text ready to be compared.
-struct Ready {
-    article: Article,
-    print: Fingerprint,
-    /// One a sentence of the data; empty spans where there is no text.
-    spans: Vec<Span>,
-}
 
 /// Whether the original is among the candidates, as the peers' methods reach it on pairs of the same making
 /// (from the notes on copies): by spinner, in the order of [`PEER_SPINNERS`].
@@ -52,9 +28,8 @@ const PEER_SPINNERS: [&str; 6] = ["bt_ca", "exact_boiler", "excerpt", "rule", "s
 const NEIGHBOURS: usize = 3;
 
 pub fn measure(shared: &Path) -> Result<Table> {
-    let folder = shared.join("data/spun-news");
-    let bases: Vec<Base> = read(&folder.join("bases.jsonl"))?;
-    let copies: Vec<Copy> = read(&folder.join("pairs.jsonl"))?;
+    let bases = bases(shared)?;
+    let copies = copies(shared)?;
     let started = Instant::now();
     let pool: BTreeMap<&str, Ready> =
         bases.iter().map(|base| (base.id.as_str(), ready(&base.id, &base.sents))).collect();
@@ -329,32 +304,6 @@ fn vectors(pool: &BTreeMap<&str, Ready>) -> Vec<BTreeMap<String, f64>> {
 fn cosine(a: &BTreeMap<String, f64>, b: &BTreeMap<String, f64>) -> f64 {
     let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
     small.iter().filter_map(|(word, w)| Some(w * large.get(word)?)).sum()
-}
-
-/// One paragraph a sentence.
-fn ready(id: &str, sentences: &[String]) -> Ready {
-    let mut article = Article::default();
-    let mut spans = Vec::new();
-    for sentence in sentences {
-        let start = article.text.len();
-        article.text.push_str(sentence);
-        let span = Span::new(start, article.text.len()).trim(&article.text);
-        article.text.push('\n');
-        spans.push(span);
-        if !span.is_empty() {
-            article.blocks.push(Block { kind: BlockKind::Paragraph, span, reason: None });
-        }
-    }
-    let full: Vec<Span> = spans.iter().copied().filter(|span| !span.is_empty()).collect();
-    let print = Fingerprint::of(PageId::of(id.as_bytes()), &article, &full);
-    Ready { article, print, spans }
-}
-
-fn read<T: for<'d> Deserialize<'d>>(file: &Path) -> Result<Vec<T>> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-    text.lines()
-        .map(|line| serde_json::from_str(line).with_context(|| format!("parsing {}", file.display())))
-        .collect()
 }
 
 fn row(cells: [&str; 10]) -> Vec<String> {

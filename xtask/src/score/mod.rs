@@ -4,17 +4,21 @@ mod actors;
 mod acts;
 pub mod attribution;
 mod copies;
+mod damage;
 mod dates;
 mod events;
 mod extraction;
 mod furniture;
 mod gum;
 mod own_quotes;
+mod pairs;
 mod plover;
 pub mod polnear;
 mod positions;
 mod quotes;
 mod sentences;
+mod spun;
+mod stories;
 
 use anyhow::{Context, Result, bail};
 use std::path::Path;
@@ -30,6 +34,8 @@ const SCORES: &[Score] = &[
     ("actors", actors::measure),
     ("dates", dates::measure),
     ("copies", copies::measure),
+    ("damage", damage::measure),
+    ("pairs", pairs::measure),
     ("polnear", polnear::measure),
     ("quotes", quotes::measure),
     ("own-quotes", own_quotes::measure),

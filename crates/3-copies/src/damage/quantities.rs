@@ -1,7 +1,7 @@
 //! Changed numbers.
 
 use super::diff::{Diff, Side};
-use super::{dates, item};
+use super::{dates, item, units};
 use crate::{Damage, DamageKind};
 use std::ops::Range;
 
@@ -24,8 +24,22 @@ pub(super) fn read(diff: &Diff) -> Vec<Damage> {
     };
     let (lost, new) = (alone(&left, &right), alone(&right, &left));
     let mut found = Vec::new();
-    for quantity in &lost {
-        let Some(other) = new.iter().find(|other| at_one_place(diff, quantity, other)) else { continue };
+    // In a sentence that was put in another order a lone lost number and a lone new one are each other's.
+    let reordered = lost.len() == 1 && new.len() == 1 && diff.common_share() >= REORDERED;
+    for quantity in &left {
+        let at_place = |other: &&Quantity| at_one_place(diff, quantity, other);
+        let in_place =
+            |other: &&Quantity| quantity.value != other.value && is_exchanged(diff, quantity, other);
+        let free = || lost.contains(quantity);
+        let other = right
+            .iter()
+            .find(in_place)
+            .or_else(|| new.iter().find(at_place).filter(|_| free()))
+            .or_else(|| new.first().filter(|_| reordered && free()));
+        let Some(other) = other else { continue };
+        if units::is_converted(diff, quantity, other) {
+            continue;
+        }
         let (Some(a), Some(b)) =
             (diff.left.span(quantity.words.clone()), diff.right.span(other.words.clone()))
         else {
@@ -35,6 +49,15 @@ pub(super) fn read(diff: &Diff) -> Vec<Damage> {
         found.push(item(DamageKind::Number, a, b, note));
     }
     found
+}
+
+/// So many words must agree before a number that stands elsewhere is believed to be the changed one.
+const REORDERED: f32 = 0.7;
+
+/// Whether a number stands in the very place of another, between words that both sides have: it was changed even
+/// where both numbers stand elsewhere in the sentences.
+fn is_exchanged(diff: &Diff, left: &Quantity, right: &Quantity) -> bool {
+    diff.gaps.iter().any(|gap| gap.left == left.words && gap.right == right.words)
 }
 
 /// Whether two numbers stand in one gap, or between the same words.

@@ -67,6 +67,7 @@ fn phrases(side: &Side) -> Vec<Range<usize>> {
 /// Whether quoted words stand on both sides of a gap and at least one of them has content that the other
 /// side does not have anywhere.
 fn is_changed_quote(diff: &Diff, gap: &Gap) -> bool {
+    let stray = has_stray_mark(&diff.right);
     let quoted = |side: &Side, range: &Range<usize>| {
         !range.is_empty() && side.words[range.clone()].iter().all(|token| token.quoted)
     };
@@ -74,9 +75,47 @@ fn is_changed_quote(diff: &Diff, gap: &Gap) -> bool {
         side.words[range.clone()].iter().any(|token| token.is_content() && !other.holds(&token.word))
     };
     quoted(&diff.left, &gap.left)
-        && quoted(&diff.right, &gap.right)
-        && new(&diff.left, &gap.left, &diff.right)
-        && new(&diff.right, &gap.right, &diff.left)
+        && (quoted(&diff.right, &gap.right) || stray && !gap.right.is_empty())
+        && (new(&diff.left, &gap.left, &diff.right) && new(&diff.right, &gap.right, &diff.left)
+            || is_exchanged(diff, gap))
+        || is_hole(diff, gap)
+}
+
+/// Whether one word with content stands in the very place of another.
+fn is_exchanged(diff: &Diff, gap: &Gap) -> bool {
+    let ([a], [b]) = (&diff.left.words[gap.left.clone()], &diff.right.words[gap.right.clone()]) else {
+        return false;
+    };
+    a.is_content() && b.is_content() && !same_word(&a.word, &b.word)
+}
+
+/// Whether a sentence has a mark of quotation and no quoted word: a mark was lost, the words stayed.
+fn has_stray_mark(side: &Side) -> bool {
+    let (Some(first), Some(last)) = (side.words.first(), side.words.last()) else { return false };
+    let rest = side.text[last.span.end()..].chars().take(3);
+    let mut marks = side.text[first.span.start()..last.span.end()].chars().chain(rest);
+    side.words.iter().all(|token| !token.quoted)
+        && marks.any(|c| matches!(c, '“' | '”' | '"' | '«' | '»' | '„'))
+}
+
+/// Whether words with content were dropped out of a quotation, or put into one, whose words before and after stand.
+fn is_hole(diff: &Diff, gap: &Gap) -> bool {
+    let (side, range, other) = match (gap.left.is_empty(), gap.right.is_empty()) {
+        (false, true) => (&diff.left, &gap.left, &diff.right),
+        (true, false) => (&diff.right, &gap.right, &diff.left),
+        _ => return false,
+    };
+    let stands = |at: Option<usize>| {
+        at.and_then(|at| side.words.get(at)).is_some_and(|token| {
+            token.quoted && token.partner.is_some_and(|partner| other.words[partner].quoted)
+        })
+    };
+    stands(range.start.checked_sub(1))
+        && stands(Some(range.end))
+        && side.words[range.clone()].iter().all(|token| token.quoted)
+        && side.words[range.clone()]
+            .iter()
+            .any(|token| token.is_content() && token.word.len() > 3 && !other.holds(&token.word))
 }
 
 /// Whether a changed number, name or date is all that changed.
@@ -92,6 +131,11 @@ fn is_told(diff: &Diff, gap: &Gap, known: &[Damage]) -> bool {
 }
 
 fn told(diff: &Diff, change: &Gap) -> Option<Damage> {
+    // Where one side has nothing, the word before the hole shows the place.
+    let shown =
+        |range: &Range<usize>, widen: bool| range.start - usize::from(widen && range.start > 0)..range.end;
+    let hole = change.left.is_empty() || change.right.is_empty();
+    let change = &Gap { left: shown(&change.left, hole), right: shown(&change.right, hole) };
     let (a, b) = (diff.left.span(change.left.clone())?, diff.right.span(change.right.clone())?);
     let note =
         format!("the quotation says “{}” instead of “{}”", b.of(diff.right.text), a.of(diff.left.text));

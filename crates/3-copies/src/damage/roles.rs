@@ -55,13 +55,34 @@ const RANKS: &[&[&str]] = &[
 
 /// Offices that were replaced, and ranks that were dropped or added.
 pub(super) fn read(diff: &Diff) -> Vec<Damage> {
-    diff.gaps
+    let mut found: Vec<Damage> = diff
+        .gaps
         .iter()
         .filter_map(|gap| {
             replaced(diff, gap.left.clone(), gap.right.clone())
                 .or_else(|| rank(diff, gap.left.clone(), gap.right.clone()))
         })
-        .collect()
+        .collect();
+    if found.is_empty() {
+        found.extend(around(diff));
+    }
+    found
+}
+
+/// So many words may stand between an office and a word that both sides have beside it.
+const BESIDE: usize = 2;
+
+/// "a strategy officer" became "head of strategy": the office changed its place with its name.
+fn around(diff: &Diff) -> Option<Damage> {
+    let lost = unknown(&diff.left, 0..diff.left.words.len(), &diff.right, OFFICES);
+    let new = unknown(&diff.right, 0..diff.right.words.len(), &diff.left, OFFICES);
+    let ([a], [b]) = (lost.as_slice(), new.as_slice()) else { return None };
+    let near = a.saturating_sub(BESIDE)..diff.left.words.len().min(a + BESIDE + 1);
+    let meets = near.clone().any(|at| {
+        let token = &diff.left.words[at];
+        token.is_content() && token.partner.is_some_and(|partner| partner.abs_diff(*b) <= BESIDE)
+    });
+    meets.then(|| told(diff, title(&diff.left, *a), title(&diff.right, *b)))
 }
 
 /// Whether a folded word is part of a title.
@@ -104,7 +125,13 @@ fn rank(diff: &Diff, left: Range<usize>, right: Range<usize>) -> Option<Damage> 
         office(&diff.left, left.end.max(*dropped.last().unwrap_or(&left.end)))?,
         office(&diff.right, right.end)?,
     );
-    (diff.left.words[a].partner == Some(b)).then(|| told(diff, title(&diff.left, a), title(&diff.right, b)))
+    // From the rank to the office: other words may stand between ("deputy water minister").
+    let whole = |side: &Side, ranks: &[usize], office: usize| {
+        let title = title(side, office);
+        ranks.first().map_or(title.start, |&rank| rank.min(title.start))..title.end
+    };
+    (diff.left.words[a].partner == Some(b))
+        .then(|| told(diff, whole(&diff.left, &dropped, a), whole(&diff.right, &added, b)))
 }
 
 /// The whole title around an office: the ranks before it.

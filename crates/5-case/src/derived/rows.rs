@@ -75,8 +75,8 @@ impl Rows<'_> {
         )?;
         for member in &family.members {
             self.put(
-                "INSERT INTO family_member (page, family, kind, of_page, score, coverage)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO family_member (page, family, kind, of_page, score, coverage, source_coverage, derived)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 params![
                     page_number(member.page),
                     number,
@@ -84,6 +84,8 @@ impl Rows<'_> {
                     member.of.map(page_number),
                     member.score,
                     member.coverage,
+                    member.source_coverage,
+                    member.derived.as_ref().map(word).transpose()?,
                 ],
             )?;
         }
@@ -101,6 +103,7 @@ impl Rows<'_> {
             .map(|damage| {
                 json!({
                     "kind": damage.kind,
+                    "flips": damage.flips,
                     "left": bytes(damage.left),
                     "right": bytes(damage.right),
                     "note": damage.note,

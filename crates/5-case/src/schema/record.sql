@@ -76,7 +76,9 @@ CREATE TABLE family_member (
   kind TEXT,
   of_page INTEGER REFERENCES page (number),
   score REAL NOT NULL,
-  coverage REAL NOT NULL
+  coverage REAL NOT NULL,         -- share of its sentences that are aligned with of_page
+  source_coverage REAL NOT NULL,  -- share of the sentences of of_page that are aligned with it
+  derived TEXT                    -- wholly, partially, not derived
 ) STRICT;
 CREATE INDEX family_member_by_family ON family_member (family);
 
@@ -90,7 +92,7 @@ CREATE TABLE aligned_pair (
   right_byte_start INTEGER NOT NULL,
   right_byte_length INTEGER NOT NULL,
   score REAL NOT NULL,
-  damage TEXT NOT NULL,       -- JSON list of {kind, left, right, note}
+  damage TEXT NOT NULL,       -- JSON list of {kind, flips, left, right, note}
   PRIMARY KEY (family, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aligned_pair_by_right ON aligned_pair (right_page);

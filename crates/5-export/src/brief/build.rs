@@ -2,7 +2,7 @@ use super::text::UNDER;
 use super::{Brief, Item, Section};
 use crate::views::{Texts, kind_word, names, original_words, ratio, status, word};
 use jiff::civil::Date;
-use onrecord_copies::Family;
+use onrecord_copies::{Family, Member};
 use onrecord_page::PageId;
 use onrecord_reading::{QuotationType, SpeakerKind};
 use onrecord_record::{Happening, Issue, PageLine, Record, Stand, Utterance};
@@ -279,11 +279,21 @@ impl View<'_> {
         let mut members: Vec<String> = family
             .members
             .iter()
-            .map(|member| format!("{}: {}", self.name(member.page), kind_word(family, member)))
+            .map(|member| format!("{}: {}", self.name(member.page), stands(family, member)))
             .collect();
         members.sort();
         let mut notes = vec![format!("original: {}", original_words(self.record, family))];
         notes.extend(family.original.reasons.iter().cloned());
+        let damage = family.damage();
+        notes.extend(
+            damage
+                .iter()
+                .take(MOST_CHANGES)
+                .map(|(pair, damage)| format!("changed in {}: {}", self.name(pair.right.0), damage.note)),
+        );
+        if damage.len() > MOST_CHANGES {
+            notes.push(format!("{} more changes that matter", damage.len() - MOST_CHANGES));
+        }
         Item {
             sources: Some(format!("1 / {}", family.members.len())),
             head: titled.unwrap_or_else(|| "untitled".to_owned()),
@@ -375,4 +385,21 @@ fn section(title: &str, note: &str, items: impl Iterator<Item = Item>) -> Sectio
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Of a family so many changes are told, what flips a position first.
+const MOST_CHANGES: usize = 6;
+
+/// How a member stands to the family: kind, METER's word, and how much of both texts is common.
+fn stands(family: &Family, member: &Member) -> String {
+    let kind = kind_word(family, member);
+    match member.derived {
+        Some(derived) => format!(
+            "{kind}, {} ({:.0} % of it, {:.0} % of the other)",
+            derived.word(),
+            member.coverage * 100.0,
+            member.source_coverage * 100.0
+        ),
+        None => kind,
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Cutter, Evidence, Texts, line_of, name_of, word};
 use crate::Sheet;
-use onrecord_copies::{AlignedPair, CopyKind, DamageKind, Family, Member};
+use onrecord_copies::{AlignedPair, CopyKind, Damage, DamageKind, Derivation, Family, Member};
 use onrecord_page::PageId;
 use onrecord_record::Record;
 use serde::Serialize;
@@ -21,6 +21,8 @@ struct FamilyJson {
     pages: usize,
     members: Vec<MemberJson>,
     original: OriginalJson,
+    /// All that copies changed and that matters, what flips a position first.
+    damage: Vec<DamageJson>,
     pairs: Vec<PairJson>,
 }
 
@@ -34,7 +36,11 @@ struct MemberJson {
     kind: Option<CopyKind>,
     of: Option<String>,
     score: f64,
+    /// The share of its sentences that are aligned with `of`.
     coverage: f64,
+    /// The share of the sentences of `of` that are aligned with it.
+    source_coverage: f64,
+    derived: Option<Derivation>,
 }
 
 #[derive(Serialize)]
@@ -57,6 +63,7 @@ struct PairJson {
 #[derive(Serialize)]
 struct DamageJson {
     kind: DamageKind,
+    flips: bool,
     left: Option<Evidence>,
     right: Option<Evidence>,
     note: String,
@@ -76,8 +83,19 @@ pub fn families_json(record: &Record, texts: &dyn Texts) -> serde_json::Result<S
 
 /// One row a page; families of one come last.
 pub fn families_sheet(record: &Record) -> Sheet {
-    let mut sheet =
-        Sheet::new(&["family", "name", "kind", "of", "score", "coverage", "outlet", "title", "original"]);
+    let mut sheet = Sheet::new(&[
+        "family",
+        "name",
+        "kind",
+        "of",
+        "score",
+        "coverage",
+        "source_coverage",
+        "derived",
+        "outlet",
+        "title",
+        "original",
+    ]);
     for family in in_order(record) {
         for member in &family.members {
             let line = line_of(record, member.page);
@@ -88,6 +106,8 @@ pub fn families_sheet(record: &Record) -> Sheet {
                 member.of.map(|page| name_of(record, page)).unwrap_or_default(),
                 member.of.map(|_| format!("{:.2}", member.score)).unwrap_or_default(),
                 member.of.map(|_| format!("{:.2}", member.coverage)).unwrap_or_default(),
+                member.of.map(|_| format!("{:.2}", member.source_coverage)).unwrap_or_default(),
+                member.derived.map(|derived| derived.word().to_owned()).unwrap_or_default(),
                 line.and_then(|line| line.outlet.clone()).unwrap_or_default(),
                 line.and_then(|line| line.title.clone()).unwrap_or_default(),
                 original_words(record, family),
@@ -145,6 +165,7 @@ fn family_json(record: &Record, family: &Family, cutter: &mut Cutter<'_>) -> Fam
             outlet: original.outlet.clone(),
             reasons: original.reasons.clone(),
         },
+        damage: family.damage().into_iter().map(|(pair, damage)| damage_json(pair, damage, cutter)).collect(),
         pairs: family.pairs.iter().filter_map(|pair| pair_json(pair, cutter)).collect(),
     }
 }
@@ -161,23 +182,29 @@ fn member_json(record: &Record, member: &Member) -> MemberJson {
         of: member.of.map(|page| name_of(record, page)),
         score: thousandths(member.score),
         coverage: thousandths(member.coverage),
+        source_coverage: thousandths(member.source_coverage),
+        derived: member.derived,
     }
 }
 
 fn pair_json(pair: &AlignedPair, cutter: &mut Cutter<'_>) -> Option<PairJson> {
-    let damage = pair.damage.iter().map(|damage| DamageJson {
-        kind: damage.kind,
-        left: cutter.cut(pair.left.0, damage.left),
-        right: cutter.cut(pair.right.0, damage.right),
-        note: damage.note.clone(),
-    });
-    let damage = damage.collect();
+    let damage = pair.damage.iter().map(|damage| damage_json(pair, damage, cutter)).collect();
     Some(PairJson {
         left: cutter.cut(pair.left.0, pair.left.1)?,
         right: cutter.cut(pair.right.0, pair.right.1)?,
         score: thousandths(pair.score),
         damage,
     })
+}
+
+fn damage_json(pair: &AlignedPair, damage: &Damage, cutter: &mut Cutter<'_>) -> DamageJson {
+    DamageJson {
+        kind: damage.kind,
+        flips: damage.flips,
+        left: cutter.cut(pair.left.0, damage.left),
+        right: cutter.cut(pair.right.0, damage.right),
+        note: damage.note.clone(),
+    }
 }
 
 fn thousandths(value: f32) -> f64 {

@@ -10,7 +10,7 @@ use crate::parts::{Behind, Drawer, source_link, source_name, source_name_in_full
 use crate::said::{Said, name};
 use crate::words;
 use maud::{Markup, html};
-use onrecord_copies::{AlignedPair, Family};
+use onrecord_copies::{AlignedPair, Damage, Derivation, Family};
 use onrecord_page::PageId;
 use onrecord_record::LineKind;
 use onrecord_text::Span;
@@ -67,7 +67,9 @@ fn members(look: &Look<'_>, family: &Family) -> Done<Markup> {
             tr {
                 th scope="row" { a href={ "/pages/" (member.page) } { (name(&source_name(&line))) } @if let Some(file) = line.names.first() { span.file { (Said(file)) } } }
                 td { (stands) @if let Some(of) = of { " of " (name(&of)) } }
-                td.number { @if member.of.is_some() { (format!("{:.0} %", member.coverage * 100.0)) } @else { "–" } }
+                td { (member.derived.map_or("–", Derivation::word)) }
+                td.number { @if member.of.is_some() { (share(member.coverage)) } @else { "–" } }
+                td.number { @if member.of.is_some() { (share(member.source_coverage)) } @else { "–" } }
                 td { (written(&line).unwrap_or_else(|| "–".to_owned())) }
             }
         });
@@ -76,16 +78,23 @@ fn members(look: &Look<'_>, family: &Family) -> Done<Markup> {
         div.sheet {
             table.plain {
                 caption.hidden { "The pages of the family" }
-                thead { tr { th scope="col" { "Page" } th scope="col" { "How it stands" } th.number scope="col" { "Copied" } th scope="col" { "Written" } } }
+                thead { tr { th scope="col" { "Page" } th scope="col" { "How it stands" } th scope="col" { "Derived" } th.number scope="col" { "Of it, copied" } th.number scope="col" { "Of the other" } th scope="col" { "Written" } } }
                 tbody { @for row in rows { (row) } }
             }
         }
     })
 }
 
+fn share(coverage: f32) -> String {
+    format!("{:.0} %", coverage * 100.0)
+}
+
+/// The sentences with damage, those first that flip a position.
 fn damage(look: &Look<'_>, family: &Family) -> Done<Markup> {
     let mut rows = Vec::new();
-    for pair in family.pairs.iter().filter(|pair| !pair.damage.is_empty()) {
+    let mut damaged: Vec<&AlignedPair> = family.pairs.iter().filter(|pair| !pair.damage.is_empty()).collect();
+    damaged.sort_by_key(|pair| pair.damage.iter().map(Damage::rank).min());
+    for pair in damaged {
         let (better, worse) = (words_of(look, pair.left)?, words_of(look, pair.right)?);
         let behind = |(page, span)| Behind { page, span, counted: false };
         let worse_link = source_link(look.page(pair.right.0)?.as_deref(), &behind(pair.right));
@@ -101,7 +110,7 @@ fn damage(look: &Look<'_>, family: &Family) -> Done<Markup> {
     Ok(html! {
         section.damages {
             h2 { "Changes that matter" }
-            @if rows.is_empty() { p { "None were found: no copy changed a quotation, role, name, number, date or negation." } }
+            @if rows.is_empty() { p { "None were found: no copy changed who does what to whom, a position, quotation, source, role, name, number or date." } }
             @else { ol.evidence { @for row in rows { (row) } } }
         }
     })
