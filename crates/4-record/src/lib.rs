@@ -24,7 +24,8 @@ pub use self::analyse::{Analysed, analyse, analyse_with};
 pub use self::cast::CastMember;
 pub use self::coding::{EventReader, ReadEvent, ReadSide};
 pub use self::corrections::{
-    Anchor, Badge, Change, Corrected, Correction, Field, LineKind, LineRef, Outcome, correct, line_ref,
+    Anchor, Badge, Change, Corrected, Correction, Field, LineKind, LineRef, Outcome, Rule, Trait, correct,
+    line_ref,
 };
 pub use self::dating::{Dated, DatedPage, RefusedDate, date_jointly};
 pub use self::happenings::{Happening, Mention};
