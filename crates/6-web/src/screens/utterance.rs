@@ -28,8 +28,8 @@ pub(crate) fn utterance(look: &Look<'_>, id: &str) -> Done<Screen> {
             p.crumb { a href="/quotes" { "Quotes" } }
             h1.speaker { (speaker(&one)) }
             p.lead {
-                @if let Some(said) = &one.said { "said " (Said(said)) ", " }
-                "reported by " b { (ratio_words(&one.sources)) }
+                @if let Some(said) = &one.said { "Said " (Said(said)) ", reported by " } @else { "Reported by " }
+                 b { (ratio_words(&one.sources)) }
                 @if let Some(kind) = words::quotation_kind(one.kind) { " " span.tag { (kind) } }
                 " " (pick(look, &LineKey::Utterance(one.id.clone()), "main"))
             }

@@ -20,7 +20,7 @@ pub struct Browser {
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Nothing asks the network, and nothing is kept.
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 11] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -30,6 +30,7 @@ const FLAGS: [&str; 10] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--force-prefers-reduced-motion",
     "--window-size=1360,900",
 ];
 
@@ -49,7 +50,8 @@ impl Browser {
             if told.read_line(&mut line).ok()? == 0 {
                 return None;
             }
-            let number = line.split("on port ").nth(1).map(|rest| rest.trim().trim_end_matches('.').to_owned());
+            let number =
+                line.split("on port ").nth(1).map(|rest| rest.trim().trim_end_matches('.').to_owned());
             if let Some(port) = number.and_then(|number| number.parse().ok()).filter(|port| *port > 0) {
                 break port;
             }
@@ -60,14 +62,21 @@ impl Browser {
         let mut browser = Self { driver, port, session: String::new(), folder };
         let mut flags: Vec<String> = FLAGS.map(str::to_owned).to_vec();
         flags.push(format!("--user-data-dir={}", browser.folder.path().display()));
-        let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": { "args": flags } } } });
+        let wanted =
+            json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": { "args": flags } } } });
         let made = browser.call("POST", "/session", &wanted);
         made["sessionId"].as_str()?.clone_into(&mut browser.session);
         Some(browser)
     }
 
     /// One request to the driver; the value of its answer.
+    #[track_caller]
     fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.attempt(method, path, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+
+    /// The same, or the driver's complaint.
+    fn attempt(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
         let body = if method == "POST" { body.to_string() } else { String::new() };
@@ -89,8 +98,10 @@ impl Browser {
         reader.read_exact(&mut answer).unwrap();
         let mut answer: Value = serde_json::from_slice(&answer).unwrap();
         let value = answer["value"].take();
-        assert!(value.get("error").is_none(), "{method} {path}: {value}");
-        value
+        match value.get("error") {
+            Some(error) => Err(format!("{error}: {}", value["message"])),
+            None => Ok(value),
+        }
     }
 
     fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
@@ -113,7 +124,11 @@ impl Browser {
             .iter()
             .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })))
             .collect();
-        self.ask("POST", "/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": strokes }] }));
+        self.ask(
+            "POST",
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keys", "actions": strokes }] }),
+        );
     }
 
     /// Types a text.
@@ -122,11 +137,25 @@ impl Browser {
         self.press(&keys.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
-    /// Clicks with the mouse on the first element that a selector finds.
+    /// Clicks with the mouse on the first element that a selector finds, as soon as one is there and stays.
+    #[track_caller]
     pub fn click(&self, selector: &str) {
-        let found = self.ask("POST", "/element", &json!({ "using": "css selector", "value": selector }));
-        let element = found.as_object().and_then(|object| object.values().next()).and_then(Value::as_str).unwrap();
-        self.ask("POST", &format!("/element/{element}/click"), &json!({}));
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.try_click(selector) {
+                Ok(_) => return,
+                Err(why) => assert!(Instant::now() < end, "never clicked on {selector}: {why}"),
+            }
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    fn try_click(&self, selector: &str) -> Result<Value, String> {
+        let wanted = json!({ "using": "css selector", "value": selector });
+        let found = self.attempt("POST", &format!("/session/{}/element", self.session), &wanted)?;
+        let element =
+            found.as_object().and_then(|object| object.values().next()).and_then(Value::as_str).unwrap();
+        self.attempt("POST", &format!("/session/{}/element/{element}/click", self.session), &json!({}))
     }
 
     /// Waits until an expression is true.
@@ -135,7 +164,9 @@ impl Browser {
         let end = Instant::now() + PATIENCE;
         loop {
             // A page that is just being left has no document.
-            let met = self.value(&format!("(() => {{ try {{ return Boolean({expression}); }} catch {{ return false; }} }})()"));
+            let met = self.value(&format!(
+                "(() => {{ try {{ return Boolean({expression}); }} catch {{ return false; }} }})()"
+            ));
             if met == Value::Bool(true) {
                 return;
             }
@@ -158,7 +189,10 @@ impl Browser {
     /// Waits until the address has a text, and the screen is there.
     #[track_caller]
     pub fn at(&self, text: &str) {
-        self.wait(&format!("document.readyState === 'complete' && decodeURIComponent(location.href).includes({})", Value::from(text)));
+        self.wait(&format!(
+            "document.readyState === 'complete' && decodeURIComponent(location.href).includes({})",
+            Value::from(text)
+        ));
     }
 }
 
@@ -166,7 +200,9 @@ impl Drop for Browser {
     fn drop(&mut self) {
         if !self.session.is_empty() {
             let path = format!("/session/{}", self.session);
-            let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.call("DELETE", &path, &Value::Null)));
+            let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                self.call("DELETE", &path, &Value::Null)
+            }));
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();

@@ -40,14 +40,20 @@ fn two_see_through_copies() {
     let by_keys = desk.go("/");
     by_keys.press(&["g", "f"]);
     by_keys.at("/families");
+    desk.go("/families?damaged=1");
     by_keys.press(&["j", ENTER]);
     by_keys.see("Changes that matter");
     by_keys.see("a negation was dropped");
-    by_keys.wait("document.querySelectorAll('del').length > 0 && document.querySelector('del').checkVisibility()");
+    by_keys.wait(
+        "document.querySelectorAll('del').length > 0 && document.querySelector('del').checkVisibility()",
+    );
     by_keys.press(&["d"]);
     by_keys.wait("!document.querySelector('del').checkVisibility()");
     by_keys.press(&["n"]);
     by_keys.wait("document.querySelector('.at')");
+    desk.go("/families");
+    by_keys.press(&["j", "o"]);
+    by_keys.see("Word by word");
     by_keys.press(&["]"]);
     by_keys.at("pair=");
     let by_mouse = desk.go("/families");

@@ -23,7 +23,7 @@ fn every_answer_carries_the_policy_and_errors_are_pages() {
         assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{policy}");
         assert!(!policy.contains("unsafe"), "{policy}");
         assert_eq!(answer.headers["x-content-type-options"], "nosniff");
-        assert_eq!(answer.headers["referrer-policy"], "no-referrer");
+        assert_eq!(answer.headers["referrer-policy"], "same-origin");
     }
     let missing = served.get("/quotes/none");
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
