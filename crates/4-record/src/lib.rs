@@ -26,7 +26,8 @@ pub use self::ascribing::passages;
 pub use self::cast::CastMember;
 pub use self::coding::{EventReader, ReadEvent, ReadSide};
 pub use self::corrections::{
-    Anchor, Badge, Change, Corrected, Correction, Field, LineKind, LineRef, Outcome, correct, line_ref,
+    Anchor, Badge, Change, Corrected, Correction, Field, LineKind, LineRef, Outcome, Rule, Trait, correct,
+    line_ref,
 };
 pub use self::dating::{Dated, DatedPage, RefusedDate, date_jointly};
 pub use self::happenings::{Happening, Mention};

@@ -7,8 +7,9 @@
 use crate::case::Case;
 use crate::derived;
 use crate::{Adder, Error, Result, schema};
-use onrecord_record::{Badge, Correction, LineKind, LineRef, Outcome, Record, line_ref};
+use onrecord_record::{Badge, Change, Correction, LineKind, LineRef, Outcome, Record, Rule, Trait, line_ref};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use std::collections::BTreeSet;
 
 /// The number of the last correction that the record has.
 pub(crate) const CORRECTED_TO: &str = "corrected_to";
@@ -24,7 +25,8 @@ pub struct Logged {
     pub outcome: Option<Outcome>,
 }
 
-/// Everything in the log, oldest first.
+/// Everything in the log in the order in which it was decided, whoever's log it came from: two colleagues who give one
+/// another their logs have the same record afterwards.
 pub(crate) fn log(connection: &Connection) -> Result<Vec<Correction>> {
     let mut statement = connection.prepare_cached("SELECT entry FROM correction ORDER BY number")?;
     let mut rows = statement.query([])?;
@@ -32,6 +34,7 @@ pub(crate) fn log(connection: &Connection) -> Result<Vec<Correction>> {
     while let Some(row) = rows.next()? {
         log.push(entry(&row.get::<_, String>(0)?)?);
     }
+    log.sort_by_cached_key(|entry| (entry.at.parse::<jiff::Timestamp>().ok(), entry.id()));
     Ok(log)
 }
 
@@ -50,6 +53,19 @@ pub(crate) fn last(connection: &Connection) -> Result<i64> {
 pub(crate) fn has_all(connection: &Connection) -> Result<bool> {
     let applied = schema::meta(connection, CORRECTED_TO)?.and_then(|number| number.parse().ok()).unwrap_or(0);
     Ok(applied == last(connection)?)
+}
+
+/// The ids of lines that the log decides on and the record does not show yet.
+pub(crate) fn waiting(connection: &Connection) -> Result<BTreeSet<String>> {
+    let applied =
+        schema::meta(connection, CORRECTED_TO)?.and_then(|number| number.parse().ok()).unwrap_or(0_i64);
+    let mut statement = connection.prepare_cached("SELECT entry FROM correction WHERE number > ?1")?;
+    let mut rows = statement.query([applied])?;
+    let mut lines = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        lines.insert(entry(&row.get::<_, String>(0)?)?.line.id);
+    }
+    Ok(lines)
 }
 
 impl Case {
@@ -117,6 +133,85 @@ impl Case {
         let mut statement =
             self.connection.prepare_cached("SELECT correction FROM badge WHERE line = ?1 AND kind = ?2")?;
         Ok(statement.query_row(params![line, kind_name(kind)], |row| row.get(0)).optional()?)
+    }
+}
+
+/// How many candidates are looked at for equal cases of one line.
+const MOST_CANDIDATES: i64 = 100_000;
+
+impl Case {
+    /// What makes other lines equal cases of a line when `change` is decided on it; `None` where nothing does. A stand
+    /// needs the id of its issue.
+    pub fn rule(
+        &self,
+        kind: LineKind,
+        id: &str,
+        issue: Option<&str>,
+        change: &Change,
+    ) -> Result<Option<Rule>> {
+        let traits = match kind {
+            LineKind::Utterance => self.utterance(id)?.map(|one| one.traits()),
+            LineKind::Happening => self.happening(id)?.map(|one| one.traits()),
+            LineKind::Actor => self.actor(id)?.map(|one| one.traits()),
+            LineKind::Stand => {
+                let issue = issue.map(|issue| self.issue(issue)).transpose()?.flatten();
+                issue.and_then(|issue| {
+                    let stand = issue.stands.iter().find(|one| issue.stand_id(one) == id)?;
+                    Some(issue.stand_traits(stand))
+                })
+            }
+            LineKind::Issue | LineKind::Family => None,
+        };
+        Ok(traits.and_then(|traits| Rule::of(kind, change, &traits)))
+    }
+
+    /// The lines of a kind that a rule fits, each named so that it is found again.
+    pub fn equal_lines(&self, kind: LineKind, rule: &Rule) -> Result<Vec<LineRef>> {
+        let value = |one: Trait| rule.traits.get(&one).map(String::as_str).unwrap_or_default();
+        let mut found = Vec::new();
+        match kind {
+            LineKind::Utterance => {
+                for id in
+                    self.candidates("SELECT id FROM utterance WHERE speaker = ?1", value(Trait::Speaker))?
+                {
+                    found.extend(self.line_ref(kind, &id, None)?);
+                }
+            }
+            LineKind::Happening => {
+                // All share the sides, so all have the first of them.
+                let first = value(Trait::Actors).split("; ").next().unwrap_or_default();
+                let sql = "SELECT DISTINCT happening.id FROM happening_party JOIN happening ON happening.number = happening
+                           WHERE name = ?1";
+                for id in self.candidates(sql, first)? {
+                    if self.happening(&id)?.is_some_and(|one| rule.fits(&one.traits())) {
+                        found.extend(self.line_ref(kind, &id, None)?);
+                    }
+                }
+            }
+            LineKind::Actor => {
+                for id in self.candidates("SELECT id FROM cast_member WHERE name = ?1", value(Trait::Name))? {
+                    found.extend(self.line_ref(kind, &id, None)?);
+                }
+            }
+            LineKind::Stand => {
+                let sql = "SELECT DISTINCT issue.id FROM stand JOIN issue ON issue.number = stand.issue
+                           WHERE actor = ?1 COLLATE NOCASE";
+                for id in self.candidates(sql, value(Trait::Party))? {
+                    let Some(issue) = self.issue(&id)? else { continue };
+                    for stand in issue.stands.iter().filter(|stand| rule.fits(&issue.stand_traits(stand))) {
+                        found.extend(self.line_ref(kind, &issue.stand_id(stand), Some(&issue.id))?);
+                    }
+                }
+            }
+            LineKind::Issue | LineKind::Family => {}
+        }
+        Ok(found)
+    }
+
+    fn candidates(&self, sql: &str, value: &str) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(&format!("{sql} LIMIT ?2"))?;
+        let ids = statement.query_map(params![value, MOST_CANDIDATES], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 }
 

@@ -54,6 +54,12 @@ pub(crate) fn machine_record(connection: &Connection) -> Result<Option<Record>> 
 }
 
 impl Case {
+    /// The record before corrections; `None` where this program has derived none.
+    pub fn machine_record(&self) -> Result<Option<Record>> {
+        let _all_at_once = self.connection.unchecked_transaction()?;
+        machine_record(&self.connection)
+    }
+
     /// The record as it was last derived; `None` before that, or when a program derived it whose form this one does
     /// not understand. Ask [`Case::record_is_current`] whether it holds for all pages.
     pub fn record(&self) -> Result<Option<Record>> {

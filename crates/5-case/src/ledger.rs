@@ -2,7 +2,9 @@
 
 use crate::Result;
 use crate::case::Case;
-use rusqlite::params;
+use crate::lines::{Choice, Lines, Stretch, anywhere};
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
 
 /// One line of the ledger.
@@ -69,41 +71,71 @@ impl Status {
     }
 }
 
+/// Which lines of the ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InputFilter {
+    /// Those with this status (`refused`).
+    pub status: Option<String>,
+    /// Those in this language.
+    pub language: Option<String>,
+    /// Those with this text in their name, title or outlet.
+    pub words: Option<String>,
+}
+
+impl InputFilter {
+    fn choice(&self) -> Choice {
+        let mut choice = Choice::default();
+        choice.maybe("input.status = ?", self.status.as_deref());
+        choice.maybe("article.language = ?", self.language.as_deref());
+        if let Some(words) = &self.words {
+            let value = || Value::from(anywhere(words));
+            choice.with(
+                "input.name LIKE ? ESCAPE '\\' OR article.title LIKE ? ESCAPE '\\' OR article.outlet LIKE ? ESCAPE '\\'",
+                [value(), value(), value()],
+            );
+        }
+        choice
+    }
+}
+
+/// Every input with its page and article.
+const FROM: &str =
+    "input LEFT JOIN page ON page.number = input.page LEFT JOIN article ON article.page = input.page
+    LEFT JOIN true_date ON true_date.page = input.page";
+
 impl Case {
     /// Hands over every line of the ledger, by name, without holding them all.
     pub fn inputs(&self, each: &mut dyn FnMut(Input)) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(
+        self.each_input(&Choice::default(), Stretch::ALL, each)
+    }
+
+    /// The lines of the ledger that a filter chooses, by name.
+    pub fn chosen_inputs(&self, filter: &InputFilter, stretch: Stretch) -> Result<Lines<Input>> {
+        let choice = filter.choice();
+        let from = if *filter == InputFilter::default() { "input" } else { FROM };
+        let total: i64 = self
+            .connection
+            .prepare_cached(&format!("SELECT count(*) FROM {from} WHERE {}", choice.condition()))?
+            .query_row(params_from_iter(choice.values()), |row| row.get(0))?;
+        let mut lines = Vec::new();
+        self.each_input(&choice, stretch, &mut |input| lines.push(input))?;
+        Ok(Lines { total: total.unsigned_abs(), lines })
+    }
+
+    fn each_input(&self, choice: &Choice, stretch: Stretch, each: &mut dyn FnMut(Input)) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT input.name, input.status, input.reason, input.detail, page.id, input.kind, page.bytes, input.url,
                     article.language, article.title, article.outlet,
                     coalesce(true_date.earliest, article.published_earliest),
                     coalesce(true_date.latest, article.published_latest), page.name
-             FROM input LEFT JOIN page ON page.number = input.page LEFT JOIN article ON article.page = input.page
-                   LEFT JOIN true_date ON true_date.page = input.page
-             ORDER BY input.name, input.id",
-        )?;
-        let mut rows = statement.query(params![])?;
+             FROM {FROM} WHERE {} ORDER BY input.name, input.id LIMIT ? OFFSET ?",
+            choice.condition()
+        ))?;
+        let ends =
+            [stretch.most, stretch.skip].map(|end| Value::from(i64::try_from(end).unwrap_or(i64::MAX)));
+        let mut rows = statement.query(params_from_iter(choice.values().iter().chain(&ends)))?;
         while let Some(row) = rows.next()? {
-            let status = Status::named(&row.get::<_, String>(1)?);
-            let mut input = Input {
-                name: row.get(0)?,
-                status,
-                reason: row.get(2)?,
-                detail: row.get(3)?,
-                page: row.get(4)?,
-                kind: row.get(5)?,
-                bytes: row.get::<_, Option<i64>>(6)?.map(i64::unsigned_abs),
-                url: row.get(7)?,
-                language: row.get(8)?,
-                title: row.get(9)?,
-                outlet: row.get(10)?,
-                published_earliest: row.get(11)?,
-                published_latest: row.get(12)?,
-            };
-            if status == Status::Merged {
-                input.reason = Some("same_bytes".to_owned());
-                input.detail = Some(format!("The same bytes as {}.", row.get::<_, String>(13)?));
-            }
-            each(input);
+            each(input(row)?);
         }
         Ok(())
     }
@@ -119,4 +151,28 @@ impl Case {
             })
             .collect()
     }
+}
+
+fn input(row: &Row<'_>) -> Result<Input> {
+    let status = Status::named(&row.get::<_, String>(1)?);
+    let mut input = Input {
+        name: row.get(0)?,
+        status,
+        reason: row.get(2)?,
+        detail: row.get(3)?,
+        page: row.get(4)?,
+        kind: row.get(5)?,
+        bytes: row.get::<_, Option<i64>>(6)?.map(i64::unsigned_abs),
+        url: row.get(7)?,
+        language: row.get(8)?,
+        title: row.get(9)?,
+        outlet: row.get(10)?,
+        published_earliest: row.get(11)?,
+        published_latest: row.get(12)?,
+    };
+    if status == Status::Merged {
+        input.reason = Some("same_bytes".to_owned());
+        input.detail = Some(format!("The same bytes as {}.", row.get::<_, String>(13)?));
+    }
+    Ok(input)
 }

@@ -46,7 +46,7 @@ pub use self::case::Case;
 pub use self::corrections::Logged;
 pub use self::days::days_of;
 pub use self::error::{Error, Result};
-pub use self::ledger::{Input, Status};
+pub use self::ledger::{Input, InputFilter, Status};
 pub use self::lines::{
     ActorFilter, Cause, DayCount, FamilyFilter, HappeningFilter, IssueFilter, IssueView, LineCounts, Lines,
     OnPage, Stretch, Unsure, UtteranceFilter,

@@ -5,7 +5,11 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::Path;
 
 /// Script N brings a case from version N to version N + 1. A script that has shipped is never changed.
-const SCRIPTS: &[&str] = &[include_str!("schema/001-first.sql"), include_str!("schema/002-corrections.sql")];
+const SCRIPTS: &[&str] = &[
+    include_str!("schema/001-first.sql"),
+    include_str!("schema/002-corrections.sql"),
+    include_str!("schema/003-ledger.sql"),
+];
 
 /// The newest version that this program knows.
 #[expect(clippy::cast_possible_wrap, reason = "the list is short")]

@@ -3,7 +3,10 @@
 
 mod brief;
 mod coding;
+mod labelled;
 mod reading;
+mod report;
+pub mod said;
 mod sheet;
 mod views;
 
@@ -12,7 +15,11 @@ pub use self::brief::{
     issues_list, quotes_list, section_text,
 };
 pub use self::coding::{CODING_SCHEMA, coding};
+pub use self::labelled::{Labelled, labelled};
 pub use self::reading::{READING_SCHEMA, page_date, reading};
+pub use self::report::{
+    Chosen, Footnote, LineKey, Point, Report, ReportLine, Words, report, report_html, report_markdown,
+};
 pub use self::sheet::Sheet;
 pub use self::views::{
     Texts, actors_json, actors_sheet, families_json, families_sheet, happenings_json, happenings_sheet,

@@ -1,5 +1,6 @@
 //! Addresses: the whole state of a screen.
 
+use onrecord_export::said::without_controls;
 use std::fmt;
 
 /// A path and a query, taken apart so that links can change one thing and keep the others.
@@ -20,7 +21,9 @@ impl Address {
 
     /// An address as a request gives it. A query that is no query has no pairs.
     pub fn parse(path: &str, query: Option<&str>) -> Self {
-        let query = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect();
+        // Nobody types a character that turns the direction of writing; a link that was sent may have one.
+        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        let query = pairs.map(|(key, value)| (without_controls(&key), without_controls(&value))).collect();
         Self { path: path.to_owned(), query }
     }
 
@@ -67,6 +70,20 @@ impl Address {
     pub fn with(&self, key: &str, value: impl fmt::Display) -> Self {
         let mut changed = self.without(key);
         changed.query.push((key.to_owned(), value.to_string()));
+        changed
+    }
+
+    /// With one value for a key that chooses no lines, at the same page of the list.
+    pub fn set(&self, key: &str, value: impl fmt::Display) -> Self {
+        let mut changed = self.without_only(key);
+        changed.query.push((key.to_owned(), value.to_string()));
+        changed
+    }
+
+    /// Without a key that chooses no lines, at the same page of the list.
+    pub fn without_only(&self, key: &str) -> Self {
+        let mut changed = self.clone();
+        changed.query.retain(|(name, _)| name != key);
         changed
     }
 

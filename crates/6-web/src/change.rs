@@ -19,16 +19,37 @@ pub(crate) fn change(site: &Site, form: &Address) -> Done<String> {
         return Ok(next);
     }
     let mut case = Case::open(site.pool().dir())?;
-    let correction = entry(site, &case, form)?;
-    case.log_corrections(&[correction])?;
+    let corrections = entries(&case, entry(site, &case, form)?, form)?;
+    case.log_corrections(&corrections)?;
     bring_up(site, &case)?;
     Ok(next)
 }
 
-/// Brings the record up to the log. While another process adds pages the entry waits in the log: that process, or
-/// the next correction, applies it.
+/// In a record of more pages than these the whole of it takes seconds to write; nobody should wait for that.
+const MOST_PAGES_AT_ONCE: u64 = 4_000;
+
+/// Brings the record up to the log: at once where it is small; else beside the page, which goes on with the record as
+/// it was and tells the browser when the new one is there. The entry is safe in the log meanwhile.
 fn bring_up(site: &Site, case: &Case) -> Done<()> {
+    if case.page_count()? <= MOST_PAGES_AT_ONCE {
+        return apply(site, case);
+    }
+    let site = site.clone();
+    std::thread::spawn(move || {
+        let dir = site.pool().dir().to_owned();
+        // One that fails leaves the entry in the log, for the next correction or `add`.
+        let _ = Case::open(&dir).map_err(Failure::from).and_then(|case| apply(&site, &case));
+    });
+    Ok(())
+}
+
+/// While another process adds pages the entry waits in the log: that process, or the next correction, applies it.
+fn apply(site: &Site, case: &Case) -> Done<()> {
     let _one_at_a_time = site.writing();
+    // Another correction that waited for the same may have brought this one along.
+    if case.record_is_current()? {
+        return Ok(());
+    }
     match case.begin_add() {
         Ok(mut adder) => {
             adder.apply_corrections()?;
@@ -36,6 +57,26 @@ fn bring_up(site: &Site, case: &Case) -> Done<()> {
         }
         Err(onrecord_case::Error::Busy { .. }) => Ok(()),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// The entry for this line alone, one for each equal case, or one that is a rule.
+fn entries(case: &Case, one: Correction, form: &Address) -> Done<Vec<Correction>> {
+    let scope = form.get("scope").unwrap_or("line");
+    if scope == "line" {
+        return Ok(vec![one]);
+    }
+    let (kind, id) = (one.line.kind, one.line.id.clone());
+    let rule = case.rule(kind, &id, form.get("issue"), &one.change)?;
+    let rule =
+        rule.ok_or_else(|| Failure::Wrong { why: "No other line can be an equal case of this.".to_owned() })?;
+    match scope {
+        "rule" => Ok(vec![Correction { rule: Some(rule), ..one }]),
+        "equal" => {
+            let lines = case.equal_lines(kind, &rule)?;
+            Ok(lines.into_iter().map(|line| Correction { line, ..one.clone() }).collect())
+        }
+        _ => Err(wrong("scope")),
     }
 }
 
@@ -74,6 +115,7 @@ fn entry(site: &Site, case: &Case, form: &Address) -> Done<Correction> {
         line,
         change,
         was: form.text("was"),
+        rule: None,
     })
 }
 
@@ -91,10 +133,11 @@ fn last_part(text: &str) -> &str {
     text.trim_end_matches('/').rsplit('/').next().unwrap_or(text)
 }
 
-/// `PAGE:START`, as often as the form has it.
+/// `PAGE:START`, as often as the form has it; several may stand in one box.
 fn anchors(form: &Address) -> Done<Vec<Anchor>> {
     let anchors: Option<Vec<Anchor>> = form
         .all("at")
+        .flat_map(str::split_whitespace)
         .map(|at| {
             let (page, start) = at.split_once(':')?;
             Some(Anchor { page: page.parse().ok()?, start: start.parse().ok()? })

@@ -1,7 +1,7 @@
 //! Two wordings, word by word.
 
-use crate::said::Said;
 use maud::{Markup, html};
+use onrecord_export::said::Said;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// A stretch of the comparison.

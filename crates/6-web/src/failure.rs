@@ -17,6 +17,9 @@ pub(crate) enum Failure {
         /// Why not.
         why: &'static str,
     },
+    /// The browser has not shown the token.
+    #[error("This case is shown to those who have its token.")]
+    Locked,
     /// The request cannot be understood.
     #[error("{why}")]
     Wrong {
@@ -40,6 +43,7 @@ impl Failure {
         match self {
             Self::Missing { .. } => StatusCode::NOT_FOUND,
             Self::Refused { .. } => StatusCode::FORBIDDEN,
+            Self::Locked => StatusCode::UNAUTHORIZED,
             Self::Wrong { .. } => StatusCode::BAD_REQUEST,
             Self::Case(
                 onrecord_case::Error::Busy { .. }
@@ -55,6 +59,7 @@ impl Failure {
         match self {
             Self::Missing { .. } => "Not here",
             Self::Refused { .. } => "Refused",
+            Self::Locked => "Locked",
             Self::Wrong { .. } => "Not understood",
             Self::Case(_) => "The case cannot be read",
             Self::Internal(_) => "A fault in the program",
@@ -70,6 +75,10 @@ impl Failure {
             Self::Refused { .. } => {
                 Some("open the page under the address that `onrecord serve` printed".into())
             }
+            Self::Locked => Some(
+                "open the address with `?token=` that `onrecord serve` printed, or type the token here"
+                    .into(),
+            ),
             Self::Case(error) => error.hint(),
             Self::Wrong { .. } | Self::Internal(_) => None,
         }

@@ -4,7 +4,8 @@ use crate::address::Address;
 use crate::assets;
 use crate::failure::Failure;
 use crate::look::{Done, Look};
-use crate::parts::footnotes;
+use crate::parts::{aside, footnotes};
+use crate::picked::{PICKED, Picked};
 use crate::site::Site;
 use maud::{DOCTYPE, Markup, html};
 
@@ -19,6 +20,7 @@ pub(crate) enum Place {
     Ledger,
     Review,
     Corrections,
+    Report,
     Elsewhere,
 }
 
@@ -41,6 +43,8 @@ pub(crate) fn page(look: &Look<'_>, screen: Screen) -> Done<Markup> {
         (Place::Actors, "/actors", "Actors", counts.actors),
         (Place::Ledger, "/ledger", "Ledger", counts.pages),
     ];
+    let picked = Picked::of(&look.address);
+    let picked = picked.keys();
     let nav = html! {
         nav.rail aria-label="Screens" {
             ul {
@@ -53,6 +57,7 @@ pub(crate) fn page(look: &Look<'_>, screen: Screen) -> Done<Markup> {
                 }
                 li.apart { a href="/review" aria-current=[(screen.place == Place::Review).then_some("page")] { "Review" } }
                 li { a href="/corrections" aria-current=[(screen.place == Place::Corrections).then_some("page")] { "Corrections" } }
+                li { a.report href="/report" aria-current=[(screen.place == Place::Report).then_some("page")] { span { "Report" } @if !picked.is_empty() { span.count { (picked.len()) span.hidden { " lines chosen" } } } } }
             }
         }
     };
@@ -60,7 +65,11 @@ pub(crate) fn page(look: &Look<'_>, screen: Screen) -> Done<Markup> {
     let note = html! {
         @if stale {
             p.notice role="status" {
-                "Pages are being added. This is the record before them; the screen follows when it is derived anew."
+                @if look.case.record_is_of_pile()? {
+                    "Corrections are being worked in. This is the record before them; the screen follows when they are in it."
+                } @else {
+                    "Pages are being added. This is the record before them; the screen follows when it is derived anew."
+                }
             }
         }
     };
@@ -69,6 +78,7 @@ pub(crate) fn page(look: &Look<'_>, screen: Screen) -> Done<Markup> {
         &screen.title,
         nav,
         html! { (note) (screen.body) (footnotes(look)?) },
+        aside(look)?,
         &look.address,
     ))
 }
@@ -78,15 +88,31 @@ pub(crate) fn failure(site: &Site, failure: &Failure) -> Markup {
     let body = html! {
         section.failure {
             h1 { (failure.heading()) }
-            p { (crate::said::Said(&failure.to_string())) }
+            p { (onrecord_export::said::Said(&failure.to_string())) }
             @if let Some(hint) = failure.hint() { p.hint { "Hint: " (hint) } }
-            p { a href="/" { "To the timeline" } }
+            @match failure {
+                Failure::Locked => {
+                    form.titled method="get" action="/" {
+                        label for="token" { "Token" }
+                        input #token name="token" type="password" autocomplete="off" required;
+                        button type="submit" { "Open" }
+                    }
+                }
+                _ => { p { a href="/" { "To the timeline" } } }
+            }
         }
     };
-    framed(site, failure.heading(), html! {}, body, &Address::at("/"))
+    framed(site, failure.heading(), html! {}, body, None, &Address::at("/"))
 }
 
-fn framed(site: &Site, title: &str, nav: Markup, body: Markup, address: &Address) -> Markup {
+fn framed(
+    site: &Site,
+    title: &str,
+    nav: Markup,
+    body: Markup,
+    aside: Option<Markup>,
+    address: &Address,
+) -> Markup {
     let live = site.is_live().then_some("/changes");
     let searched = if address.path() == "/search" { address.get("q") } else { None };
     html! {
@@ -101,22 +127,24 @@ fn framed(site: &Site, title: &str, nav: Markup, body: Markup, address: &Address
                 link rel="stylesheet" href=(assets::address("page.css"));
                 script src=(assets::address("page.js")) defer {}
             }
-            body data-changes=[live] {
+            body data-changes=[live] class=[aside.is_some().then_some("drawn")] {
                 a.skip href="#main" { "Skip to the content" }
                 header.top {
                     a.brand href="/" { span.mark aria-hidden="true" {} "Onrecord" }
-                    span.case title="The case" { (crate::said::Said(site.name())) }
-                    form.search role="search" action="/search" method="get" {
+                    span.case title="The case" { (onrecord_export::said::Said(site.name())) }
+                    @if !title.eq("Locked") { form.search role="search" action="/search" method="get" {
                         label.hidden for="search" { "Search articles, quotes, actors and issues" }
                         input #search type="search" name="q" value=[searched] placeholder="Search" autocomplete="off";
                         kbd aria-hidden="true" { "/" }
-                    }
+                        @if let Some(picked) = address.get(PICKED) { input type="hidden" name=(PICKED) value=(picked); }
+                    } }
                     a.keys href="/help" { "Keys" }
                 }
                 (nav)
                 main #main tabindex="-1" { (body) }
+                @if let Some(aside) = aside { (aside) }
                 footer.colophon {
-                    p { "Case " b { (crate::said::Said(site.name())) } " · " span.address { (address) } " · Onrecord " (env!("CARGO_PKG_VERSION")) }
+                    p { "Case " b { (onrecord_export::said::Said(site.name())) } " · " span.address { (address) } " · Onrecord " (env!("CARGO_PKG_VERSION")) }
                 }
             }
         }

@@ -108,4 +108,8 @@ impl Texts for Look<'_> {
     fn text(&self, page: PageId) -> Option<Cow<'_, str>> {
         self.text_of(page).ok().flatten().map(|text| Cow::Owned(text.to_string()))
     }
+
+    fn address(&self, page: PageId) -> Option<String> {
+        self.case.article_address(page).ok().flatten()
+    }
 }

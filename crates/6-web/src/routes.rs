@@ -7,8 +7,10 @@ use crate::change;
 use crate::failure::Failure;
 use crate::frame;
 use crate::look::{Done, Look};
+use crate::picked::{Picked, carry};
 use crate::screens;
 use crate::site::Site;
+use maud::PreEscaped;
 
 /// Carries out a form.
 pub(crate) fn change(site: &Site, address: &Address, form: &Address) -> Done<Answer> {
@@ -32,6 +34,7 @@ fn screen(look: &Look<'_>, parts: &[&str]) -> Done<Answer> {
     let screen = match parts {
         [] => screens::timeline(look)?,
         ["happenings", id] => screens::happening(look, id)?,
+        ["positions", "network"] => screens::network(look)?,
         ["positions"] => screens::positions(look)?,
         ["issues", id] => screens::issue(look, id)?,
         ["families"] => screens::families(look)?,
@@ -44,11 +47,14 @@ fn screen(look: &Look<'_>, parts: &[&str]) -> Done<Answer> {
         ["pages", id, "original"] => return screens::original(look, id),
         ["ledger"] => screens::ledger(look)?,
         ["corrections"] => screens::corrections(look)?,
+        ["report"] => screens::report(look)?,
         ["review"] => screens::review(look)?,
         ["search"] => screens::search(look)?,
         ["help"] => screens::help(),
         [export] => return screens::export(look, export),
         _ => return Err(Failure::missing("There is no such page.")),
     };
-    Ok(Answer::Html(frame::page(look, screen)?))
+    let picked = Picked::of(&look.address);
+    let framed = frame::page(look, screen)?.into_string();
+    Ok(Answer::Html(PreEscaped(carry(&framed, &picked))))
 }

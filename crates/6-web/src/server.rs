@@ -15,6 +15,8 @@ pub struct Options {
     pub hosts: Vec<String>,
     /// Under whose name corrections are entered; without one nothing can be changed.
     pub who: Option<String>,
+    /// Without this token nothing is shown; `None`: to everybody who can reach the address.
+    pub token: Option<String>,
 }
 
 /// Why a case could not be served.
@@ -43,6 +45,10 @@ pub fn serve(dir: &Path, options: &Options, ready: impl FnOnce(SocketAddr)) -> R
             TcpListener::bind(address).await.map_err(|source| ServeError::Listen { address, source })?;
         let bound = listener.local_addr()?;
         let site = Site::new(dir, bound, &options.hosts, options.who.clone());
+        let site = match &options.token {
+            Some(token) => site.locked(token, bound),
+            None => site,
+        };
         let site = site.with_changes(live::watch(dir.to_owned()));
         ready(bound);
         axum::serve(listener, router(site)).with_graceful_shutdown(interrupted()).await?;

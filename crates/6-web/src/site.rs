@@ -5,13 +5,14 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::frame;
 use crate::guard::{Names, harden};
+use crate::key::{Entry, Key, TOKEN};
 use crate::live;
 use crate::pool::Pool;
 use crate::routes;
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
-use axum::http::Method;
+use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -28,6 +29,7 @@ struct Shared {
     name: String,
     names: Names,
     who: Option<String>,
+    key: Option<Key>,
     writing: Mutex<()>,
     changes: Option<watch::Receiver<u64>>,
 }
@@ -47,17 +49,28 @@ impl Site {
             name,
             names: Names::new(listening, more),
             who,
+            key: None,
             writing: Mutex::default(),
             changes: None,
         }))
     }
 
-    /// Tells open browsers when the case changes: `changes` counts up then.
-    pub(crate) fn with_changes(self, changes: watch::Receiver<u64>) -> Self {
+    /// Shows the case to those only who have the token: by an address with `?token=…`, once in each browser.
+    #[must_use]
+    pub fn locked(self, token: &str, listening: SocketAddr) -> Self {
+        self.changed(|shared| Shared { key: Some(Key::new(token, listening.port())), ..shared })
+    }
+
+    fn changed(self, change: impl FnOnce(Shared) -> Shared) -> Self {
         match Arc::try_unwrap(self.0) {
-            Ok(shared) => Self(Arc::new(Shared { changes: Some(changes), ..shared })),
+            Ok(shared) => Self(Arc::new(change(shared))),
             Err(shared) => Self(shared),
         }
+    }
+
+    /// Tells open browsers when the case changes: `changes` counts up then.
+    pub(crate) fn with_changes(self, changes: watch::Receiver<u64>) -> Self {
+        self.changed(|shared| Shared { changes: Some(changes), ..shared })
     }
 
     pub(crate) fn pool(&self) -> &Pool {
@@ -107,6 +120,13 @@ async fn answer(State(site): State<Site>, request: Request) -> Response {
 async fn checked(site: &Site, request: Request) -> Result<Response, Failure> {
     site.0.names.check(request.method(), request.headers())?;
     let address = Address::parse(request.uri().path(), request.uri().query());
+    if let Some(key) = &site.0.key {
+        match key.check(&address, request.headers()) {
+            Entry::Open => {}
+            Entry::Shut => return Err(Failure::Locked),
+            Entry::Now { cookie } => return Ok(entered(&address, &cookie)),
+        }
+    }
     let site = site.clone();
     match *request.method() {
         Method::GET | Method::HEAD => {
@@ -123,6 +143,15 @@ async fn checked(site: &Site, request: Request) -> Result<Response, Failure> {
         }
         _ => Err(Failure::Wrong { why: "This address can only be read.".to_owned() }),
     }
+}
+
+/// The browser keeps the token, and the address is rid of it.
+fn entered(address: &Address, cookie: &str) -> Response {
+    let mut response = Answer::SeeOther(address.without_only(TOKEN).to_string()).into_response();
+    if let Ok(cookie) = HeaderValue::from_str(cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// A screen reads files and computes; the threads that wait for the network are not for that.

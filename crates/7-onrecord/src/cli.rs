@@ -2,7 +2,7 @@
 
 use crate::commands::{
     actors, add, brief, code, completions, corrections, events, families, ledger, man, models, parse,
-    positions, quotes, read, serve,
+    positions, quotes, read, report, serve,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -86,6 +86,8 @@ pub enum Command {
     Actors(actors::Arguments),
     /// List, hand over and take in what analysts decided
     Corrections(corrections::Arguments),
+    /// Set chosen lines as a report: HTML or Markdown, with numbered sources
+    Report(report::Arguments),
     /// Show the record in the browser
     Serve(serve::Arguments),
     /// Read pages without a case and print what each says by itself

@@ -31,6 +31,10 @@ impl Texts for CaseTexts {
     fn text(&self, page: PageId) -> Option<Cow<'_, str>> {
         self.0.article_text(page).ok().flatten().map(Cow::Owned)
     }
+
+    fn address(&self, page: PageId) -> Option<String> {
+        self.0.article_address(page).ok().flatten()
+    }
 }
 
 impl Context {

@@ -107,9 +107,14 @@ pub(super) fn issue(one: &mut Issue, field: Field, is: Option<&str>) -> Result<(
     Ok(())
 }
 
-pub(super) fn actor(one: &mut CastMember, field: Field, is: Option<&str>) -> Result<(), Refused> {
+pub(super) fn actor(
+    record: &mut Record,
+    number: usize,
+    field: Field,
+    is: Option<&str>,
+) -> Result<(), Refused> {
     match (field, is) {
-        (Field::Actor, Some(name)) => name.clone_into(&mut one.name),
+        (Field::Actor, Some(name)) => super::persons::rename(record, number, name),
         (Field::Actor, None) => return Err("an actor needs a name".to_owned()),
         _ => return Err(not_of("an actor")),
     }

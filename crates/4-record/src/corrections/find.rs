@@ -10,6 +10,10 @@ use onrecord_text::{Span, StableHasher};
 pub(super) trait Line {
     /// The id, made from content.
     fn line_id(&self) -> String;
+    /// Whether it has this id, without making one.
+    fn is(&self, id: &str) -> bool {
+        self.line_id() == id
+    }
     /// The places that it rests on.
     fn anchors(&self) -> Vec<Anchor>;
 }
@@ -22,6 +26,9 @@ impl Line for Utterance {
     fn line_id(&self) -> String {
         self.id.clone()
     }
+    fn is(&self, id: &str) -> bool {
+        self.id == id
+    }
     fn anchors(&self) -> Vec<Anchor> {
         self.variants.iter().map(|variant| anchor(variant.page, variant.content.first().copied())).collect()
     }
@@ -30,6 +37,9 @@ impl Line for Utterance {
 impl Line for Happening {
     fn line_id(&self) -> String {
         self.id.clone()
+    }
+    fn is(&self, id: &str) -> bool {
+        self.id == id
     }
     fn anchors(&self) -> Vec<Anchor> {
         self.mentions.iter().map(|mention| anchor(mention.page, Some(mention.span))).collect()
@@ -40,6 +50,9 @@ impl Line for Issue {
     fn line_id(&self) -> String {
         self.id.clone()
     }
+    fn is(&self, id: &str) -> bool {
+        self.id == id
+    }
     fn anchors(&self) -> Vec<Anchor> {
         self.stands.iter().flat_map(stand_anchors).collect()
     }
@@ -48,6 +61,9 @@ impl Line for Issue {
 impl Line for CastMember {
     fn line_id(&self) -> String {
         self.id.clone()
+    }
+    fn is(&self, id: &str) -> bool {
+        self.id == id
     }
     fn anchors(&self) -> Vec<Anchor> {
         self.pages.iter().map(|page| anchor(*page, None)).collect()
@@ -78,7 +94,7 @@ fn stand_id(issue: &Issue, stand: &Stand) -> String {
 /// Names a line of a record by its id; `None` when the record has no such line.
 pub fn line_ref(record: &Record, kind: LineKind, id: &str) -> Option<LineRef> {
     fn named<T: Line>(kind: LineKind, lines: &[T], id: &str) -> Option<LineRef> {
-        let line = lines.iter().find(|line| line.line_id() == id)?;
+        let line = lines.iter().find(|line| line.is(id))?;
         Some(LineRef { kind, id: id.to_owned(), anchors: line.anchors() })
     }
     match kind {
@@ -98,7 +114,7 @@ pub fn line_ref(record: &Record, kind: LineKind, id: &str) -> Option<LineRef> {
 
 /// The line's number: that with its id, else the one that shares most of its places.
 pub(super) fn find<T: Line>(lines: &[T], wanted: &LineRef) -> Option<usize> {
-    let by_id = lines.iter().position(|line| line.line_id() == wanted.id);
+    let by_id = lines.iter().position(|line| line.is(&wanted.id));
     by_id.or_else(|| most_shared(lines.iter().map(Line::anchors), wanted))
 }
 

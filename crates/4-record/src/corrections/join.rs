@@ -10,18 +10,19 @@ pub(super) fn families(record: &Record) -> BTreeMap<PageId, usize> {
     record.pages.iter().map(|line| (line.page, line.family)).collect()
 }
 
-/// The sources of two lines together. Roots with a page, a family or a name in common are one: the count may be
-/// too low by that, never too high.
-fn together(a: &Sources, b: &Sources, families: &BTreeMap<PageId, usize>, pages: usize) -> Sources {
+/// Roots with a page, a family or a name in common are one.
+pub(super) fn roots_together(
+    all: impl IntoIterator<Item = Root>,
+    families: &BTreeMap<PageId, usize>,
+) -> Vec<Root> {
+    let of = |root: &Root| -> BTreeSet<Option<usize>> {
+        root.pages.iter().map(|page| families.get(page).copied()).collect()
+    };
     let mut roots: Vec<Root> = Vec::new();
-    for root in a.roots.iter().chain(&b.roots) {
-        let mut joined = root.clone();
-        let of = |root: &Root| -> BTreeSet<Option<usize>> {
-            root.pages.iter().map(|page| families.get(page).copied()).collect()
-        };
+    for mut joined in all {
         let mine = of(&joined);
         let (same, apart): (Vec<Root>, Vec<Root>) =
-            roots.into_iter().partition(|other| other.name == root.name || !of(other).is_disjoint(&mine));
+            roots.into_iter().partition(|other| other.name == joined.name || !of(other).is_disjoint(&mine));
         roots = apart;
         for other in same {
             joined.pages.extend(other.pages);
@@ -30,6 +31,12 @@ fn together(a: &Sources, b: &Sources, families: &BTreeMap<PageId, usize>, pages:
         joined.pages.dedup();
         roots.push(joined);
     }
+    roots
+}
+
+/// The sources of two lines together: the count may be too low by what they have in common, never too high.
+fn together(a: &Sources, b: &Sources, families: &BTreeMap<PageId, usize>, pages: usize) -> Sources {
+    let roots = roots_together(a.roots.iter().chain(&b.roots).cloned(), families);
     let reasons: BTreeSet<&String> = a.reasons.iter().chain(&b.reasons).collect();
     Sources {
         independent: roots.len() as u32,
@@ -177,7 +184,7 @@ impl Joined for Issue {
 }
 
 /// The id of what was split off: made from what it was split from and the places that it took.
-fn derived_id(id: &str, anchors: &[Anchor]) -> String {
+pub(super) fn derived_id(id: &str, anchors: &[Anchor]) -> String {
     let mut sorted = anchors.to_vec();
     sorted.sort_unstable();
     let mut hash = onrecord_text::StableHasher::new();

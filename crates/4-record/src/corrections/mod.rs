@@ -8,9 +8,13 @@
 mod edit;
 mod find;
 mod join;
+mod kinship;
+mod likeness;
+mod persons;
 mod replay;
 
 pub use self::find::line_ref;
+pub use self::likeness::{Rule, Trait};
 pub use self::replay::{Badge, Corrected, Outcome, correct};
 
 use onrecord_page::PageId;
@@ -120,6 +124,10 @@ pub struct Correction {
     pub change: Change,
     /// What the field was before, for an edit.
     pub was: Option<String>,
+    /// Where it is a rule: which lines besides this one it is for. Lines that were decided on singly before are not
+    /// touched by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
 }
 
 impl Correction {
@@ -130,6 +138,9 @@ impl Correction {
             hash.text(text);
         }
         hash.text(&format!("{:?} {:?} {:?}", self.line, self.change, self.was));
+        if let Some(rule) = &self.rule {
+            hash.text(&format!("{rule:?}"));
+        }
         format!("c{:012x}", hash.finish() >> 16)
     }
 }

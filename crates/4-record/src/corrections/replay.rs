@@ -2,8 +2,9 @@
 
 use super::find::{Line, find, find_stand};
 use super::join::{Joined, families};
-use super::{Anchor, Change, Correction, LineKind, LineRef, edit};
-use crate::{CastMember, Record};
+use super::likeness::equal;
+use super::{Anchor, Change, Correction, Field, LineKind, LineRef, Rule, edit, kinship, persons};
+use crate::Record;
 use onrecord_page::PageId;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +49,13 @@ pub struct Corrected {
 /// later, is not lost.
 pub fn correct(machine: Record, log: &[Correction]) -> Corrected {
     let undone = undone(log);
-    let mut replay = Replay { record: machine, badges: BTreeMap::new(), rejected: Vec::new() };
+    let mut replay = Replay {
+        record: machine,
+        badges: BTreeMap::new(),
+        singly: BTreeSet::new(),
+        edits: BTreeMap::new(),
+        rejected: Vec::new(),
+    };
     let outcomes = log
         .iter()
         .map(|entry| {
@@ -59,7 +66,7 @@ pub fn correct(machine: Record, log: &[Correction]) -> Corrected {
                 }
                 _ if undone.contains(&id) => Outcome::Undone,
                 Change::Undo { .. } => Outcome::Applied,
-                change => match replay.apply(&entry.line, change, &id) {
+                _ => match replay.enter(entry, &id) {
                     Ok(()) => Outcome::Applied,
                     Err(why) => Outcome::Conflict(why),
                 },
@@ -91,12 +98,66 @@ fn undone(log: &[Correction]) -> BTreeSet<String> {
 struct Replay {
     record: Record,
     badges: BTreeMap<(LineKind, String), String>,
+    /// Lines that were decided on singly: no rule touches them any more.
+    singly: BTreeSet<(LineKind, String)>,
+    /// The last edit of each field: who, from what, to what.
+    edits: BTreeMap<(LineKind, String, Field), Edited>,
     rejected: Vec<LineRef>,
 }
 
 const GONE: &str = "the record has no such line any more";
+const NO_PART: &str = "nothing, or everything, would be split off";
+
+fn two<T: Line>(lines: &[T], line: &LineRef, into: &LineRef) -> Result<(usize, usize), String> {
+    Ok((find(lines, line).ok_or(GONE)?, find(lines, into).ok_or(GONE)?))
+}
+
+/// Who wrote a field anew, from what, to what.
+type Edited = (String, Option<String>, Option<String>);
 
 impl Replay {
+    fn enter(&mut self, entry: &Correction, id: &str) -> Result<(), String> {
+        if let Some(rule) = &entry.rule {
+            return self.rule(entry, rule, id);
+        }
+        self.refuse_unknowing(entry)?;
+        self.apply(&entry.line, &entry.change, id)?;
+        let line = self.id_now(&entry.line).unwrap_or_else(|| entry.line.id.clone());
+        self.singly.insert((entry.line.kind, line));
+        Ok(())
+    }
+
+    /// A rule is for all equal cases that nobody decided on singly. It may find none: then it waits for some.
+    fn rule(&mut self, entry: &Correction, rule: &Rule, id: &str) -> Result<(), String> {
+        let kind = entry.line.kind;
+        for line in equal(&self.record, kind, rule) {
+            if !self.singly.contains(&(kind, line.clone())) {
+                self.apply(&LineRef { kind, id: line, anchors: Vec::new() }, &entry.change, id)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Two colleagues who each changed the same field from the same to something else did not know of one another:
+    /// the first stands, and the second is told.
+    fn refuse_unknowing(&mut self, entry: &Correction) -> Result<(), String> {
+        let Change::Edit { field, is } = &entry.change else { return Ok(()) };
+        let Some(id) = self.id_now(&entry.line) else { return Ok(()) };
+        let place = (entry.line.kind, id, *field);
+        if let Some((who, was, made)) = self.edits.get(&place)
+            && *who != entry.who
+            && *was == entry.was
+            && made != is
+        {
+            let made = made.as_deref().unwrap_or("–");
+            return Err(format!(
+                "{who} made it “{made}” before, from the same; this was decided without knowing of it"
+            ));
+        }
+        self.edits.insert(place, (entry.who.clone(), entry.was.clone(), is.clone()));
+        Ok(())
+    }
+
     fn apply(&mut self, line: &LineRef, change: &Change, correction: &str) -> Result<(), String> {
         let id = self.id_now(line).ok_or(GONE)?;
         match change {
@@ -136,7 +197,7 @@ impl Replay {
         }
     }
 
-    fn edit(&mut self, line: &LineRef, field: super::Field, is: Option<&str>) -> Result<(), String> {
+    fn edit(&mut self, line: &LineRef, field: Field, is: Option<&str>) -> Result<(), String> {
         let record = &mut self.record;
         match line.kind {
             LineKind::Utterance => {
@@ -153,7 +214,7 @@ impl Replay {
             }
             LineKind::Actor => {
                 let number = find(&record.cast, line).ok_or(GONE)?;
-                edit::actor(&mut record.cast[number], field, is)
+                edit::actor(record, number, field, is)
             }
             LineKind::Stand => {
                 let place = find_stand(&record.issues, line).ok_or(GONE)?;
@@ -173,8 +234,17 @@ impl Replay {
             LineKind::Utterance => merge_lines(&mut record.utterances, line, into, &families),
             LineKind::Happening => merge_lines(&mut record.happenings, line, into, &families),
             LineKind::Issue => merge_lines(&mut record.issues, line, into, &families),
-            LineKind::Actor => merge_actors(record, line, into),
-            LineKind::Stand | LineKind::Family => Err("lines of this kind cannot be merged".to_owned()),
+            LineKind::Actor => {
+                let (from, to) = two(&record.cast, line, into)?;
+                persons::join(record, from, to);
+                Ok(())
+            }
+            LineKind::Family => {
+                let (from, to) = two(&record.families, line, into)?;
+                kinship::join(record, from, to);
+                Ok(())
+            }
+            LineKind::Stand => Err("stands are merged by naming one party, or one issue".to_owned()),
         }
     }
 
@@ -184,9 +254,15 @@ impl Replay {
             LineKind::Utterance => split_line(&mut record.utterances, line, anchors),
             LineKind::Happening => split_line(&mut record.happenings, line, anchors),
             LineKind::Issue => split_line(&mut record.issues, line, anchors),
-            LineKind::Actor | LineKind::Stand | LineKind::Family => {
-                Err("lines of this kind cannot be split".to_owned())
+            LineKind::Actor => {
+                let number = find(&record.cast, line).ok_or(GONE)?;
+                persons::divide(record, number, anchors).then_some(()).ok_or_else(|| NO_PART.to_owned())
             }
+            LineKind::Family => {
+                let number = find(&record.families, line).ok_or(GONE)?;
+                kinship::divide(record, number, anchors).then_some(()).ok_or_else(|| NO_PART.to_owned())
+            }
+            LineKind::Stand => Err("lines of this kind cannot be split".to_owned()),
         }
     }
 
@@ -236,7 +312,7 @@ fn merge_lines<T: Line + Joined>(
     into: &LineRef,
     families: &BTreeMap<PageId, usize>,
 ) -> Result<(), String> {
-    let (from, to) = (find(lines, line).ok_or(GONE)?, find(lines, into).ok_or(GONE)?);
+    let (from, to) = two(lines, line, into)?;
     if from == to {
         return Ok(());
     }
@@ -252,45 +328,7 @@ fn split_line<T: Line + Joined>(
     anchors: &[Anchor],
 ) -> Result<(), String> {
     let number = find(lines, line).ok_or(GONE)?;
-    let other = lines[number].give_away(anchors).ok_or("nothing, or everything, would be split off")?;
+    let other = lines[number].give_away(anchors).ok_or(NO_PART)?;
     lines.insert(number + 1, other);
     Ok(())
-}
-
-/// One actor takes in another; what the other said is said by the one.
-fn merge_actors(record: &mut Record, line: &LineRef, into: &LineRef) -> Result<(), String> {
-    let (from, to) = (find(&record.cast, line).ok_or(GONE)?, find(&record.cast, into).ok_or(GONE)?);
-    if from == to {
-        return Ok(());
-    }
-    let taken = record.cast.remove(from);
-    let one = &mut record.cast[if from < to { to - 1 } else { to }];
-    for utterance in record.utterances.iter_mut().filter(|one| one.speaker_id.as_ref() == Some(&taken.id)) {
-        utterance.speaker_id = Some(one.id.clone());
-        utterance.speaker = Some(one.name.clone());
-    }
-    let parties =
-        record.happenings.iter_mut().flat_map(|one| one.actors.iter_mut().chain(&mut one.recipients));
-    let stands = record.issues.iter_mut().flat_map(|issue| &mut issue.stands).map(|stand| &mut stand.party);
-    for party in parties.chain(stands).filter(|party| party.name == taken.name) {
-        party.name.clone_from(&one.name);
-    }
-    take_in_actor(one, taken);
-    Ok(())
-}
-
-fn take_in_actor(one: &mut CastMember, other: CastMember) {
-    one.pages.extend(other.pages);
-    one.pages.sort_unstable();
-    one.pages.dedup();
-    one.country = one.country.take().or(other.country);
-    one.sector = one.sector.take().or(other.sector);
-    for (mine, theirs) in [(&mut one.variants, other.variants), (&mut one.roles, other.roles)] {
-        for (text, pages) in theirs {
-            match mine.iter_mut().find(|(known, _)| *known == text) {
-                Some((_, counted)) => *counted += pages,
-                None => mine.push((text, pages)),
-            }
-        }
-    }
 }

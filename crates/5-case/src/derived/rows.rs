@@ -3,15 +3,20 @@
 use crate::Result;
 use crate::days::days_of;
 use crate::facts::{list, parties, word};
+use crate::lines::Cause;
 use crate::number::{count, page_number};
+use jiff::civil::Date;
 use onrecord_copies::{AlignedPair, Family};
+use onrecord_page::PageId;
 use onrecord_record::{CastMember, Happening, Issue, PageLine, Record, Stand, Utterance};
 use onrecord_text::Span;
 use rusqlite::{Transaction, params};
 use serde_json::json;
+use std::collections::BTreeMap;
 
 pub(super) fn insert(transaction: &Transaction, record: &Record) -> Result<()> {
-    let rows = Rows { transaction };
+    let days = record.pages.iter().map(|line| (line.page, line.published.as_ref().map(|span| span.latest)));
+    let rows = Rows { transaction, days: days.collect() };
     for (number, line) in record.pages.iter().enumerate() {
         rows.page(count(number), line)?;
     }
@@ -30,14 +35,29 @@ pub(super) fn insert(transaction: &Transaction, record: &Record) -> Result<()> {
     for (number, issue) in record.issues.iter().enumerate() {
         rows.issue(count(number), issue)?;
     }
-    rows.put("INSERT INTO utterance_fts (utterance_fts) VALUES ('rebuild')", [])
+    rows.put("INSERT INTO utterance_fts (utterance_fts) VALUES ('rebuild')", [])?;
+    for cause in Cause::ALL {
+        rows.put(&cause.gathering(), [])?;
+    }
+    Ok(())
 }
 
 struct Rows<'a> {
     transaction: &'a Transaction<'a>,
+    /// The last possible day on which each page was written.
+    days: BTreeMap<PageId, Option<Date>>,
 }
 
 impl Rows<'_> {
+    /// The last possible day on which one of these pages was written; `None` where one is undated.
+    fn latest(&self, pages: impl Iterator<Item = PageId>) -> Option<String> {
+        let mut latest = None;
+        for page in pages {
+            latest = latest.max(Some((*self.days.get(&page)?)?));
+        }
+        latest.map(|day: Date| day.to_string())
+    }
+
     fn put(&self, sql: &str, values: impl rusqlite::Params) -> Result<()> {
         self.transaction.prepare_cached(sql)?.execute(values)?;
         Ok(())
@@ -156,7 +176,8 @@ impl Rows<'_> {
     fn utterance(&self, number: i64, utterance: &Utterance) -> Result<()> {
         self.put(
             "INSERT INTO utterance (number, id, speaker, speaker_id, role, wording, type, kind, said, independent, pages,
-             reasons, withheld, conflicts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             reasons, withheld, conflicts, latest)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             params![
                 number,
                 utterance.id,
@@ -172,6 +193,7 @@ impl Rows<'_> {
                 list(&utterance.sources.reasons)?,
                 utterance.withheld,
                 list(&utterance.conflicts)?,
+                self.latest(utterance.variants.iter().map(|variant| variant.page)),
             ],
         )?;
         for (ordinal, variant) in utterance.variants.iter().enumerate() {
@@ -197,8 +219,8 @@ impl Rows<'_> {
         let days = happening.date.as_deref().and_then(days_of);
         self.put(
             "INSERT INTO happening (number, id, type, mode, actors, recipients, date, first_day, last_day, place, historical,
-             future, hypothetical, negated, independent, pages, reasons, disputed)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+             future, hypothetical, negated, independent, pages, reasons, disputed, latest)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
             params![
                 number,
                 happening.id,
@@ -218,6 +240,7 @@ impl Rows<'_> {
                 happening.sources.pages,
                 list(&happening.sources.reasons)?,
                 list(&happening.disputed)?,
+                self.latest(happening.mentions.iter().map(|mention| mention.page)),
             ],
         )?;
         self.sides(number, happening)?;
@@ -253,8 +276,16 @@ impl Rows<'_> {
 
     fn issue(&self, number: i64, issue: &Issue) -> Result<()> {
         self.put(
-            "INSERT INTO issue (number, id, slug, text, common_ground, deadlock) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![number, issue.id, issue.slug, issue.text, issue.common_ground, issue.deadlock],
+            "INSERT INTO issue (number, id, slug, text, common_ground, deadlock, latest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                number,
+                issue.id,
+                issue.slug,
+                issue.text,
+                issue.common_ground,
+                issue.deadlock,
+                self.latest(issue.stands.iter().flat_map(|stand| &stand.evidence).map(|stood| stood.page)),
+            ],
         )?;
         for (ordinal, stand) in issue.stands.iter().enumerate() {
             self.stand(number, count(ordinal), stand)?;

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 
 /// Conditions that must all hold, with their values in the order of the question marks.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     conditions: Vec<String>,
     values: Vec<Value>,
 }
@@ -38,7 +38,7 @@ impl Choice {
 }
 
 /// A text as a pattern for LIKE that finds it anywhere; `\` is the escape.
-pub(super) fn anywhere(text: &str) -> String {
+pub(crate) fn anywhere(text: &str) -> String {
     let escaped: String = text
         .chars()
         .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))

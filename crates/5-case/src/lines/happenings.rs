@@ -23,6 +23,8 @@ pub struct HappeningFilter {
     pub least: u32,
     /// `false`: only what no page dates; `true`: only what is dated.
     pub dated: Option<bool>,
+    /// Those that a page written on this day or later carries; a page whose day is unknown counts as new.
+    pub since: Option<String>,
 }
 
 /// The happenings that begin on one day, counted.
@@ -41,6 +43,7 @@ pub struct DayCount {
 impl HappeningFilter {
     fn choice(&self) -> Choice {
         let mut choice = Choice::default();
+        choice.maybe("line.latest IS NULL OR line.latest >= ?", self.since.as_deref());
         choice.maybe("line.last_day >= ?", self.from.as_deref());
         choice.maybe("line.first_day <= ?", self.to.as_deref());
         choice.maybe(
@@ -75,7 +78,7 @@ impl Case {
     pub fn happenings_by_day(&self, filter: &HappeningFilter) -> Result<Vec<DayCount>> {
         let mut choice = filter.choice();
         // A year or a season would stand on its first day, where nothing is said to have happened.
-        choice.only("julianday(line.last_day) - julianday(line.first_day) < 7");
+        choice.only("line.last_day < date(line.first_day, '+7 days')");
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT first_day, count(*), sum(independent), sum(pages) FROM happening AS line
              WHERE {} GROUP BY first_day ORDER BY first_day",

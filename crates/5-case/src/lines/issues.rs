@@ -18,6 +18,8 @@ pub struct IssueFilter {
     pub voices: Vec<String>,
     /// Those with these words in the proposal.
     pub words: Option<String>,
+    /// Those that a page written on this day or later carries; a page whose day is unknown counts as new.
+    pub since: Option<String>,
 }
 
 /// Kinds of issues.
@@ -37,6 +39,7 @@ pub enum IssueView {
 impl IssueFilter {
     fn choice(&self) -> Choice {
         let mut choice = Choice::default();
+        choice.maybe("line.latest IS NULL OR line.latest >= ?", self.since.as_deref());
         match self.view {
             IssueView::All => {}
             IssueView::CommonGround => choice.only("line.common_ground"),

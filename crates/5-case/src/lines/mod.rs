@@ -21,7 +21,7 @@ pub use self::issues::{IssueFilter, IssueView};
 pub use self::unsure::{Cause, Unsure};
 pub use self::utterances::UtteranceFilter;
 
-use self::choice::Choice;
+pub(crate) use self::choice::{Choice, anywhere};
 use crate::case::Case;
 use crate::lexicon::is_ours;
 use crate::number::count;

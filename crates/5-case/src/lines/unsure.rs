@@ -43,6 +43,18 @@ impl Cause {
         }
     }
 
+    /// Its name, in addresses and in the table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CopiesDisagree => "copies-disagree",
+            Self::Disputed => "disputed",
+            Self::TwoMinds => "two-minds",
+            Self::NoSpeaker => "no-speaker",
+            Self::UnknownSpeaker => "unknown-speaker",
+            Self::WeakEvent => "weak-event",
+        }
+    }
+
     /// The rows of a table that have it.
     fn rows(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -57,6 +69,19 @@ impl Cause {
                 ("issue", TWO_MINDS, "(SELECT sum(pages) FROM stand WHERE issue = line.number)")
             }
         }
+    }
+}
+
+impl Cause {
+    /// The statement that gathers its lines from the other tables of a new record: to look through them all at every
+    /// request would take a second in a large case.
+    pub(crate) fn gathering(self) -> String {
+        let (table, condition, weight) = self.rows();
+        format!(
+            "INSERT OR IGNORE INTO unsure (cause, pages, line)
+             SELECT '{}', coalesce({weight}, 0), line.id FROM {table} AS line WHERE {condition}",
+            self.key()
+        )
     }
 }
 
@@ -78,17 +103,22 @@ pub struct Unsure {
 }
 
 impl Case {
-    /// The lines with a cause that no analyst has decided on, most pages first.
+    /// The lines with a cause that no analyst has decided on, most pages first. What is decided and not yet in the
+    /// record counts as decided.
     pub fn unsure(&self, cause: Cause, most: usize) -> Result<Vec<Unsure>> {
-        let (table, condition, weight) = cause.rows();
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT line.id, {weight} AS weight FROM {table} AS line
-             WHERE ({condition}) AND line.id NOT IN (SELECT line FROM badge WHERE kind = '{table}')
-             ORDER BY weight DESC, line.id LIMIT ?1"
-        ))?;
-        let lines = statement.query_map(params![limit(most)], |row| {
-            Ok(Unsure { id: row.get(0)?, pages: row.get::<_, Option<i64>>(1)?.unwrap_or(0).unsigned_abs() })
+        let (kind, ..) = cause.rows();
+        let waiting = crate::corrections::waiting(&self.connection)?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT line, pages FROM unsure
+             WHERE cause = ?1 AND NOT EXISTS (SELECT 1 FROM badge WHERE badge.line = unsure.line AND kind = ?2)
+             ORDER BY pages DESC, line LIMIT ?3",
+        )?;
+        let lines = statement.query_map(params![cause.key(), kind, limit(most + waiting.len())], |row| {
+            Ok(Unsure { id: row.get(0)?, pages: row.get::<_, i64>(1)?.unsigned_abs() })
         })?;
-        Ok(lines.collect::<rusqlite::Result<_>>()?)
+        let mut lines: Vec<Unsure> = lines.collect::<rusqlite::Result<_>>()?;
+        lines.retain(|line| !waiting.contains(&line.id));
+        lines.truncate(most);
+        Ok(lines)
     }
 }

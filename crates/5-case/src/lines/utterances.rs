@@ -25,11 +25,14 @@ pub struct UtteranceFilter {
     pub disputed: bool,
     /// Those not by this speaker, by id.
     pub not_by: Option<String>,
+    /// Those that a page written on this day or later carries; a page whose day is unknown counts as new.
+    pub since: Option<String>,
 }
 
 impl UtteranceFilter {
     fn choice(&self) -> Choice {
         let mut choice = Choice::default();
+        choice.maybe("line.latest IS NULL OR line.latest >= ?", self.since.as_deref());
         if let Some(speaker) = &self.speaker {
             let value = || Value::from(speaker.clone());
             choice.with("line.speaker_id = ? OR line.speaker = ? COLLATE NOCASE", [value(), value()]);

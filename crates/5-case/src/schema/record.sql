@@ -4,6 +4,7 @@
 -- two numbers of "independent / pages", and reasons says why they are that few. byte_start and byte_length count
 -- bytes of the article's text.
 DROP VIEW IF EXISTS aligned_text;
+DROP TABLE IF EXISTS unsure;
 DROP TABLE IF EXISTS stood;
 DROP TABLE IF EXISTS stand;
 DROP TABLE IF EXISTS issue;
@@ -80,6 +81,7 @@ CREATE TABLE family_member (
   source_coverage REAL NOT NULL,  -- share of the sentences of of_page that are aligned with it
   derived TEXT                    -- wholly, partially, not derived
 ) STRICT;
+CREATE INDEX family_by_size ON family (pages DESC, damage DESC, number);
 CREATE INDEX family_member_by_family ON family_member (family);
 
 CREATE TABLE aligned_pair (
@@ -120,6 +122,8 @@ CREATE TABLE cast_member (
 ) STRICT;
 CREATE INDEX cast_member_by_id ON cast_member (id);
 CREATE INDEX cast_member_by_name ON cast_member (name);
+CREATE INDEX cast_member_by_country ON cast_member (country, kind DESC, pages DESC, id);
+CREATE INDEX cast_member_by_pages ON cast_member (pages DESC, name, id);
 
 CREATE TABLE cast_page (
   cast_member INTEGER NOT NULL REFERENCES cast_member (number),
@@ -142,10 +146,13 @@ CREATE TABLE utterance (
   pages INTEGER NOT NULL,
   reasons TEXT NOT NULL,
   withheld INTEGER NOT NULL,
-  conflicts TEXT NOT NULL     -- JSON list
+  conflicts TEXT NOT NULL,    -- JSON list
+  latest TEXT                 -- the last possible day on which a page that has it was written; NULL: one is undated
 ) STRICT;
 CREATE INDEX utterance_by_id ON utterance (id);
 CREATE INDEX utterance_by_speaker ON utterance (speaker_id);
+CREATE INDEX utterance_by_name ON utterance (speaker COLLATE NOCASE);
+CREATE INDEX utterance_by_rank ON utterance (withheld, independent DESC, pages DESC, speaker, id);
 CREATE VIRTUAL TABLE utterance_fts USING fts5 (
   wording,
   content = 'utterance', content_rowid = 'number',
@@ -185,10 +192,12 @@ CREATE TABLE happening (
   independent INTEGER NOT NULL,
   pages INTEGER NOT NULL,
   reasons TEXT NOT NULL,
-  disputed TEXT NOT NULL      -- JSON list
+  disputed TEXT NOT NULL,     -- JSON list
+  latest TEXT                 -- the last possible day on which a page that tells it was written; NULL: one is undated
 ) STRICT;
 CREATE INDEX happening_by_id ON happening (id);
-CREATE INDEX happening_by_day ON happening (first_day, independent, pages);
+CREATE INDEX happening_by_day ON happening (first_day, last_day, independent, pages);
+CREATE INDEX happening_by_type ON happening (type);
 
 -- The sides of a happening, one row a party.
 CREATE TABLE happening_party (
@@ -219,7 +228,8 @@ CREATE TABLE issue (
   slug TEXT NOT NULL,
   text TEXT NOT NULL,
   common_ground INTEGER NOT NULL,
-  deadlock INTEGER NOT NULL
+  deadlock INTEGER NOT NULL,
+  latest TEXT                 -- the last possible day on which a page that tells of a stand was written; NULL: one is undated
 ) STRICT;
 CREATE INDEX issue_by_id ON issue (id);
 
@@ -257,3 +267,11 @@ CREATE TABLE stood (
   FOREIGN KEY (issue, stand) REFERENCES stand (issue, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stood_by_page ON stood (page);
+
+-- Lines that an analyst should look at, by cause (`weak-event`), with the number of pages that hang on each.
+CREATE TABLE unsure (
+  cause TEXT NOT NULL,
+  pages INTEGER NOT NULL,
+  line TEXT NOT NULL,
+  PRIMARY KEY (cause, pages DESC, line)
+) STRICT, WITHOUT ROWID;

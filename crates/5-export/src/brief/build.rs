@@ -344,7 +344,7 @@ fn stance(stand: &Stand) -> &'static str {
 }
 
 /// A TIMEX3 value as people write it: `2024-SU` is "summer 2024".
-fn when(value: &str) -> String {
+pub(crate) fn when(value: &str) -> String {
     const PARTS: &[(&str, &str)] = &[
         ("SP", "spring"),
         ("SU", "summer"),

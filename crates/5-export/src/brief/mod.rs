@@ -6,7 +6,9 @@
 mod build;
 mod text;
 
+pub(crate) use self::build::when;
 pub use self::build::{brief, families_list, happenings_list, issues_list, quotes_list};
+pub(crate) use self::text::escape;
 pub use self::text::{brief_markdown, brief_sheet, brief_text, section_text};
 
 use serde::Serialize;

@@ -138,7 +138,7 @@ fn item_markdown(out: &mut String, item: &Item) {
 }
 
 /// The text of pages is not to be taken for markup.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '!') {

@@ -27,6 +27,11 @@ use std::borrow::Cow;
 pub trait Texts {
     /// The text of the article of a page; `None` when the case does not hold it.
     fn text(&self, page: PageId) -> Option<Cow<'_, str>>;
+
+    /// The address under which a page was found, where it is known.
+    fn address(&self, _page: PageId) -> Option<String> {
+        None
+    }
 }
 
 impl Texts for std::collections::BTreeMap<PageId, String> {

@@ -1,9 +1,9 @@
 //! The drawer in which a line is corrected.
 
 use crate::look::{Done, Look};
-use crate::said::plain;
 use crate::words;
 use maud::{Markup, html};
+use onrecord_export::said::plain;
 use onrecord_record::LineKind;
 
 /// A field that can be written anew.
@@ -26,7 +26,12 @@ pub(crate) struct Drawer<'a> {
     pub can_merge: bool,
     /// Places that can be split off: `PAGE:START` and words.
     pub parts: Vec<(String, String)>,
+    /// What equal cases have in common, in words (`the speaker “Ana Lund”`): of verdicts, and of each field by its key.
+    pub equal: Vec<(&'static str, String)>,
 }
+
+/// The key of [`Drawer::equal`] for verdicts.
+pub(crate) const VERDICT: &str = "";
 
 /// Who stands behind a line: the machine, or an analyst's correction.
 pub(crate) fn badge(look: &Look<'_>, kind: LineKind, line: &str) -> Done<Markup> {
@@ -50,6 +55,7 @@ impl Drawer<'_> {
                     (self.form(look, html! {
                         button name="do" value="accept" { "It is right" } " "
                         button.quiet name="do" value="reject" { "It is wrong" }
+                        (self.scope(VERDICT))
                     }))
                     @for field in &self.fields { (self.edit(look, field)) }
                     @if self.can_merge {
@@ -84,8 +90,26 @@ impl Drawer<'_> {
                     select name="is" { @for (value, word) in &field.options { option value=(value) selected[field.was == Some(value)] { (word) } } }
                 }
             }
+            (self.scope(field.field))
             button.quiet name="do" value="edit" { "Change" }
         })
+    }
+
+    /// For this line, for all equal cases, or as a rule; nothing where no other line can be equal.
+    fn scope(&self, field: &str) -> Markup {
+        let equal = self.equal.iter().find(|(key, _)| *key == field);
+        html! {
+            @if let Some((_, told)) = equal {
+                label {
+                    span.hidden { "For which lines" }
+                    select name="scope" {
+                        option value="line" { "for this line" }
+                        option value="equal" { "for all lines now with " (plain(told)) }
+                        option value="rule" { "as a rule: also for pages that come later" }
+                    }
+                }
+            }
+        }
     }
 
     /// A form about this line; afterwards the browser is where it was.

@@ -2,9 +2,9 @@
 
 use super::sources::{source_name, written};
 use crate::look::{Done, Look};
-use crate::said::{Said, plain, quoted};
 use crate::words;
 use maud::{Markup, html};
+use onrecord_export::said::{Said, gap, plain, quoted};
 use onrecord_page::PageId;
 use onrecord_record::PageLine;
 use onrecord_text::Span;
@@ -16,6 +16,12 @@ pub(crate) struct Behind {
     pub page: PageId,
     pub span: Span,
     pub counted: bool,
+}
+
+/// From the first to the last of several spans of one page.
+pub(crate) fn stretch(spans: &[Span]) -> Span {
+    let start = spans.iter().map(|span| span.start()).min().unwrap_or(0);
+    Span::new(start, spans.iter().map(|span| span.end()).max().unwrap_or(start))
 }
 
 struct Group {
@@ -44,14 +50,14 @@ fn sentence(look: &Look<'_>, group: &Group) -> Done<Markup> {
     let language = group.from[0].1.as_ref().and_then(|line| line.language.clone());
     let around = around(look, group.first.page, group.first.span)?;
     Ok(html! {
-        li class=(if group.first.counted { "counted" } else { "uncounted" }) {
+        li class=(if group.first.counted { "counted" } else { "uncounted" }) data-cite=(citation(look, None, &group.words, &group.first)?) {
             blockquote lang=[language] dir="auto" {
                 @match around {
                     Some((before, after)) => {
-                        span.around { (Said(&before)) } " "
+                        span.around { (Said(&before)) } (gap(&before, &group.words))
                         a.lit href=(reader(group.first.page, group.first.span)) { (Said(&group.words)) }
                         (footnote(look, group.first.page, group.first.span))
-                        " " span.around { (Said(&after)) }
+                        (gap(&group.words, &after)) span.around { (Said(&after)) }
                     }
                     None => { p.loud { "The sentence is not in the text of the page any more." } }
                 }
@@ -65,6 +71,23 @@ fn sentence(look: &Look<'_>, group: &Group) -> Done<Markup> {
             }
         }
     })
+}
+
+/// A sentence with everything that is needed to find it again, for the clipboard.
+pub(crate) fn citation(look: &Look<'_>, who: Option<&str>, words: &str, one: &Behind) -> Done<String> {
+    let mut cite = who.map(|who| format!("{}: ", plain(who))).unwrap_or_default();
+    cite.push_str(&format!("“{}”", plain(words)));
+    if let Some(line) = look.page(one.page)? {
+        cite.push_str(&format!(" — {}", plain(&source_name(&line))));
+        cite.extend(written(&line).map(|written| format!(", written {written}")));
+    }
+    if !one.counted {
+        cite.push_str(" (not counted: a damaged or machine-spun copy)");
+    }
+    cite.push('.');
+    cite.extend(look.case.article_address(one.page)?.map(|address| format!(" {}", plain(&address))));
+    cite.push_str(&format!(" SHA-256 {}, bytes {}–{}.", one.page, one.span.start(), one.span.end()));
+    Ok(cite)
 }
 
 /// The source's name as a link to the sentence in its article, with its day and how it stands to its family.
@@ -110,7 +133,7 @@ pub(crate) fn footnotes(look: &Look<'_>) -> Done<Markup> {
         notes.push(html! {
             li {
                 @if let Some(line) = &line { (Said(&source_name(line))) @if let Some(written) = written(line) { ", " (written) } ". " }
-                q { (Said(&crate::said::short(&words, 160))) }
+                q { (Said(&onrecord_export::said::short(&words, 160))) }
                 " SHA-256 " (&page.to_string()[..16]) "…, bytes " (span.start()) "–" (span.end()) "."
             }
         });
@@ -133,7 +156,7 @@ pub(crate) fn around(look: &Look<'_>, page: PageId, span: Span) -> Done<Option<(
     let before = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
     let after = &text[span.end()..];
     let after = &after[..after.find('\n').unwrap_or(after.len())];
-    Ok(Some((last(before, AROUND), crate::said::short(after.trim(), AROUND))))
+    Ok(Some((last(before, AROUND), onrecord_export::said::short(after.trim(), AROUND))))
 }
 
 fn last(text: &str, most: usize) -> String {

@@ -55,7 +55,7 @@ impl Field {
                 Self::Text { key, label, offers } => {
                     label for=(id) { (label) }
                     input #(id) name=(key) value=[value] list={ (id) "-offers" } autocomplete="off";
-                    datalist #{ (id) "-offers" } { @for offer in offers { option value=(crate::said::plain(offer)) {} } }
+                    datalist #{ (id) "-offers" } { @for offer in offers { option value=(onrecord_export::said::plain(offer)) {} } }
                 }
                 Self::Choice { key, label, options } => {
                     label for=(id) { (label) }
@@ -104,7 +104,7 @@ impl Filters {
                         @for (field, value) in &in_force {
                             li {
                                 a.chip href=(look.address.without(field.key())) {
-                                    (crate::said::Said(&field.told(value))) span aria-hidden="true" { " ×" }
+                                    (onrecord_export::said::Said(&field.told(value))) span aria-hidden="true" { " ×" }
                                     span.hidden { " – remove this filter" }
                                 }
                             }

@@ -28,7 +28,7 @@ pub(crate) fn exports(look: &Look<'_>, name: &str) -> Markup {
     html! {
         p.exports {
             "This list as "
-            a href=(to("csv")) download { "CSV" } " or "
+            a href=(to("csv")) download data-key="e" { "CSV" } " or "
             a href=(to("json")) download { "JSON" }
         }
     }

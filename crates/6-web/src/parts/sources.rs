@@ -1,8 +1,8 @@
 //! `independent / pages`, and how a source is called.
 
-use crate::said::Said;
 use crate::words::count;
 use maud::{Markup, html};
+use onrecord_export::said::Said;
 use onrecord_record::{PageLine, Sources};
 
 /// Dots are drawn up to this many pages; beyond it, they are no longer counted at a glance.
@@ -11,7 +11,7 @@ const MOST_DOTS: u32 = 10;
 /// `independent / pages` as a link to the lines behind it: full dots are sources, hollow ones copies.
 pub(crate) fn ratio(sources: &Sources, href: &str) -> Markup {
     html! {
-        a.ratio href=(href) title="independent sources / pages" {
+        a.ratio href=(href) data-show=[href.ends_with("#evidence").then_some("")] title="independent sources / pages" {
             (dots(sources))
             span aria-hidden="true" { b { (sources.independent) } " / " (sources.pages) }
             span.hidden { (ratio_words(sources)) }

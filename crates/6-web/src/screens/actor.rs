@@ -5,11 +5,13 @@ use crate::address::Address;
 use crate::failure::Failure;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
-use crate::parts::{Drawer, Editable, ratio, source_name, stance_mark, written};
-use crate::said::{Said, name, plain};
+use crate::parts::{Drawer, Editable, VERDICT, moves, opening, ratio, source_name, stance_mark, written};
+use crate::picked::pick;
 use crate::words;
 use maud::{Markup, html};
 use onrecord_case::{HappeningFilter, IssueFilter, Stretch, UtteranceFilter};
+use onrecord_export::LineKey;
+use onrecord_export::said::{Said, name, plain};
 use onrecord_reading::ActorKind;
 use onrecord_record::{CastMember, LineKind};
 
@@ -116,18 +118,21 @@ fn stands(look: &Look<'_>, one: &CastMember) -> Done<Markup> {
             .filter(|(_, stand)| stand.party.name.eq_ignore_ascii_case(&one.name));
         mine.map(|(number, stand)| (number, stand.clone())).collect()
     };
+    let drawn = moves(look, &found.lines, |stand| stand.party.name.eq_ignore_ascii_case(&one.name))?;
     let body = html! {
+        (drawn)
         ol.rows {
             @for issue in &found.lines {
                 @for (number, stand) in own(issue) {
                     @let href = format!("/issues/{}#stand-{number}", issue.id);
+                    @let key = LineKey::Stand { issue: issue.id.clone(), stand: issue.stand_id(&stand) };
                     li.row {
                         (stance_mark(stand.stance))
                         div.what {
                             p.title { a href=(href) { span.word { (words::stance(stand.stance)) } ": " (Said(&issue.text)) } @if stand.red_line { " " span.tag.redline { "red line" } } }
                             p.from { "told by " (words::voice(stand.voice)) }
                         }
-                        (ratio(&stand.sources, &href))
+                        p.beside { (ratio(&stand.sources, &opening(look, &key))) (pick(look, &key, "main")) }
                     }
                 }
             }
@@ -153,6 +158,20 @@ fn pages(look: &Look<'_>, one: &CastMember) -> Done<Markup> {
     })
 }
 
+/// Boxes for more pages than these are no help.
+const MOST_PARTS: usize = 60;
+
+/// The pages on which the name may mean another.
+fn page_parts(look: &Look<'_>, one: &CastMember) -> Done<Vec<(String, String)>> {
+    let mut parts = Vec::new();
+    for page in one.pages.iter().take(MOST_PARTS) {
+        let Some(line) = look.page(*page)? else { continue };
+        let written = written(&line).map(|written| format!(", {written}")).unwrap_or_default();
+        parts.push((format!("{page}:0"), format!("on the page of {}{written}", source_name(&line))));
+    }
+    Ok(parts)
+}
+
 fn drawer(look: &Look<'_>, one: &CastMember) -> Done<Markup> {
     let drawer = Drawer {
         kind: LineKind::Actor,
@@ -160,7 +179,8 @@ fn drawer(look: &Look<'_>, one: &CastMember) -> Done<Markup> {
         issue: None,
         fields: vec![Editable { field: "actor", label: "Name", was: Some(&one.name), options: Vec::new() }],
         can_merge: true,
-        parts: Vec::new(),
+        parts: page_parts(look, one)?,
+        equal: [VERDICT, "actor"].map(|key| (key, format!("the name “{}”", one.name))).to_vec(),
     };
     drawer.show(look)
 }

@@ -3,10 +3,10 @@
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
 use crate::parts::{Field, Filters, exports, pager};
-use crate::said::{Said, name};
 use crate::words;
 use maud::html;
 use onrecord_case::ActorFilter;
+use onrecord_export::said::{Said, name};
 use onrecord_reading::ActorKind;
 
 const KINDS: [ActorKind; 5] =

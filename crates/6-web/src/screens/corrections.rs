@@ -3,10 +3,10 @@
 use crate::frame::{Place, Screen};
 use crate::look::{AT_ONCE, Done, Look};
 use crate::parts::pager;
-use crate::said::{Said, plain};
 use crate::words;
 use maud::{Markup, html};
 use onrecord_case::Logged;
+use onrecord_export::said::{Said, plain};
 use onrecord_record::{Change, LineKind, LineRef, Outcome};
 
 /// The screen.
@@ -41,6 +41,7 @@ fn row(look: &Look<'_>, entry: &Logged) -> Markup {
         li.row #(entry.id) {
             div.what {
                 p.title { (told(&correction.change, correction.was.as_deref())) " " a href=(address(&correction.line)) { (words::key(correction.line.kind)) " " code { (correction.line.id) } } }
+                @if let Some(rule) = &correction.rule { p { span.tag { "rule" } " for every " (words::key(correction.line.kind)) " with " @for (i, (one, value)) in rule.traits.iter().enumerate() { @if i > 0 { ", " } (words::key(one)) " “" (Said(value)) "”" } } }
                 p.from { (Said(&correction.who)) ", " time datetime=(plain(&correction.at)) { (Said(correction.at.get(..16).unwrap_or(&correction.at))) } ", on a line of " (Said(&correction.machine)) }
                 @match &entry.outcome {
                     Some(Outcome::Conflict(why)) => { p { span.tag.damage { "conflict" } " " (Said(why)) } }

@@ -1,5 +1,6 @@
 //! What you see is what you export: the same filter and order as the screen, all pages of the list, as a file.
 
+use super::report::report_file;
 use super::{actors, families, ledger, positions, quotes, timeline};
 use crate::answer::Answer;
 use crate::failure::Failure;
@@ -11,6 +12,9 @@ use onrecord_export::Sheet;
 /// The file of a list, by its name (`quotes.csv`).
 pub(crate) fn export(look: &Look<'_>, name: &str) -> Done<Answer> {
     let (list, ending) = name.split_once('.').ok_or_else(|| Failure::missing("There is no such page."))?;
+    if list == "report" {
+        return report_file(look, ending);
+    }
     let (sheet, json) = match list {
         "timeline" => happenings(look)?,
         "quotes" => utterances(look)?,
@@ -77,6 +81,6 @@ fn cast(look: &Look<'_>) -> Done<(Sheet, String)> {
 }
 
 fn inputs(look: &Look<'_>) -> Done<(Sheet, String)> {
-    let (inputs, counts) = ledger::chosen(look)?;
-    Ok((ledger::ledger_sheet(&inputs), ledger::ledger_json(&inputs, &counts)?))
+    let (chosen, counts) = ledger::chosen(look, Stretch::ALL)?;
+    Ok((ledger::ledger_sheet(&chosen.lines), ledger::ledger_json(&chosen.lines, &counts)?))
 }

@@ -3,11 +3,11 @@
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
 use crate::parts::{Field, Filters, exports, pager, source_name, written};
-use crate::said::{Said, name, quoted};
 use crate::words;
 use maud::{Markup, html};
 use onrecord_case::FamilyFilter;
 use onrecord_copies::{CopyKind, Family};
+use onrecord_export::said::{Said, name, quoted};
 use std::collections::BTreeMap;
 
 const KINDS: [CopyKind; 6] = [

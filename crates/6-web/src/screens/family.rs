@@ -7,10 +7,10 @@ use crate::failure::Failure;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
 use crate::parts::{Behind, Drawer, source_link, source_name, source_name_in_full, written};
-use crate::said::{Said, name};
 use crate::words;
 use maud::{Markup, html};
 use onrecord_copies::{AlignedPair, Damage, Derivation, Family};
+use onrecord_export::said::{Said, name};
 use onrecord_page::PageId;
 use onrecord_record::LineKind;
 use onrecord_text::Span;
@@ -39,7 +39,7 @@ pub(crate) fn family(look: &Look<'_>, id: &str) -> Done<Screen> {
             @if !family.original.reasons.is_empty() { ul { @for reason in &family.original.reasons { li { (Said(reason)) } } } }
         }
         (members(look, &family)?)
-        @if family.members.len() > 1 { (drawer(look, id, &family)?) }
+        (drawer(look, id, &family)?)
         @if family.members.len() > 1 {
             (damage(look, &family)?)
             (structure(look, &family)?)
@@ -200,6 +200,16 @@ fn side_by_side(
     })
 }
 
+/// The pages that may be no copies.
+fn page_parts(look: &Look<'_>, family: &Family) -> Done<Vec<(String, String)>> {
+    let mut parts = Vec::new();
+    for member in &family.members {
+        let Some(line) = look.page(member.page)? else { continue };
+        parts.push((format!("{}:0", member.page), source_name_in_full(&line)));
+    }
+    Ok(parts)
+}
+
 /// The badge, and the choice of the original.
 fn drawer(look: &Look<'_>, id: &str, family: &Family) -> Done<Markup> {
     let drawer = Drawer {
@@ -207,8 +217,9 @@ fn drawer(look: &Look<'_>, id: &str, family: &Family) -> Done<Markup> {
         line: id,
         issue: None,
         fields: Vec::new(),
-        can_merge: false,
-        parts: Vec::new(),
+        can_merge: true,
+        parts: page_parts(look, family)?,
+        equal: Vec::new(),
     };
     if look.site.is_read_only() {
         return drawer.show(look);
@@ -222,7 +233,7 @@ fn drawer(look: &Look<'_>, id: &str, family: &Family) -> Done<Markup> {
             "The original is "
             select name="page" {
                 option value="" { "none of these pages" }
-                @for (page, called) in &pages { option value=(page) selected[family.original.page == Some(*page)] { (crate::said::plain(called)) } }
+                @for (page, called) in &pages { option value=(page) selected[family.original.page == Some(*page)] { (onrecord_export::said::plain(called)) } }
             }
         }
         button.quiet name="do" value="original" { "Decide" }

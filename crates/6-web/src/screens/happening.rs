@@ -4,11 +4,13 @@ use super::timeline::title;
 use crate::failure::Failure;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
-use crate::parts::{Behind, Drawer, Editable, behind, ratio_words, reasons};
-use crate::said::{Said, name};
+use crate::parts::{Behind, Drawer, Editable, VERDICT, behind, ratio_words, reasons};
+use crate::picked::pick;
 use crate::words;
 use maud::{Markup, html};
 use onrecord_case::days_of;
+use onrecord_export::LineKey;
+use onrecord_export::said::{Said, name};
 use onrecord_record::{Happening, LineKind};
 
 /// The screen.
@@ -29,6 +31,7 @@ pub(crate) fn happening(look: &Look<'_>, id: &str) -> Done<Screen> {
             p.lead {
                 "Reported by " b { (ratio_words(&one.sources)) }
                 @for word in words::attitude(one.attitude) { " " span.tag { (word) } }
+                " " (pick(look, &LineKey::Happening(one.id.clone()), "main"))
             }
         }
         dl.facts {
@@ -62,7 +65,10 @@ fn drawer(look: &Look<'_>, one: &Happening, sentences: &[Behind]) -> Done<Markup
     let mut parts = Vec::new();
     for sentence in sentences {
         let told = look.words(sentence.page, sentence.span)?.unwrap_or_default();
-        parts.push((format!("{}:{}", sentence.page, sentence.span.start()), crate::said::short(&told, 80)));
+        parts.push((
+            format!("{}:{}", sentence.page, sentence.span.start()),
+            onrecord_export::said::short(&told, 80),
+        ));
     }
     let drawer = Drawer {
         kind: LineKind::Happening,
@@ -75,6 +81,11 @@ fn drawer(look: &Look<'_>, one: &Happening, sentences: &[Behind]) -> Done<Markup
         ],
         can_merge: true,
         parts,
+        equal: vec![
+            (VERDICT, "this type and these parties".to_owned()),
+            ("type", "this type and these parties".to_owned()),
+            ("actor", format!("the actors “{actors}”")),
+        ],
     };
     drawer.show(look)
 }

@@ -6,9 +6,10 @@ use crate::words;
 use maud::html;
 use onrecord_reading::Stance;
 
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 27] = [
     ("j k", "next and previous row"),
     ("Enter or o", "open the row"),
+    ("v", "the sentences behind the row, in a drawer; Esc closes it"),
     ("u", "back"),
     ("/", "search"),
     ("g t", "go to the timeline"),
@@ -16,8 +17,22 @@ const KEYS: [(&str, &str); 12] = [
     ("g f", "go to the families"),
     ("g q", "go to the quotes"),
     ("g a", "go to the actors"),
+    ("g v", "go to the review"),
+    ("g r", "go to the report"),
     ("n N", "next and previous lit sentence or change that matters"),
+    ("[ ]", "previous and next pair, variant or sentence"),
+    ("d", "marks of what was changed on and off"),
     ("b", "show or fold page furniture"),
+    ("1 2 3 4", "layers of the article on and off"),
+    ("y", "copy the citation: sentence, source, day, hash"),
+    ("r", "put the line into the report, or take it out"),
+    ("J K", "in the report: move the line down and up"),
+    ("e", "keep what you see as CSV"),
+    ("c", "correct the line"),
+    ("m s", "merge it with another; split it"),
+    ("a x", "in the review: accept, reject; Enter repeats the last verdict"),
+    ("Space -", "in the review: skip, back"),
+    ("z", "undo"),
     ("?", "this list"),
 ];
 

@@ -3,10 +3,12 @@
 use crate::failure::Failure;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
-use crate::parts::{Behind, Drawer, Editable, behind, days, ratio_words, reasons, stance_mark};
-use crate::said::{Said, name};
+use crate::parts::{Behind, Drawer, Editable, VERDICT, behind, days, ratio_words, reasons, stance_mark};
+use crate::picked::pick;
 use crate::words;
 use maud::{Markup, html};
+use onrecord_export::LineKey;
+use onrecord_export::said::{Said, name};
 use onrecord_reading::Stance;
 use onrecord_record::{Issue, LineKind, Stand};
 
@@ -26,13 +28,14 @@ pub(crate) fn issue(look: &Look<'_>, id: &str) -> Done<Screen> {
                 (words::count(issue.stands.len() as u64, "stand", "stands")) ", newest first"
                 @if issue.common_ground { " " span.tag.ground { "common ground" } }
                 @if issue.deadlock { " " span.tag.deadlock { "deadlock" } }
+                " " (pick(look, &LineKey::Issue(issue.id.clone()), "main"))
             }
         }
         (drawer(look, &issue)?)
         @for stand in stands { (stand) }
         p.id { "Line " code { (issue.id) } " · gathered under " code { (Said(&issue.slug)) } }
     };
-    Ok(Screen { place: Place::Positions, title: crate::said::plain(&issue.text), body })
+    Ok(Screen { place: Place::Positions, title: onrecord_export::said::plain(&issue.text), body })
 }
 
 fn stand(look: &Look<'_>, issue: &Issue, number: usize, stand: &Stand) -> Done<Markup> {
@@ -41,12 +44,15 @@ fn stand(look: &Look<'_>, issue: &Issue, number: usize, stand: &Stand) -> Done<M
         .iter()
         .map(|one| Behind { page: one.page, span: one.span, counted: one.counted })
         .collect();
+    let key = LineKey::Stand { issue: issue.id.clone(), stand: issue.stand_id(stand) };
     Ok(html! {
         section.standing #{ "stand-" (number) } {
+            span.anchor id=(issue.stand_id(stand)) {}
             h2 class={ "stance " (words::key(stand.stance)) } {
                 (stance_mark(stand.stance)) a href=(crate::address::Address::at("/positions").with("actor", &stand.party.name).with("voices", "party document press expert")) { (name(&stand.party.name)) }
                 " " span.word { (words::stance(stand.stance)) }
                 @if stand.red_line { " " span.tag.redline { "red line" } }
+                " " (pick(look, &key, &issue.stand_id(stand)))
             }
             p.lead {
                 "Told by " (words::voice(stand.voice)) ", " (ratio_words(&stand.sources))
@@ -58,6 +64,11 @@ fn stand(look: &Look<'_>, issue: &Issue, number: usize, stand: &Stand) -> Done<M
             (stand_drawer(look, issue, stand)?)
         }
     })
+}
+
+/// "Kethia **rejects**: the proposal".
+pub(crate) fn stance_words(issue: &Issue, stand: &Stand) -> Markup {
+    html! { (name(&stand.party.name)) " " b { (words::stance(stand.stance)) } ": " (Said(&issue.text)) }
 }
 
 fn drawer(look: &Look<'_>, issue: &Issue) -> Done<Markup> {
@@ -72,7 +83,8 @@ fn drawer(look: &Look<'_>, issue: &Issue) -> Done<Markup> {
             options: Vec::new(),
         }],
         can_merge: true,
-        parts: Vec::new(),
+        parts: stand_parts(look, issue)?,
+        equal: Vec::new(),
     };
     drawer.show(look)
 }
@@ -96,6 +108,27 @@ fn stand_drawer(look: &Look<'_>, issue: &Issue, stand: &Stand) -> Done<Markup> {
         ],
         can_merge: false,
         parts: Vec::new(),
+        equal: vec![
+            (VERDICT, format!("the party “{}”", stand.party.name)),
+            ("actor", format!("the party “{}”", stand.party.name)),
+        ],
     };
     drawer.show(look)
+}
+
+/// The stands that can be split off, each by its first sentence: an issue gives away stands that rest on nothing else.
+fn stand_parts(look: &Look<'_>, issue: &Issue) -> Done<Vec<(String, String)>> {
+    let mut parts = Vec::new();
+    for stand in &issue.stands {
+        let places: Vec<String> =
+            stand.evidence.iter().map(|one| format!("{}:{}", one.page, one.span.start())).collect();
+        let Some(first) = stand.evidence.first() else { continue };
+        let told = look.words(first.page, first.span)?.unwrap_or_default();
+        let told = onrecord_export::said::short(&told, 70);
+        parts.push((
+            places.join(" "),
+            format!("{} {}: {told}", stand.party.name, words::stance(stand.stance)),
+        ));
+    }
+    Ok(parts)
 }

@@ -1,12 +1,12 @@
 //! Ledger: what became of every input.
 
 use crate::frame::{Place, Screen};
-use crate::look::{AT_ONCE, Done, Look};
+use crate::look::{Done, Look};
 use crate::parts::{Field, Filters, days, exports, pager};
-use crate::said::{Said, name, quoted};
 use maud::{Markup, html};
-use onrecord_case::{Input, Status};
+use onrecord_case::{Input, InputFilter, Lines, Status, Stretch};
 use onrecord_export::Sheet;
+use onrecord_export::said::{Said, name, quoted};
 use serde::Serialize;
 
 const STATUSES: [Status; 4] = [Status::Read, Status::Merged, Status::Refused, Status::Skipped];
@@ -25,24 +25,13 @@ struct LedgerJson<'a> {
 type Counts = Vec<(Status, u64)>;
 
 /// The inputs that an address asks for, by name, with the number of each status in the case.
-pub(super) fn chosen(look: &Look<'_>) -> Done<(Vec<Input>, Counts)> {
-    let words = look.address.get("words").map(str::to_lowercase);
-    let has = |text: &Option<String>, words: &str| {
-        text.as_ref().is_some_and(|text| text.to_lowercase().contains(words))
+pub(super) fn chosen(look: &Look<'_>, stretch: Stretch) -> Done<(Lines<Input>, Counts)> {
+    let filter = InputFilter {
+        status: look.address.text("status"),
+        language: look.address.text("language"),
+        words: look.address.text("words"),
     };
-    let mut inputs = Vec::new();
-    look.case.inputs(&mut |input| {
-        let status = look.address.get("status").is_none_or(|status| status == input.status.name());
-        let language =
-            look.address.get("language").is_none_or(|language| input.language.as_deref() == Some(language));
-        let worded = words.as_deref().is_none_or(|words| {
-            input.name.to_lowercase().contains(words) || has(&input.title, words) || has(&input.outlet, words)
-        });
-        if status && language && worded {
-            inputs.push(input);
-        }
-    })?;
-    Ok((inputs, look.case.count_inputs()?))
+    Ok((look.case.chosen_inputs(&filter, stretch)?, look.case.count_inputs()?))
 }
 
 /// The screen.
@@ -52,25 +41,23 @@ pub(crate) fn ledger(look: &Look<'_>) -> Done<Screen> {
         Field::text("words", "Name, title or outlet", Vec::new()),
         Field::text("language", "Language", Vec::new()),
     ]);
-    let (inputs, counts) = chosen(look)?;
+    let (chosen, counts) = chosen(look, look.stretch())?;
     let told: Vec<String> =
         counts.iter().map(|(status, count)| format!("{count} {}", status.name())).collect();
-    let total = inputs.len() as u64;
-    let shown = inputs.iter().skip(look.stretch().skip as usize).take(AT_ONCE as usize);
     let body = html! {
         header.head { h1 { "Ledger" } p.lead { "What became of every input: " (told.join(", ")) } }
         (filters.show(look))
-        @if inputs.is_empty() {
+        @if chosen.lines.is_empty() {
             (filters.nothing(look, "inputs"))
         } @else {
             div.sheet {
                 table.plain.ledger {
                     caption.hidden { "The inputs of the case" }
                     thead { tr { th scope="col" { "Input" } th scope="col" { "Outcome" } th scope="col" { "Written" } th scope="col" { "Article" } } }
-                    tbody { @for input in shown { (row(input)) } }
+                    tbody { @for input in &chosen.lines { (row(input)) } }
                 }
             }
-            (pager(look, total))
+            (pager(look, chosen.total))
             (exports(look, "ledger"))
         }
     };

@@ -3,11 +3,12 @@
 use crate::address::Address;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
-use crate::parts::{Field, Filters, exports, pager, ratio_words, stance_mark};
-use crate::said::{Said, name};
+use crate::parts::{Field, Filters, exports, opening, pager, ratio_words, stance_mark};
 use crate::words;
 use maud::{Markup, html};
 use onrecord_case::{IssueFilter, IssueView};
+use onrecord_export::LineKey;
+use onrecord_export::said::{Said, name};
 use onrecord_reading::{Party, SpeakerKind};
 use onrecord_record::{Issue, Stand};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +33,7 @@ const VIEWS: [(IssueView, &str, &str); 4] = [
 ];
 
 /// Which voices are heard: the parties themselves and their documents, unless the address asks for others.
-struct Voices(BTreeSet<SpeakerKind>);
+pub(super) struct Voices(BTreeSet<SpeakerKind>);
 
 impl Voices {
     fn of(address: &Address) -> Self {
@@ -75,16 +76,14 @@ pub(super) fn filter(look: &Look<'_>) -> IssueFilter {
         party: look.address.text("actor"),
         voices: Voices::of(&look.address).keys(),
         words: look.address.text("words"),
+        since: look.address.text("since"),
     }
 }
 
 /// The screen.
 pub(crate) fn positions(look: &Look<'_>) -> Done<Screen> {
     let voices = Voices::of(&look.address);
-    let filters = Filters(vec![
-        Field::text("actor", "Party", look.case.busiest_standers(60)?),
-        Field::text("words", "Words of the proposal", Vec::new()),
-    ]);
+    let filters = Filters(fields(look)?);
     let chosen = look.case.issues(&filter(look), look.stretch())?;
     let matrix = matrix(look, &chosen.lines, &voices)?;
     let body = html! {
@@ -92,12 +91,8 @@ pub(crate) fn positions(look: &Look<'_>) -> Done<Screen> {
             h1 { "Positions" }
             p.lead { "Who wants what of each proposal, in the words of " (voices_told(&voices)) }
         }
-        nav.tabs aria-label="Views" {
-            @for (which, key, word) in VIEWS {
-                a href=(look.address.with("view", key)) aria-current=[(which == view(&look.address)).then_some("true")] { (word) }
-            }
-        }
-        (voice_switches(look, &voices)?)
+        (tabs(look))
+        (voice_switches(look)?)
         (filters.show(look))
         @if chosen.lines.is_empty() {
             p.nothing { "No issue has a stand told in these voices." }
@@ -108,6 +103,37 @@ pub(crate) fn positions(look: &Look<'_>) -> Done<Screen> {
         }
     };
     Ok(Screen { place: Place::Positions, title: "Positions".to_owned(), body })
+}
+
+/// What can be asked of issues.
+pub(super) fn fields(look: &Look<'_>) -> Done<Vec<Field>> {
+    Ok(vec![
+        Field::text("actor", "Party", look.case.busiest_standers(60)?),
+        Field::text("words", "Words of the proposal", Vec::new()),
+        Field::Day { key: "since", label: "New since" },
+    ])
+}
+
+/// Whether the address asks for the voice that tells of a stand.
+pub(super) fn heard(look: &Look<'_>, stand: &Stand) -> bool {
+    Voices::of(&look.address).0.contains(&stand.voice)
+}
+
+/// The path of the picture.
+const NETWORK: &str = "/positions/network";
+
+/// The views, and the picture.
+pub(super) fn tabs(look: &Look<'_>) -> Markup {
+    let is_drawn = look.address.path() == NETWORK;
+    let list = look.address.on("/positions");
+    html! {
+        nav.tabs aria-label="Views" {
+            @for (which, key, word) in VIEWS {
+                a href=(list.with("view", key)) aria-current=[(!is_drawn && which == view(&look.address)).then_some("true")] { (word) }
+            }
+            a href=(look.address.on(NETWORK)) aria-current=[is_drawn.then_some("true")] { "Network" }
+        }
+    }
 }
 
 fn voices_told(voices: &Voices) -> String {
@@ -132,7 +158,9 @@ fn plural_voice(voice: SpeakerKind) -> &'static str {
     }
 }
 
-fn voice_switches(look: &Look<'_>, voices: &Voices) -> Done<Markup> {
+/// Which voices are heard, to be turned on and off.
+pub(super) fn voice_switches(look: &Look<'_>) -> Done<Markup> {
+    let voices = Voices::of(&look.address);
     let counts: BTreeMap<String, u64> = look.case.stands_by_voice()?.into_iter().collect();
     Ok(html! {
         p.switches role="group" aria-label="Who tells of a stand" {
@@ -150,10 +178,10 @@ fn voice_switches(look: &Look<'_>, voices: &Voices) -> Done<Markup> {
 }
 
 /// One column: a state with its officials, an organisation, or a party by itself.
-type Column = (String, String);
+pub(super) type Column = (String, String);
 
 /// The column a party stands in. A state's government, army and officials speak for the state.
-fn column(look: &Look<'_>, party: &Party) -> Done<Column> {
+pub(super) fn column(look: &Look<'_>, party: &Party) -> Done<Column> {
     let speaks = matches!(party.sector.as_deref(), None | Some("GOV" | "MIL" | "LEG" | "IGO" | "SPY"));
     if let (true, Some(code)) = (speaks, &party.country) {
         let called = look.case.name_of_code(code)?.unwrap_or_else(|| party.name.clone());
@@ -193,7 +221,7 @@ fn matrix(look: &Look<'_>, issues: &[Issue], voices: &Voices) -> Done<Markup> {
                         tr {
                             th scope="row" { (proposal(issue)) }
                             @for ((key, called), _) in &columns {
-                                (cell(issue, called, cells.get(&(row, key.clone())).map_or(&[], Vec::as_slice)))
+                                (cell(look, issue, called, cells.get(&(row, key.clone())).map_or(&[], Vec::as_slice)))
                             }
                         }
                     }
@@ -214,14 +242,15 @@ fn proposal(issue: &Issue) -> Markup {
     }
 }
 
-fn cell(issue: &Issue, called: &str, stands: &[(usize, &Stand)]) -> Markup {
+fn cell(look: &Look<'_>, issue: &Issue, called: &str, stands: &[(usize, &Stand)]) -> Markup {
     if stands.is_empty() {
         return html! { td.empty { span aria-hidden="true" { "–" } span.hidden { "not said" } } };
     }
     html! {
         td {
-            @for (number, stand) in stands {
-                a href={ "/issues/" (issue.id) "#stand-" (number) }
+            @for (_, stand) in stands {
+                @let key = LineKey::Stand { issue: issue.id.clone(), stand: issue.stand_id(stand) };
+                a href=(opening(look, &key)) data-show
                     class={ "stand " (words::key(stand.stance)) (if stand.red_line { " red" } else { "" }) (if stand.sources.independent == 0 { " uncounted" } else { "" }) } {
                     (stance_mark(stand.stance))
                     span.word { (words::stance(stand.stance)) }

@@ -3,11 +3,13 @@
 use crate::address::Address;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
-use crate::parts::{Field, Filters, exports, pager, ratio};
-use crate::said::{Said, name, plain, quoted, short};
+use crate::parts::{Behind, Field, Filters, citation, exports, opening, pager, ratio, stretch};
+use crate::picked::pick;
 use crate::words;
 use maud::{Markup, html};
 use onrecord_case::UtteranceFilter;
+use onrecord_export::LineKey;
+use onrecord_export::said::{Said, name, plain, quoted, short};
 use onrecord_reading::{QuotationKind, QuotationType};
 use onrecord_record::Utterance;
 
@@ -33,6 +35,7 @@ pub(super) fn filter(look: &Look<'_>) -> UtteranceFilter {
         least: address.number("least").unwrap_or(0),
         disputed: address.is_set("disputed"),
         not_by: None,
+        since: address.text("since"),
     }
 }
 
@@ -45,6 +48,7 @@ pub(crate) fn quotes(look: &Look<'_>) -> Done<Screen> {
         Field::choice("kind", "What is done", KINDS.map(|kind| (words::key(kind), words::key(kind)))),
         Field::choice("type", "Form", types.map(|kind| (words::key(kind), words::quotation_type(kind)))),
         Field::least(),
+        Field::Day { key: "since", label: "New since" },
         Field::Switch { key: "disputed", label: "only where copies disagree" },
     ]);
     let chosen = look.case.utterances(&filter(look), look.stretch())?;
@@ -68,18 +72,19 @@ pub(crate) fn quotes(look: &Look<'_>) -> Done<Screen> {
 /// One utterance as a row.
 pub(super) fn row(look: &Look<'_>, one: &Utterance) -> Done<Markup> {
     let href = format!("/quotes/{}", one.id);
-    let language = match one.variants.first() {
-        Some(variant) => look.page(variant.page)?.and_then(|line| line.language.clone()),
-        None => None,
-    };
+    let key = LineKey::Utterance(one.id.clone());
+    let Some(first) = one.variants.first() else { return Ok(html! {}) };
+    let language = look.page(first.page)?.and_then(|line| line.language.clone());
+    let behind = Behind { page: first.page, span: stretch(&first.content), counted: first.counted };
+    let cite = citation(look, one.speaker.as_deref(), &one.wording, &behind)?;
     Ok(html! {
-        li.row #(one.id) {
+        li.row #(one.id) data-cite=(cite) {
             div.what {
                 p.who { (speaker(one)) }
                 p.wording { a href=(href) data-open { (marked(one, &short(&one.wording, 420), language.as_deref())) } }
                 p.from { (meta(one)) }
             }
-            (ratio(&one.sources, &href))
+            p.beside { (ratio(&one.sources, &opening(look, &key))) (pick(look, &key, &one.id)) }
         }
     })
 }
@@ -93,7 +98,7 @@ pub(super) fn marked(one: &Utterance, wording: &str, language: Option<&str>) -> 
 }
 
 /// Who said it, and as what.
-pub(super) fn speaker(one: &Utterance) -> Markup {
+pub(crate) fn speaker(one: &Utterance) -> Markup {
     html! {
         @match (&one.speaker, &one.speaker_id) {
             (Some(speaker), Some(id)) => { a href={ "/actors/" (id) } { (name(speaker)) } }

@@ -11,9 +11,9 @@ use crate::failure::Failure;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
 use crate::parts::{source_name, written};
-use crate::said::{Said, name, plain, quoted};
 use crate::words;
 use maud::{Markup, html};
+use onrecord_export::said::{Said, name, plain, quoted};
 use onrecord_page::{Article, PageId};
 use onrecord_record::PageLine;
 use onrecord_text::Span;
@@ -99,8 +99,8 @@ fn switches(look: &Look<'_>, layers: &Layers) -> Markup {
     html! {
         p.switches role="group" aria-label="Layers" {
             span { "Show" }
-            @for (key, word, count, on) in layers.told() {
-                a class=(if on { "switch on" } else { "switch off" }) href=(look.address.with("layers", layers.toggled(key))) {
+            @for (number, (key, word, count, on)) in layers.told().enumerate() {
+                a data-key=(number + 1) class=(if on { "switch on" } else { "switch off" }) href=(look.address.with("layers", layers.toggled(key))) {
                     span aria-hidden="true" { (if on { "✓ " } else { "+ " }) }
                     span.hidden { (if on { "shown, hide: " } else { "hidden, show: " }) }
                     (word) " " span.count { (count) }

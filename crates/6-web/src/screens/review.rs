@@ -11,17 +11,6 @@ use onrecord_case::{Cause, Unsure};
 /// So many lines of a cause are looked up; the queue is cut off there and goes on when they are decided.
 const LINES: usize = 500;
 
-fn key(cause: Cause) -> &'static str {
-    match cause {
-        Cause::CopiesDisagree => "copies-disagree",
-        Cause::Disputed => "disputed",
-        Cause::TwoMinds => "two-minds",
-        Cause::NoSpeaker => "no-speaker",
-        Cause::UnknownSpeaker => "unknown-speaker",
-        Cause::WeakEvent => "weak-event",
-    }
-}
-
 fn told(cause: Cause) -> &'static str {
     match cause {
         Cause::CopiesDisagree => "Copies disagree on the words",
@@ -43,7 +32,7 @@ pub(crate) fn review(look: &Look<'_>) -> Done<Screen> {
         }
     }
     let asked = look.address.get("cause");
-    let chosen = queues.iter().find(|(cause, _)| asked == Some(key(*cause))).or(queues.first());
+    let chosen = queues.iter().find(|(cause, _)| asked == Some(cause.key())).or(queues.first());
     let body = html! {
         header.head {
             h1 { "Review" }
@@ -54,7 +43,7 @@ pub(crate) fn review(look: &Look<'_>) -> Done<Screen> {
             Some((cause, lines)) => {
                 nav.tabs aria-label="Causes" {
                     @for (one, lines) in &queues {
-                        a href=(Address::at("/review").with("cause", key(*one))) aria-current=[(one == cause).then_some("true")] { (told(*one)) " " span.count { (lines.len()) } }
+                        a href=(Address::at("/review").with("cause", one.key())) aria-current=[(one == cause).then_some("true")] { (told(*one)) " " span.count { (lines.len()) } }
                     }
                 }
                 (one(look, *cause, lines)?)
@@ -73,7 +62,7 @@ fn one(look: &Look<'_>, cause: Cause, lines: &[Unsure]) -> Done<Markup> {
         onrecord_record::LineKind::Happening => happening(look, &line.id)?,
         _ => issue(look, &line.id)?,
     };
-    let queue = Address::at("/review").with("cause", key(cause));
+    let queue = Address::at("/review").with("cause", cause.key());
     // A decided line leaves the queue, so that the same place holds the next one.
     let here = queue.with("at", at);
     Ok(html! {

@@ -5,10 +5,10 @@ use crate::address::Address;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
 use crate::parts::{source_name, written};
-use crate::said::{Said, name};
 use crate::words;
 use maud::{Markup, html};
 use onrecord_case::{ActorFilter, Hit, IssueFilter, Stretch, UtteranceFilter};
+use onrecord_export::said::{Said, name};
 
 /// Articles shown; a longer list is not read, a narrower search is.
 const ARTICLES: u32 = 40;

@@ -2,10 +2,10 @@
 
 use crate::look::{Done, Look};
 use crate::parts::source_name_in_full;
-use crate::said::{name, plain};
 use crate::words;
 use maud::{Markup, html};
 use onrecord_copies::Family;
+use onrecord_export::said::{name, plain};
 use onrecord_page::{Block, BlockKind, PageId};
 use onrecord_text::Span;
 

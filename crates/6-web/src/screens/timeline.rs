@@ -3,12 +3,15 @@
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
 use crate::parts::{
-    Behind, Field, Filters, event_mark, exports, histogram, pager, ratio, sentence_link, source_link,
+    Behind, Field, Filters, citation, event_mark, exports, histogram, opening, pager, ratio, sentence_link,
+    source_link,
 };
-use crate::said::{Said, name};
+use crate::picked::pick;
 use crate::words;
 use maud::{Markup, html};
 use onrecord_case::{HappeningFilter, days_of};
+use onrecord_export::LineKey;
+use onrecord_export::said::{Said, name};
 use onrecord_reading::Party;
 use onrecord_record::Happening;
 use std::collections::BTreeSet;
@@ -26,6 +29,7 @@ pub(super) fn filter(look: &Look<'_>) -> HappeningFilter {
         r#type: address.text("type"),
         least: address.number("least").unwrap_or(0),
         dated: None,
+        since: address.text("since"),
     }
 }
 
@@ -37,6 +41,7 @@ fn filters(look: &Look<'_>) -> Done<Filters> {
         Field::Day { key: "from", label: "From" },
         Field::Day { key: "to", label: "To" },
         Field::least(),
+        Field::Day { key: "since", label: "New since" },
     ]))
 }
 
@@ -126,17 +131,20 @@ fn coarse(date: &str) -> String {
 
 fn row(look: &Look<'_>, one: &Happening) -> Done<Markup> {
     let href = format!("/happenings/{}", one.id);
+    let key = LineKey::Happening(one.id.clone());
     let Some(first) = one.mentions.first() else { return Ok(html! {}) };
     let language = look.page(first.page)?.and_then(|line| line.language.clone());
+    let behind = Behind { page: first.page, span: first.span, counted: first.counted };
+    let cite = citation(look, None, &look.words(first.page, first.span)?.unwrap_or_default(), &behind)?;
     Ok(html! {
-        li.row #(one.id) {
+        li.row #(one.id) data-cite=(cite) {
             (event_mark(one.r#type, one.attitude))
             div.what {
                 p.title { a href=(href) data-open { (title(one)) } }
                 (sentence_link(look, first.page, first.span, language.as_deref())?)
                 (meta(look, one, &href)?)
             }
-            (ratio(&one.sources, &href))
+            p.beside { (ratio(&one.sources, &opening(look, &key))) (pick(look, &key, &one.id)) }
         }
     })
 }
@@ -165,7 +173,7 @@ fn meta(look: &Look<'_>, one: &Happening, href: &str) -> Done<Markup> {
 }
 
 /// Type, sides and place of a happening, in words.
-pub(super) fn title(one: &Happening) -> Markup {
+pub(crate) fn title(one: &Happening) -> Markup {
     html! {
         span class={ "type " (words::mood(one.r#type)) } { (one.r#type.name().to_lowercase()) }
         @if let Some(mode) = &one.mode { span.mode { " " (Said(mode)) } }

@@ -5,12 +5,15 @@ use crate::diff;
 use crate::failure::Failure;
 use crate::frame::{Place, Screen};
 use crate::look::{Done, Look};
-use crate::parts::{Behind, Drawer, Editable, around, ratio_words, reasons, source_link};
-use crate::said::{Said, quoted};
+use crate::parts::{
+    Behind, Drawer, Editable, VERDICT, around, citation, ratio_words, reasons, source_link, stretch,
+};
+use crate::picked::pick;
 use crate::words;
 use maud::{Markup, html};
+use onrecord_export::LineKey;
+use onrecord_export::said::{Said, gap, quoted};
 use onrecord_record::{LineKind, Utterance, Variant};
-use onrecord_text::Span;
 
 /// The screen.
 pub(crate) fn utterance(look: &Look<'_>, id: &str) -> Done<Screen> {
@@ -25,9 +28,10 @@ pub(crate) fn utterance(look: &Look<'_>, id: &str) -> Done<Screen> {
             p.crumb { a href="/quotes" { "Quotes" } }
             h1.speaker { (speaker(&one)) }
             p.lead {
-                @if let Some(said) = &one.said { "said " (Said(said)) ", " }
-                "reported by " b { (ratio_words(&one.sources)) }
+                @if let Some(said) = &one.said { "Said " (Said(said)) ", reported by " } @else { "Reported by " }
+                 b { (ratio_words(&one.sources)) }
                 @if let Some(kind) = words::quotation_kind(one.kind) { " " span.tag { (kind) } }
+                " " (pick(look, &LineKey::Utterance(one.id.clone()), "main"))
             }
         }
         blockquote.best cite=[one.variants.first().map(|variant| format!("/pages/{}", variant.page))] { (marked(&one, &one.wording, language.as_deref())) }
@@ -67,15 +71,17 @@ fn entry(look: &Look<'_>, one: &Utterance, group: &[&Variant]) -> Done<Markup> {
     let line = look.page(first.page)?;
     let language = line.as_ref().and_then(|line| line.language.as_deref());
     let same = first.text == one.wording;
-    let context = around(look, first.page, stretch(first))?;
-    let words = look.words(first.page, stretch(first))?.unwrap_or_default();
+    let context = around(look, first.page, stretch(&first.content))?;
+    let words = look.words(first.page, stretch(&first.content))?.unwrap_or_default();
+    let cited = Behind { page: first.page, span: stretch(&first.content), counted: first.counted };
+    let cite = citation(look, one.speaker.as_deref(), &first.text, &cited)?;
     let mut links = Vec::new();
     for variant in group {
-        let behind = Behind { page: variant.page, span: stretch(variant), counted: variant.counted };
+        let behind = Behind { page: variant.page, span: stretch(&variant.content), counted: variant.counted };
         links.push(source_link(look.page(variant.page)?.as_deref(), &behind));
     }
     Ok(html! {
-        li class=(if first.counted { "counted" } else { "uncounted" }) {
+        li class=(if first.counted { "counted" } else { "uncounted" }) data-cite=(cite) {
             p.form {
                 span class=(if first.counted { "tag yes" } else { "tag not" }) { (if first.counted { "counted" } else { "not counted" }) }
                 " " (words::quotation_type(first.r#type))
@@ -85,7 +91,7 @@ fn entry(look: &Look<'_>, one: &Utterance, group: &[&Variant]) -> Done<Markup> {
                 @if same { (quoted(&first.text, language)) } @else { (diff::against(&one.wording, &first.text)) }
             }
             @if let Some((before, after)) = context {
-                p.context lang=[language] dir="auto" { (Said(&before)) " " b { (Said(&words)) } " " (Said(&after)) }
+                p.context lang=[language] dir="auto" { (Said(&before)) (gap(&before, &words)) b { (Said(&words)) } (gap(&words, &after)) (Said(&after)) }
             }
             @if let Some(note) = &first.note { p.note { (Said(note)) } }
             p.from { @for (i, link) in links.iter().enumerate() { @if i > 0 { " · " } (link) } }
@@ -93,17 +99,10 @@ fn entry(look: &Look<'_>, one: &Utterance, group: &[&Variant]) -> Done<Markup> {
     })
 }
 
-/// From the first to the last of its words on the page.
-fn stretch(variant: &Variant) -> Span {
-    let start = variant.content.iter().map(|span| span.start()).min().unwrap_or(0);
-    let end = variant.content.iter().map(|span| span.end()).max().unwrap_or(0);
-    Span::new(start, end)
-}
-
 fn drawer(look: &Look<'_>, one: &Utterance) -> Done<Markup> {
     let part = |variant: &Variant| {
         let start = variant.content.first().map_or(0, |span| span.start());
-        (format!("{}:{start}", variant.page), crate::said::short(&variant.text, 80))
+        (format!("{}:{start}", variant.page), onrecord_export::said::short(&variant.text, 80))
     };
     let drawer = Drawer {
         kind: LineKind::Utterance,
@@ -115,6 +114,12 @@ fn drawer(look: &Look<'_>, one: &Utterance) -> Done<Markup> {
         ],
         can_merge: true,
         parts: one.variants.iter().map(part).collect(),
+        equal: match &one.speaker {
+            Some(speaker) => {
+                [VERDICT, "speaker"].map(|key| (key, format!("the speaker “{speaker}”"))).to_vec()
+            }
+            None => Vec::new(),
+        },
     };
     drawer.show(look)
 }

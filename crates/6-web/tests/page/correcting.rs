@@ -121,3 +121,90 @@ fn what_cannot_be_done_is_told() {
         StatusCode::FORBIDDEN
     );
 }
+
+#[test]
+fn a_rule_names_the_speaker_of_all_equal_lines_and_of_those_to_come() {
+    let served = example();
+    let id = utterance(&served, "whoever+turns+off");
+    let edit = |scope| {
+        [
+            ("kind", "utterance"),
+            ("line", id.as_str()),
+            ("do", "edit"),
+            ("field", "speaker"),
+            ("is", "Ilya M. Korven"),
+            ("was", "Ilya Korven"),
+            ("scope", scope),
+        ]
+    };
+    assert!(
+        served.screen(&format!("/quotes/{id}")).contains("for all lines now with the speaker “Ilya Korven”")
+    );
+    assert_eq!(post(&served, &edit("rule")), StatusCode::SEE_OTHER);
+    assert!(served.screen("/quotes?speaker=Ilya+Korven").contains("No quotes pass these filters"));
+    assert!(served.screen("/corrections").contains("for every utterance with speaker “Ilya Korven”"));
+    let case = Case::open(served.folder.path()).unwrap();
+    let lexicon = case.lexicon().unwrap().unwrap();
+    let text = "Later\n\nMarovian Prime Minister Ilya Korven said on Friday: “We shall not wait for another spring of empty canals.”";
+    add(&case, vec![page("later.txt", text.as_bytes())], &lexicon);
+    let later = served.screen("/quotes?words=empty+canals");
+    assert!(later.contains("Ilya M. Korven"), "{later}");
+    assert_eq!(post(&served, &edit("everything")), StatusCode::BAD_REQUEST);
+}
+
+#[test]
+fn all_equal_lines_are_single_entries_that_can_be_undone_one_by_one() {
+    let served = example();
+    let id = utterance(&served, "whoever+turns+off");
+    let before = Case::open(served.folder.path()).unwrap();
+    let filter = onrecord_case::UtteranceFilter { speaker: Some("Ilya Korven".into()), ..Default::default() };
+    let equal = before.utterances(&filter, onrecord_case::Stretch::ALL).unwrap().total;
+    let edit = [
+        ("kind", "utterance"),
+        ("line", id.as_str()),
+        ("do", "edit"),
+        ("field", "speaker"),
+        ("is", "Ilya M. Korven"),
+        ("was", "Ilya Korven"),
+        ("scope", "equal"),
+    ];
+    assert_eq!(post(&served, &edit), StatusCode::SEE_OTHER);
+    assert_eq!(before.corrections().unwrap().len() as u64, equal);
+    assert!(served.screen("/quotes?speaker=Ilya+Korven").contains("No quotes pass these filters"));
+}
+
+#[test]
+fn a_page_is_split_from_its_family_and_two_families_are_one() {
+    let served = example();
+    let spun = links(&served.screen("/families?kind=spun"))
+        .into_iter()
+        .find(|link| link.starts_with("/families/f"))
+        .unwrap();
+    let screen = served.screen(&spun);
+    let place = screen.split("name=\"at\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let id = spun.trim_start_matches("/families/");
+    assert_eq!(
+        post(&served, &[("kind", "family"), ("line", id), ("do", "split"), ("at", place)]),
+        StatusCode::SEE_OTHER
+    );
+    let page = place.split(':').next().unwrap();
+    let alone = format!("/families/f{}", &page[..12]);
+    let screen = served.screen(&alone);
+    assert!(screen.contains("1 page, one source"), "{screen}");
+    let other =
+        links(&served.screen("/families")).into_iter().find(|link| link.starts_with("/families/f")).unwrap();
+    assert_eq!(
+        post(
+            &served,
+            &[
+                ("kind", "family"),
+                ("line", alone.trim_start_matches("/families/")),
+                ("do", "merge"),
+                ("into", &other)
+            ]
+        ),
+        StatusCode::SEE_OTHER
+    );
+    assert!(!served.screen(&alone).contains("1 page, one source"));
+    assert!(!served.screen("/corrections").contains("conflict"));
+}

@@ -4,4 +4,6 @@ mod correcting;
 mod hostile;
 mod manners;
 mod pile;
+mod queries;
+mod report;
 mod screens;

@@ -23,7 +23,7 @@ fn every_answer_carries_the_policy_and_errors_are_pages() {
         assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{policy}");
         assert!(!policy.contains("unsafe"), "{policy}");
         assert_eq!(answer.headers["x-content-type-options"], "nosniff");
-        assert_eq!(answer.headers["referrer-policy"], "no-referrer");
+        assert_eq!(answer.headers["referrer-policy"], "same-origin");
     }
     let missing = served.get("/quotes/none");
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
@@ -58,4 +58,28 @@ fn a_case_that_is_gone_is_told() {
     let gone = served.get("/");
     assert_eq!(gone.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(gone.body.contains("The case cannot be read"), "{}", gone.body);
+}
+
+#[test]
+fn a_locked_page_opens_with_its_token_only() {
+    let served = example();
+    let site = onrecord_web::Site::new(served.folder.path(), ([127, 0, 0, 1], 7700).into(), &[], None);
+    let locked = crate::pile::Served {
+        router: onrecord_web::router(site.locked("open sesame", ([127, 0, 0, 1], 7700).into())),
+        folder: served.folder,
+    };
+    let shut = locked.get("/quotes");
+    assert_eq!(shut.status, StatusCode::UNAUTHORIZED);
+    assert!(shut.body.contains("name=\"token\"") && !shut.body.contains("Lindqvist"), "{}", shut.body);
+    for address in ["/quotes.csv", "/pages/00000000/original", "/changes", "/?token=open"] {
+        assert_eq!(locked.get(address).status, StatusCode::UNAUTHORIZED, "{address}");
+    }
+    let entered = locked.get("/quotes?kind=denial&token=open+sesame");
+    assert_eq!(
+        (entered.status, &entered.headers["location"]),
+        (StatusCode::SEE_OTHER, &"/quotes?kind=denial".parse().unwrap())
+    );
+    let cookie = entered.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let open = locked.ask(request(Method::GET, "/quotes", &[("cookie", &cookie)]));
+    assert_eq!(open.status, StatusCode::OK);
 }

@@ -15,7 +15,7 @@ use tower::ServiceExt;
 /// A case that is gone with the test.
 pub struct Served {
     pub folder: TempDir,
-    router: axum::Router,
+    pub router: axum::Router,
 }
 
 /// One answer.

@@ -6,7 +6,7 @@ use crate::errors::{Done, UsageError};
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
 use onrecord_case::Logged;
-use onrecord_export::Sheet;
+use onrecord_export::{Sheet, labelled};
 use onrecord_record::{Correction, Outcome};
 use serde::Serialize;
 use std::fs;
@@ -33,6 +33,8 @@ enum What {
     },
     /// Print the log as JSON Lines, for a colleague
     Export,
+    /// Print the sentences of happenings that were decided on, labelled as in `languages/en/events`, for training
+    Labelled,
     /// Enter a colleague's log into this one; entries that are there already are left alone
     Import {
         /// A file that `onrecord corrections export` wrote
@@ -65,6 +67,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
     match &arguments.what {
         What::List { format, conflicts } => list(*format, *conflicts, context),
         What::Export => export(context),
+        What::Labelled => print_labelled(context),
         What::Import { file } => import(file, context),
     }
 }
@@ -89,7 +92,7 @@ fn list(format: FormatOptions, conflicts: bool, context: &mut Context) -> Result
 
 fn sheet(log: &[Logged]) -> Result<Sheet> {
     let mut sheet =
-        Sheet::new(&["correction", "who", "at", "kind", "line", "change", "was", "became", "why"]);
+        Sheet::new(&["correction", "who", "at", "kind", "line", "change", "was", "scope", "became", "why"]);
     for Logged { id, correction, outcome } in log {
         let (became, why) = match outcome {
             Some(Outcome::Applied) => ("applied", ""),
@@ -105,6 +108,7 @@ fn sheet(log: &[Logged]) -> Result<Sheet> {
             correction.line.id.clone(),
             serde_json::to_string(&correction.change)?,
             correction.was.clone().unwrap_or_default(),
+            if correction.rule.is_some() { "rule" } else { "line" }.to_owned(),
             became.to_owned(),
             why.to_owned(),
         ]);
@@ -116,6 +120,23 @@ fn export(context: &mut Context) -> Result<Done> {
     for entry in context.open_case()?.corrections()? {
         writeln!(context.out(), "{}", serde_json::to_string(&entry.correction)?)?;
     }
+    Ok(Done::Well)
+}
+
+fn print_labelled(context: &mut Context) -> Result<Done> {
+    let (case, _) = context.open_record()?;
+    let applied = |entry: Logged| (entry.outcome == Some(Outcome::Applied)).then_some(entry.correction);
+    let log: Vec<Correction> = case.corrections()?.into_iter().filter_map(applied).collect();
+    let machine = case.machine_record()?.unwrap_or_default();
+    let labelled = labelled(&log, &machine, |page| {
+        let analysed = case.entry(page).ok().flatten()?.analysed;
+        Some((analysed.article.text, analysed.reading.events))
+    });
+    write!(context.out(), "{}", labelled.text)?;
+    context.note(&format!(
+        "{} sentences; left out: {} with happenings that nobody decided on, {} that call the parties otherwise",
+        labelled.sentences, labelled.waiting, labelled.elsewhere
+    ));
     Ok(Done::Well)
 }
 

@@ -15,6 +15,7 @@ pub mod parse;
 pub mod positions;
 pub mod quotes;
 pub mod read;
+pub mod report;
 pub mod serve;
 
 use crate::cli::{Cli, Command};
@@ -37,6 +38,7 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Actors(arguments) => actors::run(arguments, &mut context)?,
         Command::Corrections(arguments) => corrections::run(&arguments, &mut context)?,
         Command::Serve(arguments) => serve::run(&arguments, &mut context)?,
+        Command::Report(arguments) => report::run(&arguments, &mut context)?,
         Command::Read(arguments) => read::run(&arguments, &mut context)?,
         Command::Code(arguments) => code::run(&arguments, &mut context)?,
         Command::Parse(arguments) => parse::run(&arguments, &mut context)?,

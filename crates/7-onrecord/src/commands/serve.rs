@@ -5,6 +5,7 @@ use crate::errors::Done;
 use anyhow::Result;
 use clap::Args;
 use onrecord_web::Options;
+use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// Opens the record as a page in the browser: timeline, positions, families, quotes, actors, every article.
@@ -25,6 +26,9 @@ pub struct Arguments {
     /// Nothing can be corrected through the page
     #[arg(long)]
     read_only: bool,
+    /// Show the case to those only who have a token; without a value, one is made up. The address that is printed has it
+    #[arg(long, value_name = "TOKEN", num_args = 0..=1, default_missing_value = "")]
+    token: Option<String>,
     /// Under whose name corrections are entered; else that of the user of this machine
     #[arg(long = "as", value_name = "NAME")]
     who: Option<String>,
@@ -41,17 +45,29 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
         listen: SocketAddr::new(arguments.listen, arguments.port),
         hosts: arguments.hosts.clone(),
         who: (!arguments.read_only).then(|| arguments.who()),
+        token: arguments.token(),
     };
     onrecord_web::serve(&dir, &options, |address| {
-        if !address.ip().is_loopback() {
-            context.note("note: everybody on the network of that address can read this case");
+        if !address.ip().is_loopback() && options.token.is_none() {
+            context.note(
+                "note: everybody on the network of that address can read this case; `--token` locks it",
+            );
         }
-        context.note(&format!("http://{address}/ (end with Ctrl-C)"));
+        let token = options.token.as_ref().map(|token| format!("?token={token}")).unwrap_or_default();
+        context.note(&format!("http://{address}/{token} (end with Ctrl-C)"));
     })?;
     Ok(Done::Well)
 }
 
 impl Arguments {
+    /// The token that was given, or one that nobody can guess: the standard library keys its hashers from the system's
+    /// source of randomness.
+    fn token(&self) -> Option<String> {
+        let made =
+            || format!("{:016x}{:016x}", RandomState::new().hash_one(1), RandomState::new().hash_one(2));
+        self.token.as_ref().map(|token| if token.is_empty() { made() } else { token.clone() })
+    }
+
     fn who(&self) -> String {
         let user = || ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
         self.who.clone().or_else(user).unwrap_or_else(|| "analyst".to_owned())

@@ -11,4 +11,5 @@ mod manners;
 mod parse;
 mod people;
 mod program;
+mod report;
 mod same_record;

@@ -1,9 +1,9 @@
 //! What lies over the text: quotations, happenings, positions, damage; and the notes beside it.
 
 use crate::look::{Done, Look};
-use crate::said::{Said, name, plain, short};
 use crate::words;
 use maud::{Markup, html};
+use onrecord_export::said::{Said, name, plain, short};
 use onrecord_page::{Article, PageId};
 use onrecord_text::Span;
 use std::collections::BTreeSet;

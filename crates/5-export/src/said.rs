@@ -5,7 +5,10 @@ use maud::{Markup, Render, html};
 /// Text of a page as inline HTML: escaped, with characters that turn the direction of writing, or that no screen
 /// shows, named in their place.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Said<'a>(pub &'a str);
+pub struct Said<'a>(
+    /// The text.
+    pub &'a str,
+);
 
 impl Render for Said<'_> {
     fn render_to(&self, buffer: &mut String) {
@@ -21,7 +24,7 @@ impl Render for Said<'_> {
 }
 
 /// The same as plain text, for titles and attributes.
-pub(crate) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((at, found, name)) = first_control(rest) {
@@ -32,18 +35,31 @@ pub(crate) fn plain(text: &str) -> String {
     plain + rest
 }
 
+/// The text without the characters that [`plain`] names.
+pub fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| control_name(*c).is_none()).collect()
+}
+
+/// What stands between two stretches of one sentence that were shown apart: nothing before a mark that ends something or
+/// after one that opens something.
+pub fn gap(before: &str, after: &str) -> &'static str {
+    let opens = before.chars().next_back().is_none_or(|c| "“‘„«([¿¡—".contains(c));
+    let closes = after.chars().next().is_none_or(|c| ".,;:!?…”’»)]".contains(c));
+    if opens || closes { "" } else { " " }
+}
+
 /// Words of a page in their own language and direction.
-pub(crate) fn quoted(text: &str, language: Option<&str>) -> Markup {
+pub fn quoted(text: &str, language: Option<&str>) -> Markup {
     html! { span.words lang=[language] dir="auto" { (Said(text)) } }
 }
 
 /// A name from a page, kept apart from the direction of the text around it.
-pub(crate) fn name(text: &str) -> Markup {
+pub fn name(text: &str) -> Markup {
     html! { bdi { (Said(text)) } }
 }
 
 /// Shortens a text to about so many characters, at a space where there is one.
-pub(crate) fn short(text: &str, most: usize) -> String {
+pub fn short(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let cut = &text[..end];
     let cut = cut.rfind(char::is_whitespace).map_or(cut, |space| &cut[..space]);
@@ -54,6 +70,7 @@ fn first_control(text: &str) -> Option<(usize, char, String)> {
     text.char_indices().find_map(|(at, c)| Some((at, c, control_name(c)?)))
 }
 
+/// The name that is shown in the place of a character.
 fn control_name(c: char) -> Option<String> {
     let name = match c {
         '\u{061C}' => "ALM",

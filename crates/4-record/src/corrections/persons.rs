@@ -1,0 +1,103 @@
+//! Actors joined, divided and renamed, with everything that names them.
+
+use super::Anchor;
+use super::join::derived_id;
+use crate::{CastMember, Record};
+use onrecord_page::PageId;
+use onrecord_reading::Party;
+use std::collections::BTreeSet;
+
+/// One actor takes in another; what the other said is said by the one.
+pub(super) fn join(record: &mut Record, from: usize, to: usize) {
+    if from == to {
+        return;
+    }
+    let taken = record.cast.remove(from);
+    let to = if from < to { to - 1 } else { to };
+    let (id, name) = (record.cast[to].id.clone(), record.cast[to].name.clone());
+    for utterance in record.utterances.iter_mut().filter(|one| one.speaker_id.as_ref() == Some(&taken.id)) {
+        utterance.speaker_id = Some(id.clone());
+        utterance.speaker = Some(name.clone());
+    }
+    name_parties(record, &taken.name, &name, None);
+    take_in(&mut record.cast[to], taken);
+}
+
+fn take_in(one: &mut CastMember, other: CastMember) {
+    one.pages.extend(other.pages);
+    one.pages.sort_unstable();
+    one.pages.dedup();
+    one.country = one.country.take().or(other.country);
+    one.sector = one.sector.take().or(other.sector);
+    for (mine, theirs) in [(&mut one.variants, other.variants), (&mut one.roles, other.roles)] {
+        for (text, pages) in theirs {
+            match mine.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, counted)) => *counted += pages,
+                None => mine.push((text, pages)),
+            }
+        }
+    }
+}
+
+/// On these pages the name means another actor, who is called by the name and a number until an analyst names it.
+/// `false` when that is no page or every page. Which forms of the name stand on which page is not kept: both have all.
+pub(super) fn divide(record: &mut Record, number: usize, anchors: &[Anchor]) -> bool {
+    let asked: BTreeSet<PageId> = anchors.iter().map(|anchor| anchor.page).collect();
+    let (theirs, mine): (Vec<PageId>, Vec<PageId>) =
+        record.cast[number].pages.iter().copied().partition(|page| asked.contains(page));
+    if theirs.is_empty() || mine.is_empty() {
+        return false;
+    }
+    let one = record.cast[number].clone();
+    let other = CastMember {
+        id: derived_id(&one.id, anchors),
+        name: format!("{} (2)", one.name),
+        pages: theirs.clone(),
+        ..one.clone()
+    };
+    let gone: BTreeSet<PageId> = theirs.into_iter().collect();
+    for utterance in record.utterances.iter_mut().filter(|said| said.speaker_id.as_ref() == Some(&one.id)) {
+        if utterance.variants.iter().all(|variant| gone.contains(&variant.page)) {
+            utterance.speaker_id = Some(other.id.clone());
+            utterance.speaker = Some(other.name.clone());
+        }
+    }
+    name_parties(record, &one.name, &other.name, Some(&gone));
+    record.cast[number].pages = mine;
+    record.cast.insert(number + 1, other);
+    true
+}
+
+/// Gives an actor another name, wherever the record names it.
+pub(super) fn rename(record: &mut Record, number: usize, name: &str) {
+    let one = &mut record.cast[number];
+    let before = std::mem::replace(&mut one.name, name.to_owned());
+    let (id, pages) = (one.id.clone(), one.pages.iter().copied().collect());
+    for utterance in record.utterances.iter_mut().filter(|said| said.speaker_id.as_ref() == Some(&id)) {
+        utterance.speaker = Some(name.to_owned());
+    }
+    name_parties(record, &before, name, Some(&pages));
+}
+
+/// Renames a party in the lines that rest on nothing but `pages`; in all lines, where none are given.
+fn name_parties(record: &mut Record, before: &str, name: &str, pages: Option<&BTreeSet<PageId>>) {
+    let set = |party: &mut Party| {
+        if party.name == before {
+            name.clone_into(&mut party.name);
+        }
+    };
+    for one in &mut record.happenings {
+        if within(pages, one.mentions.iter().map(|mention| mention.page)) {
+            one.actors.iter_mut().chain(&mut one.recipients).for_each(set);
+        }
+    }
+    for stand in record.issues.iter_mut().flat_map(|issue| &mut issue.stands) {
+        if within(pages, stand.evidence.iter().map(|stood| stood.page)) {
+            set(&mut stand.party);
+        }
+    }
+}
+
+fn within(pages: Option<&BTreeSet<PageId>>, mut on: impl Iterator<Item = PageId>) -> bool {
+    pages.is_none_or(|pages| on.all(|page| pages.contains(&page)))
+}
