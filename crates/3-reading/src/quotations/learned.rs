@@ -7,6 +7,7 @@ use super::found::{Found, Tier};
 use super::passage::Passage;
 use super::speaker::Speaker;
 use crate::Ascribed;
+use crate::model::LEARNED;
 use onrecord_text::Span;
 
 /// The findings of one block after the model's word. `before` tells whether the last finding of the block before stays:
@@ -92,7 +93,7 @@ fn new(passage: &Passage<'_>, one: &Ascribed, content: Vec<Span>) -> Found {
         speaker: speaker_of(passage, None, one),
         kind: one.kind,
         confidence: Some(one.confidence),
-        ..Found::bare(content, Tier::Clause, "learned", sentence)
+        ..Found::bare(content, Tier::Clause, LEARNED, sentence)
     }
 }
 
