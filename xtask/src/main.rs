@@ -25,6 +25,7 @@ const USAGE: &str = "usage:
   cargo xtask piles [[say] NAME]         score the piles in tests/piles, with all that was missed
   cargo xtask suite [--refresh]          compare the cases in tests/suite, or write what is said now
   cargo xtask train LANGUAGE [--quick]   make the model of languages/LANGUAGE; quick: a small one, for the floors
+  cargo xtask train coder|quotes [--quick]  make models/en.coder, models/en.quotes
   cargo xtask tables NAME FOLDER         make a committed table anew from the packages in FOLDER";
 
 fn main() -> Result<()> {
