@@ -5,8 +5,10 @@
 
 mod keys;
 mod logistic;
+mod single;
 mod table;
 
 pub use self::keys::{Keys, WORTH, Worth, worth};
 pub use self::logistic::{Example, Learned, Recipe, any_of, exponential, one_of};
+pub use self::single::SingleTable;
 pub use self::table::Table;

@@ -5,6 +5,7 @@
 
 use super::found::{Found, Tier};
 use super::passage::Passage;
+use super::phrase::Subject;
 use super::speaker::Speaker;
 use crate::Ascribed;
 use crate::model::LEARNED;
@@ -103,13 +104,11 @@ fn speaker_of(passage: &Passage<'_>, known: Option<Speaker>, one: &Ascribed) -> 
     if let Some(known) = known.filter(|known| known.span.overlaps(span)) {
         return Some(known);
     }
-    let mut units = passage.units.iter().filter(|unit| span.covers(unit.span));
-    let (first, second) = (units.next(), units.next());
-    let pronoun = second.is_none()
-        && first.is_some_and(|unit| {
-            unit.classes.is_nominative() || unit.classes.is_pronoun() || unit.classes.is_possessive()
-        });
-    Some(Speaker { span, role: None, pronoun })
+    let inside = |at: &usize| span.covers(passage.units[*at].span);
+    let mut units = (0..passage.units.len()).filter(inside);
+    let first = units.next()?;
+    let phrase = first..units.next_back().unwrap_or(first) + 1;
+    Speaker::new(passage, &Subject { clause: first, phrase, apposition: None })
 }
 
 /// Content as quotations here have it: without a leading "that", whole where it is quoted, without a stop at its end that
