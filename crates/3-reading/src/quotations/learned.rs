@@ -106,9 +106,11 @@ fn speaker_of(passage: &Passage<'_>, known: Option<Speaker>, one: &Ascribed) -> 
     }
     let inside = |at: &usize| span.covers(passage.units[*at].span);
     let mut units = (0..passage.units.len()).filter(inside);
-    let first = units.next()?;
-    let phrase = first..units.next_back().unwrap_or(first) + 1;
-    Speaker::new(passage, &Subject { clause: first, phrase, apposition: None })
+    let read = units.next().and_then(|first| {
+        let phrase = first..units.next_back().unwrap_or(first) + 1;
+        Speaker::new(passage, &Subject { clause: first, phrase, apposition: None })
+    });
+    Some(read.map_or(Speaker { span, role: None, pronoun: false }, |read| Speaker { span, ..read }))
 }
 
 /// Content as quotations here have it: without a leading "that", whole where it is quoted, without a stop at its end that
