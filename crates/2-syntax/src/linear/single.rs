@@ -15,6 +15,9 @@ pub struct SingleTable {
 /// A feature whose weight does not reach so many steps is left out.
 const LEAST_STEPS: f32 = 1.5;
 
+/// Features whose slots are asked for together.
+const BATCH: usize = 32;
+
 impl SingleTable {
     /// Freezes weights, the largest to so many steps.
     pub fn freeze(rows: &[(u64, Vec<f32>)], steps: f32) -> Self {
@@ -43,14 +46,23 @@ impl SingleTable {
     pub fn score(&self, keys: &[u64]) -> f32 {
         let size = self.slots.len();
         let mut sum = 0_i32;
-        for key in keys.iter().filter(|_| size > 0) {
-            let (mut at, wanted) = (slot_of(*key, size), check(*key));
-            while self.slots[at] != 0 {
-                if self.slots[at] & !0xFF == wanted {
-                    sum += i32::from((self.slots[at] as u8).cast_signed());
-                    break;
+        for batch in keys.chunks(BATCH).filter(|_| size > 0) {
+            // All slots are asked for before the first is waited for.
+            let mut asked = [(0_usize, 0_u32); BATCH];
+            for (asked, key) in asked.iter_mut().zip(batch) {
+                let at = slot_of(*key, size);
+                *asked = (at, self.slots[at]);
+            }
+            for ((at, slot), key) in asked.iter().zip(batch) {
+                let (mut at, mut slot, wanted) = (*at, *slot, check(*key));
+                while slot != 0 {
+                    if slot & !0xFF == wanted {
+                        sum += i32::from((slot as u8).cast_signed());
+                        break;
+                    }
+                    at = if at + 1 == size { 0 } else { at + 1 };
+                    slot = self.slots[at];
                 }
-                at = if at + 1 == size { 0 } else { at + 1 };
             }
         }
         sum as f32 * self.quantum
