@@ -17,9 +17,12 @@ impl Count {
         200.0 * self.right as f64 / (self.found + self.wanted).max(1) as f64
     }
 
+    fn share(self, of: usize) -> f64 {
+        100.0 * self.right as f64 / of.max(1) as f64
+    }
+
     fn text(self) -> String {
-        let share = |of: usize| 100.0 * self.right as f64 / of.max(1) as f64;
-        format!("{:.1}/{:.1}/{:.1}", share(self.found), share(self.wanted), self.f())
+        format!("{:.1}/{:.1}/{:.1}", self.share(self.found), self.share(self.wanted), self.f())
     }
 }
 
@@ -47,8 +50,11 @@ pub fn report(model: &AttributionModel, articles: &[Vec<LabelledPassage>]) -> Ve
                 measure: measure.to_owned(),
                 value,
             };
-            scores
-                .extend([score("content, half overlap F1", half.f()), score("content, exact F1", exact.f())]);
+            for (name, count) in [("half overlap", half), ("exact", exact)] {
+                scores.push(score(&format!("content, {name} F1"), count.f()));
+                scores.push(score(&format!("content, {name} precision"), count.share(count.found)));
+                scores.push(score(&format!("content, {name} recall"), count.share(count.wanted)));
+            }
         }
     }
     reliability(model, articles);
