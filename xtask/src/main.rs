@@ -27,6 +27,7 @@ const USAGE: &str = "usage:
   cargo xtask suite [--refresh]          compare the cases in tests/suite, or write what is said now
   cargo xtask train LANGUAGE [--quick]   make the model of languages/LANGUAGE; quick: a small one, for the floors
   cargo xtask train coder [--quick]      make models/en.coder, which codes events, of languages/en/events
+  cargo xtask train quotes [--quick]     make models/en.quotes, which finds quotations
   cargo xtask tables NAME FOLDER         make a committed table anew from the packages in FOLDER";
 
 fn main() -> Result<()> {

@@ -78,9 +78,7 @@ pub(crate) fn cue_chances(model: &AttributionModel, passage: &Passage, scratch: 
                 return 0.0;
             }
             cues::features(passage, word, &mut scratch.keys);
-            let mut score = [0.0];
-            model.cues.score(&scratch.keys.0, &mut score);
-            1.0 / (1.0 + exponential(-score[0]))
+            1.0 / (1.0 + exponential(-model.cues.score(&scratch.keys.0)))
         })
         .collect()
 }

@@ -12,6 +12,10 @@ pub(crate) fn may_be_cue(passage: &Passage, word: usize) -> bool {
         // `Osland: no talks before spring`; `“No talks before spring.” — Osland`
         return POINTS.iter().any(|point| of_bytes(point.as_bytes()) == found.lower);
     }
+    // By the guideline, to know is not to say.
+    if KNOWING.iter().any(|form| of_bytes(form.as_bytes()) == found.lower) {
+        return false;
+    }
     match found.part {
         Part::Verb | Part::Noun | Part::Adjective | Part::Adverb => true,
         Part::Auxiliary => !matches!(found.relation, Relation::Auxiliary | Relation::PassiveAuxiliary),
@@ -19,6 +23,8 @@ pub(crate) fn may_be_cue(passage: &Passage, word: usize) -> bool {
         _ => false,
     }
 }
+
+const KNOWING: [&str; 5] = ["know", "knows", "knew", "known", "knowing"];
 
 /// Signs that may stand for a verb.
 const POINTS: [&str; 7] = [":", "-", "--", "–", "—", "―", "‒"];

@@ -174,14 +174,16 @@ fn rivals(passage: &Passage, all: &[Candidate], number: usize, keys: &mut Keys) 
 pub struct Least {
     /// What the model found alone, 0–1.
     pub alone: f32,
+    /// What it found alone and nobody is named for, 0–1.
+    pub nameless: f32,
     /// What rules found too, 0–1.
     pub witnessed: f32,
 }
 
 impl Least {
-    /// The same for both.
-    pub fn both(least: f32) -> Self {
-        Self { alone: least, witnessed: least }
+    /// The same for all.
+    pub fn all(least: f32) -> Self {
+        Self { alone: least, nameless: least, witnessed: least }
     }
 }
 
@@ -197,6 +199,7 @@ pub(crate) fn choose(
         verdicts[number][0] + 0.5 * verdicts[number][1] + favour
     };
     let enough = |number: &usize| match (all[*number].witness, all[*number].cue) {
+        (None, _) if all[*number].speaker.is_none() => verdicts[*number][0] >= least.nameless,
         (None, _) => verdicts[*number][0] >= least.alone,
         (Some(_), Some(_)) => verdicts[*number][0] >= least.witnessed,
         // What has no cue the model knows nothing of.

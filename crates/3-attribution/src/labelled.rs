@@ -140,6 +140,8 @@ fn pieces(text: &str, field: &str, from: usize) -> Result<Vec<Span>, String> {
 
 /// The nearest place to a span where words stand, in its paragraph if they stand there; nothing for `-`.
 fn beside(article: &LabelledArticle, words: &str, near: Span) -> Result<Option<Span>, String> {
+    // A cue or name in pieces ("rief … auf") stands where its first piece stands.
+    let words = words.split(" + ").next().unwrap_or(words).trim();
     if words == "-" || words.is_empty() {
         return Ok(None);
     }

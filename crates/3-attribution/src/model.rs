@@ -1,12 +1,12 @@
 //! What the reader has learned, and its file.
 
 use crate::chain::{LABELS, Pairs};
-use onrecord_syntax::linear::Table;
+use onrecord_syntax::linear::{SingleTable, Table};
 use onrecord_syntax::{FileKind, KinTable, Manifest, ModelError, Sections, TableFile};
 use serde::{Deserialize, Serialize};
 
-/// The names of the tables in a file.
-const NAMES: [&str; 4] = ["cues", "spans", "judge", "kinds"];
+/// The names of the tables of several classes in a file.
+const NAMES: [&str; 3] = ["spans", "judge", "kinds"];
 
 /// A reader's file, by its first bytes; the second number is raised with every change of a feature.
 const KIND: FileKind = FileKind { magic: "onrecord.quote/1", templates: 1 };
@@ -14,7 +14,9 @@ const KIND: FileKind = FileKind { magic: "onrecord.quote/1", templates: 1 };
 /// What the header has beside the manifest.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Header {
-    /// The weight of a step of each table.
+    /// The weight of a step of the table of cues.
+    cues: f32,
+    /// The weight of a step of each of the others.
     quanta: Vec<f32>,
     /// The weights of neighbouring labels.
     pairs: Pairs,
@@ -25,7 +27,7 @@ struct Header {
 pub struct AttributionModel {
     pub(crate) kin: KinTable,
     /// Whether a word is a cue.
-    pub(crate) cues: Table,
+    pub(crate) cues: SingleTable,
     /// The labels of words about a cue.
     pub(crate) spans: Table,
     /// Whether a candidate is a saying.
@@ -56,10 +58,10 @@ impl AttributionModel {
             Table::of_file(&file, NAMES[number], quantum)
         };
         Ok(Self {
-            cues: table(0)?,
-            spans: table(1)?,
-            judge: table(2)?,
-            kinds: table(3)?,
+            cues: SingleTable::of_file(&file, "cues", header.cues)?,
+            spans: table(0)?,
+            judge: table(1)?,
+            kinds: table(2)?,
             kin: KinTable::of_entries(file.table("kin")?),
             pairs: header.pairs,
             manifest: file.manifest().clone(),
@@ -75,11 +77,17 @@ impl AttributionModel {
     pub fn to_bytes(&self, manifest: &Manifest) -> Result<Vec<u8>, ModelError> {
         let mut sections = Sections::default();
         sections.add("kin", &self.kin.entries());
+        self.cues.add_to(&mut sections, "cues");
         for (name, table) in NAMES.into_iter().zip(self.tables()) {
             table.add_to(&mut sections, name);
         }
         let quanta = self.tables().iter().map(|table| table.quantum()).collect();
-        onrecord_syntax::write(KIND, manifest, &Header { quanta, pairs: self.pairs }, &sections)
+        onrecord_syntax::write(
+            KIND,
+            manifest,
+            &Header { cues: self.cues.quantum(), quanta, pairs: self.pairs },
+            &sections,
+        )
     }
 
     /// The classes of words, which passages are made with.
@@ -108,11 +116,12 @@ impl AttributionModel {
 
     /// The bytes of each table, by name.
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
-        NAMES.into_iter().zip(self.tables().map(Table::size)).collect()
+        let others = NAMES.into_iter().zip(self.tables().map(Table::size));
+        std::iter::once(("cues", self.cues.size())).chain(others).collect()
     }
 
-    fn tables(&self) -> [&Table; 4] {
-        [&self.cues, &self.spans, &self.judge, &self.kinds]
+    fn tables(&self) -> [&Table; 3] {
+        [&self.spans, &self.judge, &self.kinds]
     }
 }
 

@@ -77,8 +77,6 @@ pub struct Passage {
     pub(crate) told: Vec<Told>,
     /// A heading.
     pub(crate) heading: bool,
-    /// Begins inside a quotation that an earlier paragraph left open, or the paragraph before was quoted at its end.
-    pub(crate) after_speech: bool,
 }
 
 impl Passage {
@@ -145,15 +143,7 @@ impl Passage {
             witnesses,
             told,
             heading,
-            after_speech: false,
         }
-    }
-
-    /// Says that the paragraph before ended in speech.
-    #[must_use]
-    pub fn after_speech(mut self, after: bool) -> Self {
-        self.after_speech = after;
-        self
     }
 
     /// Its words.

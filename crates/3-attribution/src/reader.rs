@@ -24,8 +24,6 @@ pub struct Found {
     pub confidence: f32,
     /// The number of the hint that has the same cue, or is the saying.
     pub hint: Option<usize>,
-    /// Whether the content is that of the hint.
-    pub as_hinted: bool,
 }
 
 /// Reads paragraphs with one model. It keeps its memory from one to the next: make one a thread.
@@ -115,6 +113,5 @@ fn found(passage: &Passage, candidate: &Candidate, kind: u8, confidence: f32) ->
         kind,
         confidence,
         hint: witness.map(|witness| witness.number),
-        as_hinted: witness.is_some_and(|witness| witness.content == candidate.content),
     }
 }

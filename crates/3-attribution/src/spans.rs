@@ -12,7 +12,8 @@ use std::ops::Range;
 const BEFORE: usize = 110;
 const BEHIND: usize = 150;
 
-/// The words about a cue that may belong to it.
+/// The words about a cue that may belong to it. A window of whole sentences would be a third smaller and was a point worse:
+/// sentences are cut wrongly now and then.
 pub(crate) fn window(passage: &Passage, cue: usize) -> Range<usize> {
     cue.saturating_sub(BEFORE)..(cue + BEHIND).min(passage.words().len())
 }

@@ -78,7 +78,7 @@ fn trained() -> AttributionModel {
 
 fn read(text: &str) -> Vec<String> {
     let passage = passage(text, &[]);
-    let found = AttributionReader::new(&MODEL).read(&passage, Least::both(0.5));
+    let found = AttributionReader::new(&MODEL).read(&passage, Least::all(0.5));
     let say = |span: Option<Span>| span.map_or("-", |span| span.of(text)).to_owned();
     let line = |found: &onrecord_attribution::Found| {
         let content: Vec<&str> = found.content.iter().map(|span| span.of(text)).collect();
@@ -114,7 +114,7 @@ fn the_same_sentences_give_the_same_bytes_and_a_file_reads_as_it_was_written() {
 fn a_finding_without_a_cue_is_left_to_the_rules() {
     let text = "“We wait for the ferry.”";
     let hint = Hint { content: vec![Span::new(0, text.len())], ..Hint::default() };
-    let found = AttributionReader::new(&MODEL).read(&passage(text, &[hint]), Least::both(0.99));
+    let found = AttributionReader::new(&MODEL).read(&passage(text, &[hint]), Least::all(0.99));
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].hint, found[0].cue), (Some(0), None));
 }
@@ -135,7 +135,7 @@ proptest! {
             cue: Some(span(cuts[2], cuts[3])),
             ..Hint::default()
         };
-        for found in AttributionReader::new(&MODEL).read(&passage(&text, &[hint]), Least::both(0.1)) {
+        for found in AttributionReader::new(&MODEL).read(&passage(&text, &[hint]), Least::all(0.1)) {
             prop_assert!(!found.content.is_empty() && found.content.is_sorted());
             prop_assert!(found.content.iter().all(|span| span.end() <= text.len() && !span.is_empty()));
             prop_assert!((0.0..=1.0).contains(&found.confidence));

@@ -115,6 +115,36 @@ pub struct Quotation {
     pub rule: String,
 }
 
+impl Quotation {
+    /// How far it may be relied on.
+    pub fn tier(&self) -> Tier {
+        match self.confidence {
+            sure if sure >= 0.9 => Tier::A,
+            sure if sure >= 0.75 => Tier::B,
+            sure if sure >= 0.6 => Tier::C,
+            _ => Tier::D,
+        }
+    }
+
+    /// Whether a learned model found it alone, where no rule did.
+    pub fn is_learned(&self) -> bool {
+        self.rule == LEARNED
+    }
+}
+
+/// What stands for the rule of a quotation that no rule found.
+pub(crate) const LEARNED: &str = "learned";
+
+/// Steps of confidence, from sure to unsure. What share of each is right is told in `docs/quotations.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "four steps, from sure to unsure")]
+pub enum Tier {
+    A,
+    B,
+    C,
+    D,
+}
+
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

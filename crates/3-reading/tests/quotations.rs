@@ -17,11 +17,12 @@ const FILES: &[(&str, &str)] = &[
     ("speakers", include_str!("quotations/speakers.txt")),
     ("carried", include_str!("quotations/carried.txt")),
     ("silent", include_str!("quotations/silent.txt")),
+    ("german", include_str!("quotations/german.txt")),
 ];
 
 /// One paragraph a line, as an article.
-fn article(lines: &[&str]) -> Article {
-    let mut article = Article::default();
+fn article(lines: &[&str], language: &str) -> Article {
+    let mut article = Article { language: Some(language.to_owned()), ..Article::default() };
     for line in lines {
         let (kind, line) =
             line.strip_prefix("# ").map_or((BlockKind::Paragraph, *line), |line| (BlockKind::Heading, line));
@@ -66,7 +67,9 @@ fn every_case_says_what_it_should() {
             count += 1;
             let (title, body) = case.split_once('\n').unwrap();
             let (paragraphs, expected) = body.split_once("---").unwrap();
-            let article = article(&paragraphs.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>());
+            let language = if *file == "german" { "de" } else { "en" };
+            let lines: Vec<&str> = paragraphs.lines().filter(|line| !line.is_empty()).collect();
+            let article = article(&lines, language);
             let found: Vec<String> =
                 find(&article).iter().map(|quotation| line(&article, quotation)).collect();
             let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
@@ -83,9 +86,10 @@ proptest! {
     /// Whatever the text: spans slice it, content is ordered and inside the blocks, nothing panics.
     #[test]
     fn spans_are_sound(lines in prop::collection::vec(
-        "([A-Z][a-z]{2,5}|the|minister|said|that|told|“|”|\"|, |\\. |: |he|accused|of|by|was|rejected|and|who|‘|’|\\(|\\)|according to|– |not|would|é|7| ){0,40}", 1..5
-    )) {
-        let article = article(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+        "([A-Z][a-z]{2,5}|the|minister|said|that|told|“|”|\"|, |\\. |: |he|accused|of|by|was|rejected|and|who|‘|’|\\(|\\)|according to|– |not|would|é|7|sagte|dass|habe|so|laut|er| ){0,40}", 1..5
+    ), german in any::<bool>()) {
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let article = article(&lines, if german { "de" } else { "en" });
         for quotation in find(&article) {
             prop_assert!(!quotation.content.is_empty() && quotation.content.is_sorted());
             prop_assert!(quotation.content.windows(2).all(|pair| !pair[0].overlaps(pair[1])));

@@ -9,7 +9,7 @@ use crate::independence::{Sources, Support};
 use crate::pile::Pile;
 use crate::said::{Likeness, Said, Stems, likeness, wording};
 use onrecord_page::PageId;
-use onrecord_reading::{QuotationKind, QuotationType};
+use onrecord_reading::{Quotation, QuotationKind, QuotationType, Tier};
 use onrecord_text::{Span, StableHasher, fold, words};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,8 +84,13 @@ fn all_said<'a>(pile: &Pile<'a>) -> Vec<Said<'a>> {
     (0..pile.pages.len())
         .flat_map(|page| (0..count(page)).map(move |number| (page, number)))
         .map(|(page, number)| Said::new(pile, page, number))
-        .filter(|said| !said.says_nothing())
+        .filter(|said| !said.says_nothing() && !is_guess(said.quotation))
         .collect()
+}
+
+/// What only the learned reader found and is not sure of, or names nobody for: it stays with its page.
+fn is_guess(quotation: &Quotation) -> bool {
+    quotation.is_learned() && (quotation.tier() == Tier::D || quotation.speaker.is_none())
 }
 
 /// Quotations in aligned sentences of two copies are the same one, whatever the copy made of the words or of

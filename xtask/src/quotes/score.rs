@@ -17,9 +17,12 @@ impl Count {
         200.0 * self.right as f64 / (self.found + self.wanted).max(1) as f64
     }
 
+    fn share(self, of: usize) -> f64 {
+        100.0 * self.right as f64 / of.max(1) as f64
+    }
+
     fn text(self) -> String {
-        let share = |of: usize| 100.0 * self.right as f64 / of.max(1) as f64;
-        format!("{:.1}/{:.1}/{:.1}", share(self.found), share(self.wanted), self.f())
+        format!("{:.1}/{:.1}/{:.1}", self.share(self.found), self.share(self.wanted), self.f())
     }
 }
 
@@ -39,7 +42,7 @@ pub fn report(model: &AttributionModel, articles: &[Vec<LabelledPassage>]) -> Ve
     for percent in [20_u8, 30, 40, 45, 50, 60, 80] {
         let least = f32::from(percent) / 100.0;
         let [exact, half] =
-            measure(articles, |reader, labelled| reader.read(&labelled.passage, Least::both(least)), model);
+            measure(articles, |reader, labelled| reader.read(&labelled.passage, Least::all(least)), model);
         println!("  {least}: exact {} half {}", exact.text(), half.text());
         if percent == 45 {
             let score = |measure: &str, value: f64| ManifestScore {
@@ -47,8 +50,11 @@ pub fn report(model: &AttributionModel, articles: &[Vec<LabelledPassage>]) -> Ve
                 measure: measure.to_owned(),
                 value,
             };
-            scores
-                .extend([score("content, half overlap F1", half.f()), score("content, exact F1", exact.f())]);
+            for (name, count) in [("half overlap", half), ("exact", exact)] {
+                scores.push(score(&format!("content, {name} F1"), count.f()));
+                scores.push(score(&format!("content, {name} precision"), count.share(count.found)));
+                scores.push(score(&format!("content, {name} recall"), count.share(count.wanted)));
+            }
         }
     }
     reliability(model, articles);
@@ -101,22 +107,27 @@ fn best(labelled: &LabelledPassage, found: &[Found]) -> Vec<(f64, usize)> {
     found.iter().map(one).collect()
 }
 
-/// Of what is told with some confidence, how much is right: the table in the docs.
+/// Of what is told with some confidence, how much is right: the table in `docs/quotations.md`.
 fn reliability(model: &AttributionModel, articles: &[Vec<LabelledPassage>]) {
     let mut reader = AttributionReader::new(model);
-    let mut bins = [(0_usize, 0_usize, 0.0_f64); 10];
+    // What rules found too, and what the model found alone: number, right ones, sum of confidence.
+    let mut bins = [[(0_usize, 0_usize, 0.0_f64); 10]; 2];
     for labelled in articles.iter().flatten() {
-        let found = reader.read(&labelled.passage, Least::both(0.1));
-        for (found, (share, _)) in found.iter().zip(best(labelled, &found)) {
-            let bin = &mut bins[((found.confidence * 10.0) as usize).min(9)];
+        let found = reader.read(&labelled.passage, Least::all(0.1));
+        let best = best(labelled, &found);
+        for (found, (share, _)) in found.iter().zip(best).filter(|(found, _)| found.cue.is_some()) {
+            let bin = ((found.confidence * 10.0) as usize).min(9);
+            let bin = &mut bins[usize::from(found.hint.is_none())][bin];
             bin.0 += 1;
             bin.1 += usize::from(share >= 0.5);
             bin.2 += f64::from(found.confidence);
         }
     }
-    println!("confidence: number, mean confidence, share right");
-    for (number, (all, right, sum)) in bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
-        let all = *all as f64;
-        println!("  .{number}–: {all:>5} {:.2} {:.2}", sum / all, *right as f64 / all);
+    for (bins, of) in bins.iter().zip(["found by rules too", "found by the model alone"]) {
+        println!("confidence, {of}: number, mean confidence, share right");
+        for (number, (all, right, sum)) in bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
+            let all = *all as f64;
+            println!("  .{number}–: {all:>5} {:.2} {:.2}", sum / all, *right as f64 / all);
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! `own-quotes` is the half that nothing is learned from and nothing is tuned on; `own-quotes-train` the half that the
 //! learned reader learns from, so that its figures there are no measure; `german-quotes` the German articles, which are
-//! read as they come. A name is right when the actor that the speaker was resolved to has its last word.
+//! read as they come.
 
 use super::Table;
 use super::attribution::{Attribution, Tally};
@@ -115,45 +115,10 @@ impl Counts {
             let found = best(&quotation.content, &reading.quotations);
             let place = ["direct", "mixed", "indirect"].iter().position(|name| *name == quotation.r#type);
             self.types[place.unwrap_or(2)].count(found.is_some());
-            if found.is_none() && std::env::var("MISS").is_ok() {
-                let say = |spans: &[Span]| {
-                    spans.iter().map(|s| s.of(&article.text)).collect::<Vec<_>>().join(" + ")
-                };
-                println!(
-                    "MISS {} {} {} <{}|{}> {}",
-                    labelled.name,
-                    quotation.r#type,
-                    quotation.kind,
-                    say(quotation.speaker.as_slice()),
-                    say(quotation.cue.as_slice()),
-                    say(&quotation.content)
-                );
-                for other in &reading.quotations {
-                    if other.content.iter().any(|c| quotation.content.iter().any(|g| g.overlaps(*c))) {
-                        println!(
-                            "    OURS {:.2} {} <{}|{}> {}",
-                            other.confidence,
-                            other.rule,
-                            say(other.speaker.as_slice()),
-                            say(other.cue.as_slice()),
-                            say(&other.content)
-                        );
-                    }
-                }
-            }
             let Some(found) = found else { continue };
             self.kinds.count(KINDS[found.kind as usize] == quotation.kind);
-            if let Some(who) = name(labelled, quotation) {
-                self.names.count(is_named(reading, found, &who, &article.text));
-                if !is_named(reading, found, &who, &article.text) && std::env::var("NAMES").is_ok() {
-                    println!(
-                        "NAME {} want {} got {:?} {:?}",
-                        labelled.name,
-                        who,
-                        found.speaker_actor.map(|a| reading.actors[a.0 as usize].name.clone()),
-                        found.speaker.map(|s| s.of(&article.text))
-                    );
-                }
+            if quotation.is.is_some() || quotation.speaker.is_some() {
+                self.names.count(is_named(reading, found, quotation, &article.text));
             }
         }
     }
@@ -197,17 +162,24 @@ fn best<'q>(content: &[Span], quotations: &'q [Quotation]) -> Option<&'q Quotati
     shares.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, quotation)| quotation)
 }
 
-/// Who speaks by the label: as the notes say, else as the words beside the cue do.
-fn name(labelled: &LabelledArticle, quotation: &LabelledQuotation) -> Option<String> {
-    quotation.is.clone().or_else(|| Some(quotation.speaker?.of(&labelled.text).to_owned()))
+/// Whether the speaker was resolved to the right one: where the label says who it is, to somebody with the last word of that
+/// name; else to somebody who is mentioned where the label has the speaker. Of somebody nameless the words count.
+fn is_named(reading: &Reading, found: &Quotation, label: &LabelledQuotation, text: &str) -> bool {
+    let Some(actor) = found.speaker_actor.map(|actor| &reading.actors[actor.0 as usize]) else {
+        let words = found.speaker.map_or("", |speaker| speaker.of(text)).to_lowercase();
+        return match (&label.is, label.speaker) {
+            (Some(is), _) => words.contains(&last_word(is)),
+            (None, Some(speaker)) => found.speaker.is_some_and(|found| found.overlaps(speaker)),
+            (None, None) => false,
+        };
+    };
+    match (&label.is, label.speaker) {
+        (Some(is), _) => actor.name.to_lowercase().contains(&last_word(is)),
+        (None, Some(speaker)) => actor.mentions.iter().any(|mention| mention.overlaps(speaker)),
+        (None, None) => false,
+    }
 }
 
-/// Whether a quotation's actor has the last word of a name; of somebody who stays nameless, the words beside the cue.
-fn is_named(reading: &Reading, quotation: &Quotation, name: &str, text: &str) -> bool {
-    let last = |words: &str| words.rsplit([' ', '-', '’']).next().unwrap_or(words).to_lowercase();
-    let said = match quotation.speaker_actor {
-        Some(actor) => reading.actors[actor.0 as usize].name.as_str(),
-        None => quotation.speaker.map_or("", |speaker| speaker.of(text)),
-    };
-    said.to_lowercase().contains(&last(name))
+fn last_word(name: &str) -> String {
+    name.rsplit([' ', '-', '’']).next().unwrap_or(name).to_lowercase()
 }

@@ -6,9 +6,11 @@
 mod keys;
 mod logistic;
 mod numbers;
+mod single;
 mod table;
 
 pub use self::keys::{Keys, WORTH, Worth, worth};
 pub use self::logistic::{Example, Learned, Recipe, any_of, one_of};
 pub use self::numbers::{exponential, logarithm, to_shares};
+pub use self::single::SingleTable;
 pub use self::table::Table;

@@ -28,6 +28,9 @@ const LONGEST: usize = 63;
 /// A feature none of whose weights reaches so many steps is left out: half the size for one in a hundred of the score.
 const LEAST_STEPS: u8 = 2;
 
+/// Features whose slots are asked for together.
+const BATCH: usize = 32;
+
 impl Table {
     /// Adds the table to those of a file, under two names that begin with `name`; its [`Table::quantum`] goes into the header.
     pub fn add_to(&self, sections: &mut Sections, name: &str) {
@@ -104,23 +107,33 @@ impl Table {
 
     /// Adds up the weights of the features into `scores`, one a class.
     pub fn score(&self, keys: &[u64], scores: &mut [f32]) {
-        let mut sums = [0_i32; 128];
+        // Few classes need few sums: clearing many would take as long as a look-up.
+        if scores.len() <= 8 { self.sum::<8>(keys, scores) } else { self.sum::<128>(keys, scores) }
+    }
+
+    fn sum<const SUMS: usize>(&self, keys: &[u64], scores: &mut [f32]) {
+        let mut sums = [0_i32; SUMS];
         let size = self.slots.len();
-        for key in keys {
-            let mut at = slot_of(*key, size);
-            loop {
-                let slot = self.slots[at];
-                if slot.place == 0 {
-                    break;
-                }
-                if slot.check == (*key >> 32) as u32 {
-                    let start = (slot.place & 0x03FF_FFFF) as usize;
-                    for [class, weight] in &self.pairs[start..start + (slot.place >> 26) as usize] {
-                        sums[usize::from(*class & 127)] += i32::from(weight.cast_signed());
+        for batch in keys.chunks(BATCH) {
+            // All slots are asked for before the first is waited for: this is where the time goes.
+            let mut asked = [(0_usize, Slot::default()); BATCH];
+            for (asked, key) in asked.iter_mut().zip(batch) {
+                let at = slot_of(*key, size);
+                *asked = (at, self.slots[at]);
+            }
+            for ((at, slot), key) in asked.iter().zip(batch) {
+                let (mut at, mut slot) = (*at, *slot);
+                while slot.place != 0 {
+                    if slot.check == (*key >> 32) as u32 {
+                        let start = (slot.place & 0x03FF_FFFF) as usize;
+                        for [class, weight] in &self.pairs[start..start + (slot.place >> 26) as usize] {
+                            sums[usize::from(*class) % SUMS] += i32::from(weight.cast_signed());
+                        }
+                        break;
                     }
-                    break;
+                    at = if at + 1 == size { 0 } else { at + 1 };
+                    slot = self.slots[at];
                 }
-                at = if at + 1 == size { 0 } else { at + 1 };
             }
         }
         for (score, sum) in scores.iter_mut().zip(sums) {

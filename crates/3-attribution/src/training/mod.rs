@@ -11,7 +11,7 @@ use crate::model::AttributionModel;
 use crate::passage::Passage;
 use crate::spans::Scene;
 use onrecord_syntax::KinTable;
-use onrecord_syntax::linear::{Example, Keys, Table, any_of, one_of};
+use onrecord_syntax::linear::{Example, Keys, SingleTable, Table, any_of, one_of};
 use std::ops::Range;
 
 pub use self::chain::ChainRecipe;
@@ -110,9 +110,9 @@ pub fn train(passages: &[LabelledPassage], kin: &KinTable, recipes: &Recipes) ->
     }
 }
 
-fn learn_cues<'e>(examples: impl Iterator<Item = &'e (usize, Example)>, recipe: &Recipe) -> Table {
+fn learn_cues<'e>(examples: impl Iterator<Item = &'e (usize, Example)>, recipe: &Recipe) -> SingleTable {
     let examples: Vec<Example> = examples.map(|(_, example)| example.clone()).collect();
-    Table::freeze(&any_of(&examples, 1, recipe).rows, recipe.steps)
+    SingleTable::freeze(&any_of(&examples, 1, recipe).rows, recipe.steps)
 }
 
 /// A label that a person gave to a kind counts as much as so many that a rule gave.

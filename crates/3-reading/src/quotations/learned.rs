@@ -5,8 +5,10 @@
 
 use super::found::{Found, Tier};
 use super::passage::Passage;
+use super::phrase::Subject;
 use super::speaker::Speaker;
 use crate::Ascribed;
+use crate::model::LEARNED;
 use onrecord_text::Span;
 
 /// The findings of one block after the model's word. `before` tells whether the last finding of the block before stays:
@@ -92,7 +94,7 @@ fn new(passage: &Passage<'_>, one: &Ascribed, content: Vec<Span>) -> Found {
         speaker: speaker_of(passage, None, one),
         kind: one.kind,
         confidence: Some(one.confidence),
-        ..Found::bare(content, Tier::Clause, "learned", sentence)
+        ..Found::bare(content, Tier::Clause, LEARNED, sentence)
     }
 }
 
@@ -102,13 +104,13 @@ fn speaker_of(passage: &Passage<'_>, known: Option<Speaker>, one: &Ascribed) -> 
     if let Some(known) = known.filter(|known| known.span.overlaps(span)) {
         return Some(known);
     }
-    let mut units = passage.units.iter().filter(|unit| span.covers(unit.span));
-    let (first, second) = (units.next(), units.next());
-    let pronoun = second.is_none()
-        && first.is_some_and(|unit| {
-            unit.classes.is_nominative() || unit.classes.is_pronoun() || unit.classes.is_possessive()
-        });
-    Some(Speaker { span, role: None, pronoun })
+    let inside = |at: &usize| span.covers(passage.units[*at].span);
+    let mut units = (0..passage.units.len()).filter(inside);
+    let read = units.next().and_then(|first| {
+        let phrase = first..units.next_back().unwrap_or(first) + 1;
+        Speaker::new(passage, &Subject { clause: first, phrase, apposition: None })
+    });
+    Some(read.map_or(Speaker { span, role: None, pronoun: false }, |read| Speaker { span, ..read }))
 }
 
 /// Content as quotations here have it: without a leading "that", whole where it is quoted, without a stop at its end that

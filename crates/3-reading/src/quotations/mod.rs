@@ -19,6 +19,7 @@ mod content;
 mod damage;
 mod following;
 mod found;
+mod german;
 mod group;
 mod learned;
 mod lexicon;
@@ -50,6 +51,8 @@ pub fn find(
     // Whether the last finding of the rules is told.
     let mut stays = true;
     let mut carrier = carry::Carrier::default();
+    let german = article.language.as_deref() == Some("de");
+    let mut spoken = false;
     // Whether the last quotation has broken marks besides a missing one at the end of its paragraph.
     let mut mended = false;
     for block in article.content() {
@@ -58,7 +61,11 @@ pub fn find(
         if passage.units.is_empty() {
             continue;
         }
-        let found = carry::read_passage(&passage, &mut carrier);
+        let found = if german {
+            german::read_passage(&passage, &mut spoken)
+        } else {
+            carry::read_passage(&passage, &mut carrier)
+        };
         let found = match ascribed {
             None => found,
             Some(ascribed) => {

@@ -3,7 +3,8 @@
 //! 2,000 generated news reports of about 600 words (from 150 to 1,500, most of them near the middle), no two
 //! alike, the same on every machine: see `corpus.rs`. Measured is everything that is done for one page by
 //! itself: recognising the input, the article with its furniture, tokens, sentences, names, dates, quotations,
-//! events, positions and the fingerprint. One thread; seconds of this process on the processor.
+//! events, positions and the fingerprint; then the same with the learned models, and what the reader of quotations takes
+//! of it. One thread; seconds of this process on the processor.
 //!
 //! `cargo bench -p onrecord-record --bench reading`; with `-- 20000`, so many reports.
 
@@ -14,11 +15,14 @@ mod random;
 mod watch;
 
 use corpus::Corpus;
+use onrecord_attribution::{AttributionModel, AttributionReader, Least};
+use onrecord_coding::{CodingModel, Conventions};
 use onrecord_copies::Fingerprint;
 use onrecord_language::Lexicon;
 use onrecord_page::{Found, Limits, Page, article, read_pages};
-use onrecord_reading::read;
-use onrecord_record::analyse;
+use onrecord_reading::{find_quotations_by_rules, read};
+use onrecord_record::{EventReader, analyse, analyse_with, passages};
+use onrecord_syntax::{AlignedBytes, Model, Reader};
 use watch::Watch;
 
 fn main() {
@@ -56,6 +60,43 @@ fn main() {
     println!("whole per-page function     {whole:>8.0} reports/s");
     println!("                            {:>8.0} words/s", whole * per_report(words));
     steps(&reports, lexicon);
+    learned(&reports, lexicon);
+}
+
+/// What the models add: trees, events, quotations.
+fn learned(reports: &[String], lexicon: &Lexicon) {
+    let bytes = |name: &str| {
+        let path = format!("{}/../../models/{name}", env!("CARGO_MANIFEST_DIR"));
+        AlignedBytes::copy_of(&std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}")))
+    };
+    let syntax = Model::open(bytes("en.model")).unwrap_or_else(|error| panic!("{error}"));
+    let coding = CodingModel::open(bytes("en.coder")).unwrap_or_else(|error| panic!("{error}"));
+    let quotes = AttributionModel::open(bytes("en.quotes")).unwrap_or_else(|error| panic!("{error}"));
+    let articles: Vec<_> = reports.iter().map(|report| article(&page(report))).collect();
+    let mut reader = Reader::new(&syntax).unwrap_or_else(|error| panic!("{error}"));
+    let per_second = |watch: &Watch| reports.len() as f64 / watch.seconds();
+
+    let watch = Watch::start();
+    articles.iter().for_each(|article| drop(find_quotations_by_rules(article)));
+    println!("quotations by rules alone   {:>8.0} reports/s", per_second(&watch));
+    let watch = Watch::start();
+    let passages: Vec<_> =
+        articles.iter().map(|article| passages(&mut reader, article, quotes.kin())).collect();
+    let parsed = watch.seconds();
+    println!("trees, and the rules        {:>8.0} reports/s", per_second(&watch));
+    let mut attribution = AttributionReader::new(&quotes);
+    let watch = Watch::start();
+    let found: usize =
+        passages.iter().flatten().map(|passage| attribution.read(passage, Least::all(0.5)).len()).sum();
+    let weighed = watch.seconds();
+    println!("quotations weighed          {:>8.0} reports/s, {found} found", per_second(&watch));
+    println!("trees, rules and quotations {:>8.0} reports/s", reports.len() as f64 / (parsed + weighed));
+
+    let events = EventReader::new(&syntax, &coding, Conventions::Manual, EventReader::RECORD);
+    let mut events = events.unwrap_or_else(|error| panic!("{error}")).with_quotations(&quotes);
+    let watch = Watch::start();
+    reports.iter().for_each(|report| drop(analyse_with(&page(report), lexicon, &mut events)));
+    println!("whole, with all models      {:>8.0} reports/s", per_second(&watch));
 }
 
 /// The same work, one step after the other over all reports.

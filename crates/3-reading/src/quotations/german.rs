@@ -1,0 +1,357 @@
+//! Quotations in German: cues with their forms, quotation marks, "dass", "laut", "so", and the subjunctive of reported speech.
+//!
+//! Simpler than the reader of English: it knows forms of verbs and where a clause ends, no phrases. What it finds has the
+//! confidence of the lower tiers where nothing stands in quotation marks.
+
+use super::found::{Found, Tier};
+use super::passage::{Passage, UnitKind};
+use super::speaker::Speaker;
+use crate::QuotationKind;
+use onrecord_text::Span;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a form may be: a particle that must stand further behind ("warf … vor"), if any, and what is done by saying so.
+type Readings = Vec<(&'static str, QuotationKind)>;
+
+/// Finite forms of the verbs of `data/german-cues.tsv`, in small letters.
+static FORMS: LazyLock<HashMap<String, Readings>> = LazyLock::new(|| {
+    let mut forms: HashMap<String, Readings> = HashMap::new();
+    for line in include_str!("../../data/german-cues.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let (Some(verb), Some(kind)) = (fields.next(), fields.next().and_then(kind)) else { continue };
+        if !verb.starts_with(char::is_lowercase) {
+            continue;
+        }
+        let particle = fields.next().unwrap_or_default();
+        for form in finite_forms(verb.strip_prefix(particle).unwrap_or(verb)) {
+            forms.entry(form).or_default().push((particle, kind));
+        }
+    }
+    // Those with a particle are asked first.
+    let sort = |readings: &mut Readings| readings.sort_by_key(|(particle, _)| particle.is_empty());
+    forms.values_mut().for_each(sort);
+    forms
+});
+
+fn kind(name: &str) -> Option<QuotationKind> {
+    let names = ["speech", "demand", "denial", "accusation", "rejection", "threat", "promise", "belief"];
+    names.iter().position(|known| *known == name).map(|place| QuotationKind::ALL[place])
+}
+
+/// Ends of infinitives of strong verbs, with the ends of their third persons in present and past.
+#[rustfmt::skip]
+const STRONG: &[(&str, &[&str])] = &[
+    ("geben", &["gibt", "gab", "gaben"]), ("rufen", &["ruft", "rief", "riefen"]), ("werfen", &["wirft", "warf", "warfen"]),
+    ("sprechen", &["spricht", "sprach", "sprachen"]), ("schreiben", &["schreibt", "schrieb", "schrieben"]),
+    ("weisen", &["weist", "wies", "wiesen"]), ("heißen", &["heißt", "heisst", "hieß", "hiess"]), ("halten", &["hält", "hielt", "hielten"]),
+    ("nennen", &["nennt", "nannte", "nannten"]), ("bringen", &["bringt", "brachte", "brachten"]), ("denken", &["denkt", "dachte", "dachten"]),
+    ("sehen", &["sieht", "sah", "sahen"]), ("ziehen", &["zieht", "zog", "zogen"]), ("bieten", &["bietet", "bot", "boten"]),
+    ("lassen", &["lässt", "ließ", "liess", "ließen"]), ("treten", &["tritt", "trat", "traten"]), ("gehen", &["geht", "ging"]),
+    ("stehen", &["steht", "stand"]), ("nehmen", &["nimmt", "nahm"]), ("fehlen", &["fiehlt", "fahl", "fehlt"]), ("raten", &["rät", "riet"]),
+    ("schwören", &["schwört", "schwor", "schworen"]), ("streiten", &["streitet", "stritt", "stritten"]), ("bitten", &["bittet", "bat", "baten"]),
+    ("lesen", &["liest", "las"]), ("finden", &["findet", "fand"]), ("schreien", &["schreit", "schrie"]), ("werden", &[]),
+];
+
+/// Forms of the third person: strong ones by the table, weak ones by rule.
+fn finite_forms(infinitive: &str) -> Vec<String> {
+    if let Some((end, forms)) = STRONG.iter().find(|(end, _)| infinitive.ends_with(end)) {
+        let front = &infinitive[..infinitive.len() - end.len()];
+        return forms.iter().map(|form| format!("{front}{form}")).collect();
+    }
+    let stem = infinitive.strip_suffix("en").or_else(|| infinitive.strip_suffix('n')).unwrap_or(infinitive);
+    let glide =
+        if stem.ends_with(['t', 'd']) || stem.ends_with("chn") || stem.ends_with("ffn") { "e" } else { "" };
+    let mut forms: Vec<String> = ["t", "te", "ten"].iter().map(|end| format!("{stem}{glide}{end}")).collect();
+    forms.push(infinitive.to_owned());
+    forms
+}
+
+/// Words that no name of a speaker goes on behind.
+#[rustfmt::skip]
+const BEHIND_SPEAKER: &[&str] = &[
+    "am", "an", "auf", "aus", "bei", "beim", "gegenüber", "im", "in", "nach", "vor", "während", "zu", "zum", "zur", "dass", "nicht", "auch",
+    "weiter", "noch", "heute", "gestern", "zugleich", "erneut", "dagegen", "zudem", "mit", "über", "für", "um", "gegen", "seinerseits",
+    "ihrerseits", "dazu", "dabei", "später", "anschließend", "sich", "ob", "wie", "indes", "jedoch", "aber", "laut", "per", "via", "ein",
+];
+
+/// Forms that only reported speech has.
+#[rustfmt::skip]
+const SUBJUNCTIVE: &[&str] = &[
+    "sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge", "gebe", "komme", "gehe", "bleibe", "stehe", "liege",
+    "brauche", "lasse", "wisse", "mache", "nehme", "halte", "sehe", "bringe", "finde", "verstehe", "kenne", "hätten", "wären", "könnten",
+    "müssten", "würden", "sollten", "dürften", "gälten", "führe", "fordere", "warte", "trage", "spreche", "fehle", "diene", "gelte", "bestehe",
+];
+
+/// Reads the sentences of one block; `spoken` tells whether the last sentence of the block before was somebody's words.
+pub(super) fn read_passage(passage: &Passage<'_>, spoken: &mut bool) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    for (index, sentence) in passage.sentences.iter().enumerate() {
+        let reader = Sentence { passage, range: sentence.clone(), index };
+        let mut found = reader.read();
+        if found.is_empty() {
+            found.extend(reader.without_cue(*spoken));
+        }
+        *spoken = !found.is_empty();
+        all.append(&mut found);
+    }
+    all
+}
+
+struct Sentence<'p, 't> {
+    passage: &'p Passage<'t>,
+    range: Range<usize>,
+    index: usize,
+}
+
+impl Sentence<'_, '_> {
+    fn lower(&self, at: usize) -> String {
+        self.passage.units[at].span.of(self.passage.text).to_lowercase()
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        at < self.range.end && self.passage.units[at].is_word() && self.lower(at) == word
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        at < self.range.end && self.passage.units[at].kind == UnitKind::Comma
+    }
+
+    fn read(&self) -> Vec<Found> {
+        if let Some(found) = self.headline().or_else(|| self.by_preposition()) {
+            return vec![found];
+        }
+        let cue = self.range.clone().find_map(|at| {
+            let unit = &self.passage.units[at];
+            let may_be = unit.is_word() && !unit.capitalised;
+            may_be.then(|| self.kind_of(at)).flatten().map(|kind| (at, kind))
+        });
+        let so = self.range.clone().find(|at| {
+            self.is(*at, "so") && *at > self.range.start && self.is_comma(at - 1) && self.starts_name(at + 1)
+        });
+        match (cue, so) {
+            (_, Some(so)) => self.before(so, QuotationKind::Speech).into_iter().collect(),
+            (Some((cue, kind)), None) => self.of_cue(cue, kind),
+            (None, None) => Vec::new(),
+        }
+    }
+
+    /// What is done by a cue, if a word is one here: its particle must stand before the next comma or at the end.
+    fn kind_of(&self, at: usize) -> Option<QuotationKind> {
+        let readings = FORMS.get(&self.lower(at))?;
+        let closes = |next: usize| next >= self.range.end || !self.passage.units[next].is_word();
+        let stands = |particle: &str| {
+            particle.is_empty()
+                || (at + 1..self.range.end).any(|place| closes(place + 1) && self.is(place, particle))
+        };
+        readings.iter().find(|(particle, _)| stands(particle)).map(|(_, kind)| *kind)
+    }
+
+    /// `…, sagte Tan am Freitag`; `Tan sagte, dass …`
+    fn of_cue(&self, cue: usize, kind: QuotationKind) -> Vec<Found> {
+        let inverted = cue > self.range.start
+            && (self.is_comma(cue - 1) || self.passage.units[cue - 1].is_quote())
+            && self.starts_name(cue + 1);
+        if inverted {
+            return self.before(cue, kind).into_iter().collect();
+        }
+        let speaker = self.name_before(cue).or_else(|| self.name_behind(cue + 1));
+        let Some(speaker) = speaker else { return Vec::new() };
+        self.behind(cue).map_or_else(Vec::new, |(content, tier)| {
+            vec![self.found(content, tier, kind, Some(cue), Some(speaker), "german: behind a cue")]
+        })
+    }
+
+    /// Content before a cue that its speaker follows, and what is quoted behind.
+    fn before(&self, cue: usize, kind: QuotationKind) -> Option<Found> {
+        let end = if self.is_comma(cue - 1) { cue - 1 } else { cue };
+        let speaker = self.name_behind(cue + 1)?;
+        let mut content = vec![self.passage.range_span(&(self.range.start..end))?];
+        let quoted = (self.range.start..end).all(|at| !self.passage.units[at].is_word());
+        let more = (speaker.end..self.range.end).filter(|at| self.passage.units[*at].is_quote());
+        content.extend(more.map(|at| self.passage.units[at].span));
+        let tier = if quoted { Tier::Direct } else { Tier::Clause };
+        Some(self.found(content, tier, kind, Some(cue), Some(speaker), "german: before its cue"))
+    }
+
+    /// Content behind a cue: quoted, with "dass", in the subjunctive, or an infinitive with "zu".
+    fn behind(&self, cue: usize) -> Option<(Vec<Span>, Tier)> {
+        let units = &self.passage.units;
+        let end = self.without_stop();
+        let colon = (cue + 1..end).find(|at| units[*at].kind == UnitKind::Colon);
+        let start = colon.or_else(|| (cue + 1..end).find(|at| self.is_comma(*at)))? + 1;
+        if start >= end {
+            return None;
+        }
+        let quotes: Vec<Span> =
+            (start..end).filter(|at| units[*at].is_quote()).map(|at| units[at].span).collect();
+        let words = (start..end).filter(|at| units[*at].is_word()).count();
+        if !quotes.is_empty() && words == 0 {
+            return Some((quotes, Tier::Direct));
+        }
+        let start = start + usize::from(self.is(start, "dass"));
+        let clause = start..end;
+        let reported = self.is(start - 1, "dass")
+            || colon.is_some()
+            || self.is(start, "ob")
+            || clause.clone().any(|at| self.is_subjunctive(at))
+            || clause.clone().any(|at| self.is(at, "zu"));
+        let content = self.passage.range_span(&clause)?;
+        reported.then_some((vec![content], Tier::Clause))
+    }
+
+    /// `Laut Tan …`, `Nach Angaben der Behörde …`, `Medienberichten zufolge …`
+    fn by_preposition(&self) -> Option<Found> {
+        let first = self.range.start;
+        let end = self.without_stop();
+        let (name, start, cue) =
+            if self.is(first, "laut") || self.is(first, "nach") && self.is_source(first + 1) {
+                let start = if self.is(first, "laut") { first + 1 } else { first + 2 };
+                let name = start..self.end_of_name(start);
+                (name.clone(), name.end, first)
+            } else {
+                let cue = (first + 1..end.min(first + 7)).find(|at| self.is(*at, "zufolge"))?;
+                (first..cue, cue + 1, cue)
+            };
+        let content = self.passage.range_span(&(start..end)).filter(|_| start < end && !name.is_empty())?;
+        let kind = QuotationKind::Speech;
+        Some(self.found(vec![content], Tier::Clause, kind, Some(cue), Some(name), "german: by a preposition"))
+    }
+
+    /// `nach Angaben`, `nach Darstellung`
+    fn is_source(&self, at: usize) -> bool {
+        [
+            "angaben",
+            "angabe",
+            "darstellung",
+            "worten",
+            "einschätzung",
+            "auskunft",
+            "ansicht",
+            "auffassung",
+            "meinung",
+        ]
+        .iter()
+        .any(|word| self.is(at, word))
+    }
+
+    /// `Teheran: Erst die Sanktionen`
+    fn headline(&self) -> Option<Found> {
+        let units = &self.passage.units;
+        let colon = self.range.clone().find(|at| units[*at].kind == UnitKind::Colon)?;
+        let name = self.range.start..colon;
+        let named = (1..=4).contains(&name.len()) && name.clone().all(|at| units[at].is_word());
+        let content = self.passage.range_span(&(colon + 1..self.without_stop()))?;
+        if !self.passage.heading || !named || !units[name.start].capitalised {
+            return None;
+        }
+        let kind = QuotationKind::Speech;
+        Some(self.found(vec![content], Tier::Clause, kind, None, Some(name), "german: headline"))
+    }
+
+    /// A quotation that stands alone, or the subjunctive behind somebody's words.
+    fn without_cue(&self, spoken: bool) -> Option<Found> {
+        let units = &self.passage.units;
+        let words = self.range.clone().filter(|at| units[*at].is_word()).count();
+        let quotes: Vec<Span> =
+            self.range.clone().filter(|at| self.passage.is_utterance(*at)).map(|at| units[at].span).collect();
+        let kind = QuotationKind::Speech;
+        if words == 0 && !quotes.is_empty() {
+            return Some(self.found(quotes, Tier::Carried, kind, None, None, "german: quotation alone"));
+        }
+        let reported = spoken && self.range.clone().any(|at| self.is_subjunctive(at));
+        let content = self.passage.range_span(&(self.range.start..self.without_stop()))?;
+        reported.then(|| self.found(vec![content], Tier::Carried, kind, None, None, "german: subjunctive"))
+    }
+
+    fn is_subjunctive(&self, at: usize) -> bool {
+        let unit = &self.passage.units[at];
+        unit.is_word() && !unit.capitalised && SUBJUNCTIVE.contains(&self.lower(at).as_str())
+    }
+
+    fn without_stop(&self) -> usize {
+        let stops = self.range.clone().rev();
+        let stops = stops.take_while(|at| self.passage.units[*at].kind == UnitKind::Stop).count();
+        self.range.end - stops
+    }
+
+    /// Whether a name or pronoun may begin at a unit.
+    fn starts_name(&self, at: usize) -> bool {
+        let Some(unit) = self.passage.units.get(at).filter(|unit| at < self.range.end && unit.is_word())
+        else {
+            return false;
+        };
+        unit.capitalised || BEFORE_NOUN.contains(&self.lower(at).as_str())
+    }
+
+    fn end_of_name(&self, start: usize) -> usize {
+        let units = &self.passage.units;
+        let ends = |at: &usize| {
+            let word = self.lower(*at);
+            let known = |words: &[&str]| words.contains(&word.as_str());
+            // Behind a noun only the genitive and what joins names go on.
+            let behind_noun = *at > start && units[*at - 1].capitalised && *at > self.range.start + 1;
+            !units[*at].is_word()
+                || *at > start && known(BEHIND_SPEAKER)
+                || !units[*at].capitalised
+                    && (FORMS.contains_key(&word) || known(AUXILIARIES) || behind_noun && !known(IN_NAMES))
+        };
+        (start..self.range.end.min(start + 9)).find(ends).unwrap_or(self.range.end.min(start + 9))
+    }
+
+    fn name_behind(&self, start: usize) -> Option<Range<usize>> {
+        self.starts_name(start).then(|| start..self.end_of_name(start)).filter(|name| !name.is_empty())
+    }
+
+    /// The words from the last comma or quotation to the cue, if they begin as a name does.
+    fn name_before(&self, cue: usize) -> Option<Range<usize>> {
+        let units = &self.passage.units;
+        let start = (self.range.start..cue)
+            .rev()
+            .find(|at| !units[*at].is_word() && units[*at].kind != UnitKind::Number);
+        let start = start.map_or(self.range.start, |at| at + 1);
+        let name = start..self.end_of_name(start).min(cue);
+        (self.starts_name(start) && !name.is_empty()).then_some(name)
+    }
+
+    fn found(
+        &self,
+        content: Vec<Span>,
+        tier: Tier,
+        kind: QuotationKind,
+        cue: Option<usize>,
+        speaker: Option<Range<usize>>,
+        rule: &'static str,
+    ) -> Found {
+        let passage = self.passage;
+        let speaker = speaker.and_then(|name| {
+            let pronoun = name.len() == 1 && !passage.units[name.start].capitalised;
+            Some(Speaker { span: passage.range_span(&name)?, role: None, pronoun })
+        });
+        Found {
+            cue: cue.map(|cue| passage.units[cue].span),
+            speaker,
+            kind,
+            ..Found::bare(content, tier, rule, self.index)
+        }
+    }
+}
+
+/// Small words that a name of a speaker may begin with.
+#[rustfmt::skip]
+const BEFORE_NOUN: &[&str] = &[
+    "der", "die", "das", "ein", "eine", "er", "sie", "es", "man", "sein", "seine", "ihr", "ihre", "zwei", "drei", "mehrere", "beide", "dessen",
+    "deren", "einer", "wir", "ich", "dem", "den", "des",
+];
+
+/// Small words within a name of a speaker.
+const IN_NAMES: &[&str] =
+    &["der", "des", "von", "und", "eines", "einer", "den", "al", "el", "de", "bin", "van"];
+
+/// Forms of the verbs that help others.
+#[rustfmt::skip]
+const AUXILIARIES: &[&str] = &[
+    "ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden", "kann", "können", "soll", "sollen",
+    "will", "wollen", "muss", "müssen", "darf", "dürfen", "sei", "seien", "habe",
+];
