@@ -2,7 +2,8 @@
 
 use crate::dating::DateClues;
 use crate::{
-    ActorTable, Background, DateMention, DateSpan, Leader, Noticed, Reading, TimexKind, positions, quotations,
+    ActorTable, Background, DateMention, DateSpan, Leader, Noticed, Quotation, Reading, TimexKind, positions,
+    quotations,
 };
 use jiff::civil::Date;
 use onrecord_language::dates::{self, TimeExpression, TimeValue, TimexType};
@@ -51,11 +52,14 @@ pub fn read_knowing(
     let ascribed = known.noticed.and_then(|noticed| noticed.quotations.as_deref());
     let quotations = quotations::find(article, &document, &actors, ascribed);
     let day = published.as_ref().map(|span| span.latest);
+    // What only the learned reader found is not sure enough to read positions off.
+    let by_rules: Vec<Quotation> =
+        quotations.iter().filter(|quotation| !quotation.is_learned()).cloned().collect();
     let (events, positions) = positions::find_with_events(
         article,
         &document,
         &actors,
-        &quotations,
+        &by_rules,
         &dates,
         day,
         known.noticed.map_or(&[], |noticed| noticed.events.as_slice()),

@@ -225,7 +225,9 @@ fn quoted_headline(passage: &Passage<'_>, index: usize, found: &[Found]) -> Opti
         })
         .unwrap_or(sentence.end);
     let phrase = colon + 1..end.min(colon + 1 + LONGEST_NAME);
-    if phrase.is_empty() || !passage.may_speak(&phrase) {
+    // `“We stay”: an interview` names the kind of text.
+    let kind_of_text = phrase.clone().any(|at| passage.units[at].classes.is_label());
+    if phrase.is_empty() || kind_of_text || !passage.may_speak(&phrase) {
         return None;
     }
     let subject = Subject { clause: phrase.start, phrase, apposition: None };
