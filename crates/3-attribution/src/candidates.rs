@@ -6,7 +6,7 @@ use crate::model::AttributionModel;
 use crate::passage::Passage;
 use crate::spans::Scene;
 use onrecord_syntax::hash::of_bytes;
-use onrecord_syntax::linear::{Keys, exponential};
+use onrecord_syntax::linear::{Keys, chance};
 use std::ops::Range;
 
 /// Where a candidate comes from.
@@ -78,7 +78,7 @@ pub(crate) fn cue_chances(model: &AttributionModel, passage: &Passage, scratch: 
                 return 0.0;
             }
             cues::features(passage, word, &mut scratch.keys);
-            1.0 / (1.0 + exponential(-model.cues.score(&scratch.keys.0)))
+            chance(model.cues.score(&scratch.keys.0))
         })
         .collect()
 }

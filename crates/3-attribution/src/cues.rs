@@ -157,7 +157,6 @@ fn dependents(passage: &Passage, word: usize, keys: &mut Keys) {
                 keys.add(Full, 29, [relation, u64::from(passage.quoted[dependent] > 0), side]);
                 keys.add(Full, 30, [lemma, relation, u64::from(passage.quoted[dependent] > 0), side]);
             }
-            Relation::Subject | Relation::PassiveSubject => {}
             _ => {}
         }
         keys.add(Full, 31, [relation, side]);

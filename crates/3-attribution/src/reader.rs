@@ -6,7 +6,7 @@ use crate::kinds::{self, KINDS};
 use crate::model::AttributionModel;
 use crate::passage::Passage;
 use onrecord_syntax::Relation;
-use onrecord_syntax::linear::exponential;
+use onrecord_syntax::linear::chance;
 use onrecord_text::Span;
 
 /// A saying in the text.
@@ -76,7 +76,7 @@ pub(crate) fn verdicts(
             judge::features(passage, all, number, &mut scratch.keys);
             let mut scores = [0.0; VERDICTS];
             model.judge.score(&scratch.keys.0, &mut scores);
-            scores.map(|score| 1.0 / (1.0 + exponential(-score)))
+            scores.map(chance)
         })
         .collect()
 }

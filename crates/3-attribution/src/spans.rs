@@ -7,8 +7,8 @@ use onrecord_syntax::linear::{Keys, Worth::Full};
 use onrecord_syntax::{Part, Relation};
 use std::ops::Range;
 
-/// The most words before and behind a cue that may belong to it. Longer quotations are cut there, which reading mends by
-/// their marks.
+/// The most words before and behind a cue that may belong to it. Longer quotations are cut there; marks mend that where
+/// most of the quotation lies inside.
 const BEFORE: usize = 110;
 const BEHIND: usize = 150;
 

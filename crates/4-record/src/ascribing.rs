@@ -4,6 +4,7 @@ use onrecord_attribution::{AttributionReader, Found, Hint, Least, Passage};
 use onrecord_page::{Article, BlockKind};
 use onrecord_reading::{Ascribed, Quotation, QuotationKind, find_quotations_by_rules};
 use onrecord_syntax::{KinTable, Reader, Sentence};
+use onrecord_text::Span;
 use std::ops::Range;
 
 /// What is less likely right is not told. Found best on articles that were not learned from; what rules found too is
@@ -36,7 +37,8 @@ impl Parsed {
         Self { ranges, sentences, ends }
     }
 
-    /// Its blocks of content as the learned reader sees them.
+    /// Its blocks of content as the learned reader sees them. A very long one, which no paragraph of a reporter is, comes
+    /// in pieces.
     pub fn passages<'p>(
         &'p self,
         article: &'p Article,
@@ -44,14 +46,43 @@ impl Parsed {
         kin: &'p KinTable,
     ) -> impl Iterator<Item = Passage> + 'p {
         let mut first = 0;
-        article.content().zip(&self.ends).map(move |(block, end)| {
+        article.content().zip(&self.ends).flat_map(move |(block, end)| {
             let count = self.ranges[first..].iter().take_while(|words| words.start < *end).count();
             let sentences = &self.sentences[first..first + count];
             first += count;
             let heading = block.kind == BlockKind::Heading;
-            Passage::new(&article.text, block.span, sentences, hints, kin, heading)
+            pieces(sentences).map(move |sentences| {
+                let span = span_of(sentences).unwrap_or(block.span);
+                Passage::new(&article.text, span, sentences, hints, kin, heading)
+            })
         })
     }
+}
+
+/// The most words of a passage; reading one takes time by the square of its length.
+const MOST_WORDS: usize = 2000;
+
+/// Cuts sentences into runs of about [`MOST_WORDS`] words.
+fn pieces(sentences: &[Sentence]) -> impl Iterator<Item = &[Sentence]> {
+    let mut rest = sentences;
+    std::iter::from_fn(move || {
+        let mut words = 0;
+        let fits = |sentence: &&Sentence| {
+            words += sentence.words.len();
+            words <= MOST_WORDS
+        };
+        let count = rest.iter().take_while(fits).count().max(1).min(rest.len());
+        let piece;
+        (piece, rest) = rest.split_at(count);
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// From the first to the last word.
+fn span_of(sentences: &[Sentence]) -> Option<Span> {
+    let first = sentences.iter().find_map(|sentence| sentence.words.first())?;
+    let last = sentences.iter().rev().find_map(|sentence| sentence.words.last())?;
+    Some(first.span.join(last.span))
 }
 
 /// The blocks of content of an article as the learned reader of quotations sees them: to learn from.

@@ -3,6 +3,7 @@
 use crate::score::attribution::{Attribution, brat};
 use crate::score::polnear;
 use anyhow::{Context, Result};
+use onrecord_attribution::Passage;
 use onrecord_attribution::labelled::{self, KINDS, LabelledArticle};
 use onrecord_attribution::training::{LabelledPassage, LabelledSaying};
 use onrecord_page::{Article, Block, BlockKind};
@@ -64,19 +65,18 @@ impl<'r, 'm> Maker<'r, 'm> {
         let number = self.articles;
         self.articles += 1;
         let passages = passages(self.reader, article, self.kin);
-        let label = |(block, passage): (&Block, _)| {
-            let passage: onrecord_attribution::Passage = passage;
+        let label = |passage: Passage| {
             let words = |span: Span| Some(passage.range(span)).filter(|words| !words.is_empty());
             let saying = |saying: &Saying| {
                 let content: Vec<_> = saying.content.iter().filter_map(|piece| words(*piece)).collect();
-                let cue = words(saying.cue.filter(|cue| block.span.covers(*cue))?)?;
+                let cue = words(saying.cue?)?;
                 let speaker = saying.speaker.and_then(words);
                 (!content.is_empty()).then_some(LabelledSaying { cue, content, speaker, kind: saying.kind })
             };
             let sayings = sayings.iter().filter_map(saying).collect();
             LabelledPassage { sayings, article: number, passage }
         };
-        article.content().zip(passages).map(label).collect()
+        passages.into_iter().map(label).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Logistic regression by stochastic gradients with a rate for every weight (Duchi, Hazan & Singer 2011).
 
 use super::keys::worth;
-use super::numbers::{exponential, to_shares};
+use super::numbers::{chance, to_shares};
 use crate::hash::{KeyMap, Random};
 
 /// Where the random numbers of every training begin.
@@ -54,7 +54,7 @@ pub fn one_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned 
 pub fn any_of(examples: &[Example], classes: usize, recipe: &Recipe) -> Learned {
     learn(examples, classes, recipe, |scores| {
         for score in scores.iter_mut() {
-            *score = 1.0 / (1.0 + exponential(-*score));
+            *score = chance(*score);
         }
     })
 }

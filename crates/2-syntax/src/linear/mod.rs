@@ -9,8 +9,8 @@ mod numbers;
 mod single;
 mod table;
 
-pub use self::keys::{Keys, WORTH, Worth, worth};
+pub use self::keys::{Keys, Worth};
 pub use self::logistic::{Example, Learned, Recipe, any_of, one_of};
-pub use self::numbers::{exponential, logarithm, to_shares};
+pub use self::numbers::{chance, exponential, logarithm, to_shares};
 pub use self::single::SingleTable;
 pub use self::table::Table;

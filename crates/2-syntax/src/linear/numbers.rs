@@ -10,6 +10,11 @@ pub fn exponential(x: f32) -> f32 {
     power
 }
 
+/// A score as a chance, 0–1 (the logistic function).
+pub fn chance(score: f32) -> f32 {
+    1.0 / (1.0 + exponential(-score))
+}
+
 /// The natural logarithm of a positive number, by its bits and a series.
 pub fn logarithm(x: f32) -> f32 {
     let bits = x.to_bits();

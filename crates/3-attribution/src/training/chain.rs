@@ -2,8 +2,11 @@
 
 use crate::chain::{Chain, LABELS, Label, Pairs};
 use crate::spans::Scene;
-use onrecord_syntax::hash::KeyMap;
+use onrecord_syntax::hash::{KeyMap, Random};
 use onrecord_syntax::linear::{Keys, Table};
+
+/// Where the random numbers of every training begin.
+const SEED: u64 = 7;
 
 /// How chains are trained.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +66,7 @@ impl<'r> NumberedRows<'r> {
             seen: Vec::new(),
         };
         let mut order: Vec<usize> = (0..self.rows.len()).filter(|row| of(self.rows[*row].passage)).collect();
-        let mut random = Random(0x2545_F491_4F6C_DD1D);
+        let mut random = Random::new(SEED);
         for round in 0..recipe.rounds {
             random.shuffle(&mut order);
             let rate = recipe.rate * (1.0 - round as f32 / recipe.rounds as f32 * 0.8);
@@ -144,7 +147,7 @@ impl Learner {
             let mut sum = [0.0; LABELS];
             for number in row.of_word(word) {
                 // Some features are hidden at every step, so that none is leaned on alone (Srivastava et al. 2014).
-                if random.share() < recipe.hidden {
+                if random.happens(recipe.hidden.into()) {
                     continue;
                 }
                 self.seen.push(*number);
@@ -183,29 +186,6 @@ impl Learner {
                 *square += gradient * gradient;
                 *weight -= rate * gradient / square.sqrt();
             }
-        }
-    }
-}
-
-/// Pseudo-random numbers (xorshift, Marsaglia 2003): the same seed, the same model.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// From 0 up to 1.
-    fn share(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / 16_777_216.0
-    }
-
-    fn shuffle(&mut self, items: &mut [usize]) {
-        for last in (1..items.len()).rev() {
-            items.swap(last, (self.next() % (last as u64 + 1)) as usize);
         }
     }
 }

@@ -11,14 +11,14 @@ use crate::Ascribed;
 use crate::model::LEARNED;
 use onrecord_text::Span;
 
-/// The findings of one block after the model's word. `before` tells whether the last finding of the block before stays:
-/// what goes on from it goes on only then.
+/// The findings of one block after the model's word, and whether the last one of the rules is among them. `before` tells
+/// the same of the block before: what went on from a finding that is not told has lost its speaker, and is not told.
 pub(super) fn weigh(
     passage: &Passage<'_>,
     found: Vec<Found>,
     ascribed: &[Ascribed],
     before: bool,
-) -> Vec<Found> {
+) -> (Vec<Found>, bool) {
     let mut rules: Vec<Option<Found>> = found.into_iter().map(Some).collect();
     let mut all: Vec<Found> = Vec::new();
     let inside = |one: &&Ascribed| one.content.first().is_some_and(|first| passage.span.covers(*first));
@@ -28,15 +28,16 @@ pub(super) fn weigh(
             continue;
         }
         let same = |found: &Option<Found>| found.as_ref().is_some_and(|found| is_same(found, one, &content));
-        let mut found = match rules.iter().position(same).and_then(|place| rules[place].take()) {
+        let found = match rules.iter().position(same).and_then(|place| rules[place].take()) {
             Some(found) => amended(passage, found, one, content),
             None => new(passage, one, content),
         };
-        found.goes_on &= before;
-        all.push(found);
+        if before || !found.goes_on {
+            all.push(found);
+        }
     }
     all.sort_by_key(|found| found.content.first().map(|span| span.start()));
-    all
+    (all, rules.last().is_none_or(Option::is_none))
 }
 
 /// Whether a finding of the rules has the cue of a model's, or, without one, most of its content.

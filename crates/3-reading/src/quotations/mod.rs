@@ -69,9 +69,8 @@ pub fn find(
         let found = match ascribed {
             None => found,
             Some(ascribed) => {
-                let last = found.last().map(|last| last.content.clone());
-                let told = learned::weigh(&passage, found, ascribed, stays);
-                stays = last.is_none_or(|last| told.last().is_some_and(|told| told.content == last));
+                let (told, last_stays) = learned::weigh(&passage, found, ascribed, stays);
+                stays = last_stays;
                 told
             }
         };
@@ -125,7 +124,9 @@ fn finish(
     let damaged = damage::is_damaged(passage, &found.content);
     let speaker_actor = match speaker {
         Some(span) => actors.resolve(passage.text, span, span.start()),
-        None => previous.and_then(|previous| previous.speaker_actor),
+        // Whoever spoke last goes on. A saying with a cue of its own and no speaker ("It was alleged that") is nobody's.
+        None if found.cue.is_none() => previous.and_then(|previous| previous.speaker_actor),
+        None => None,
     };
     let pronoun = found.speaker.is_none_or(|speaker| speaker.pronoun);
     let confidence = match (found.tier, r#type) {
