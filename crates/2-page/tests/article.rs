@@ -85,7 +85,6 @@ fn agencies_are_known_by_their_credits() {
             format!("VELDEN ({written}) – {STORY}"),
             format!("By {written}\n\n{STORY}"),
             format!("{STORY}\nSource: {written}\n"),
-            format!("{STORY}\n({written})\n"),
         ] {
             let read = read(&format!("Dam talks stall again\n\n{credited}"));
             if name(read.agency.as_ref()) != Some(agency) {

@@ -295,8 +295,10 @@ fn stand(
     } else {
         closest(pages, page, parts, edges).unwrap_or((reference, direct))
     };
-    let kind = if clean || is_desk_work(&pages[of], &pages[page], &relation) {
+    let kind = if clean {
         same_wording_kind(&pages[of], &pages[page], &relation)
+    } else if is_desk_work(&pages[of], &pages[page], &relation) {
+        CopyKind::Near
     } else {
         CopyKind::Spun
     };

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use std::io::Result;
 use std::path::Path;
 
-const HEAD: &str = "articles\tthreads\tfingerprints per second\tseconds\tpeak MiB\tcandidates per article\texact\tnear\texcerpt\tspun\tfamilies that join strangers\tlargest family";
+const HEAD: &str = "articles\tthreads\tfingerprints per second\tprocessor seconds\tpeak MiB\tcandidates per article\texact\tnear\texcerpt\tspun\tfamilies that join strangers\tlargest family\tseconds on the wall";
 
 /// Puts a row in the place of the last one of its size, and draws all.
-pub fn record(folder: &Path, row: &Row) -> Result<()> {
+pub(crate) fn record(folder: &Path, row: &Row) -> Result<()> {
     std::fs::create_dir_all(folder)?;
     let file = folder.join("copies-scale.tsv");
     let known = std::fs::read_to_string(&file).unwrap_or_default();
@@ -35,7 +35,7 @@ pub fn record(folder: &Path, row: &Row) -> Result<()> {
 fn line(row: &Row) -> String {
     let recall = |kind: &str| format!("{:.4}", row.recall.get(kind).copied().unwrap_or(1.0));
     format!(
-        "{}\t{}\t{:.0}\t{:.1}\t{:.0}\t{:.2}\t{}\t{}\t{}\t{}\t{}\t{}",
+        "{}\t{}\t{:.0}\t{:.1}\t{:.0}\t{:.2}\t{}\t{}\t{}\t{}\t{}\t{}\t{:.0}",
         row.articles,
         row.threads,
         row.fingerprints_per_second,
@@ -47,7 +47,8 @@ fn line(row: &Row) -> String {
         recall("excerpt"),
         recall("spun"),
         row.strangers,
-        row.largest
+        row.largest,
+        row.wall_seconds
     )
 }
 
@@ -85,7 +86,9 @@ fn draw(points: &[[f64; 3]]) -> String {
             10f64.powi(power)
         );
     }
-    for (column, colour, label) in [(1, "#0b5fa5", "seconds"), (2, "#a5400b", "peak memory, MiB")] {
+    for (column, colour, label) in
+        [(1, "#0b5fa5", "processor seconds, all threads"), (2, "#a5400b", "peak memory, MiB")]
+    {
         let path: Vec<String> =
             points.iter().map(|point| format!("{:.1},{:.1}", x(point[0]), y(point[column]))).collect();
         let _ = writeln!(

@@ -12,9 +12,13 @@ use std::collections::{BTreeMap, VecDeque};
 
 /// A generated article.
 pub struct Made {
+    /// Made of its number.
     pub id: PageId,
+    /// One paragraph a sentence.
     pub article: Article,
+    /// Its sentences.
     pub sentences: Vec<Span>,
+    /// `own`, `exact`, `near`, `excerpt`, `spun` or `merge`.
     pub kind: &'static str,
     /// The number of the article that it was made of.
     pub source: Option<usize>,

@@ -12,9 +12,7 @@ use std::ops::Range;
 /// took up words which were no part of them. `source` is the whole better copy.
 pub(super) fn read(diff: &Diff, source: &Article) -> Vec<Damage> {
     let mut found = Vec::new();
-    if is_headline(&diff.left) || is_headline(&diff.right) {
-        return found;
-    }
+    let headline = is_headline(&diff.left) || is_headline(&diff.right);
     for gap in &diff.gaps {
         let left = unknown_names(&diff.left, gap.left.clone(), &diff.right);
         let right = unknown_names(&diff.right, gap.right.clone(), &diff.left);
@@ -37,8 +35,28 @@ pub(super) fn read(diff: &Diff, source: &Article) -> Vec<Damage> {
     if found.is_empty() && diff.common_share() >= REORDERED {
         found.extend(across(diff, source));
     }
-    found.extend(swollen(diff));
+    if headline {
+        let is_steady = |damage: &Damage| {
+            onrecord_text::words(damage.left.of(diff.left.text))
+                .all(|word| is_steady_name(source, &onrecord_text::fold(word.text)))
+        };
+        found.retain(is_steady);
+    } else {
+        found.extend(swollen(diff));
+    }
     found
+}
+
+/// Whether an article has a word more than once, and with a capital always.
+fn is_steady_name(article: &Article, word: &str) -> bool {
+    let mut capitals = 0;
+    for other in onrecord_text::words(&article.text).filter(|other| onrecord_text::fold(other.text) == word) {
+        if !other.text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        capitals += 1;
+    }
+    capitals > 1
 }
 
 /// In sentences whose parts were put in another order, so many words must agree before a lone lost name and a lone
@@ -227,7 +245,7 @@ fn is_form_of_address(word: &str) -> bool {
     matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lady" | "lord" | "rep" | "sen" | "gov")
 }
 
-/// A headline writes every word with a capital, and none tells a name.
+/// A headline writes every word with a capital, and a capital tells no name.
 fn is_headline(side: &Side) -> bool {
     let content = || side.words.iter().filter(|token| token.is_content());
     let capitals = content().filter(|token| token.capital).count();

@@ -8,6 +8,7 @@ use super::diff::{Diff, Side, Token};
 use super::english::{inflects, is_determiner, opens_clause};
 use super::{flipping, item};
 use crate::{Damage, DamageKind};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Verbs that somebody does to somebody.
@@ -125,7 +126,10 @@ const REACH: usize = 7;
 /// Doers and targets that changed places.
 pub(super) fn read(diff: &Diff) -> Vec<Damage> {
     let mut found: Vec<Damage> = Vec::new();
-    for lemma in DEEDS {
+    // Forms of a word have its first two letters in common.
+    let heads: BTreeSet<&[u8]> =
+        diff.left.words.iter().filter_map(|token| token.word.as_bytes().get(..2)).collect();
+    for lemma in DEEDS.iter().filter(|lemma| heads.contains(&lemma.as_bytes()[..2])) {
         let (Some(left), Some(right)) = (only(&diff.left, lemma), only(&diff.right, lemma)) else { continue };
         let item = turned(diff, left, right).map(flipping).or_else(|| new_agent(diff, left, right));
         if let Some(item) = item

@@ -4,16 +4,35 @@ use super::diff::{Diff, Gap, Side, same_word};
 use super::item;
 use crate::oddities::is_glued;
 use crate::{Damage, DamageKind};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Fixed terms of news English, a line each; none can have a word exchanged for another.
-static TERMS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+static TERMS: LazyLock<Terms> = LazyLock::new(|| {
     let lines = include_str!("../../data/terms.txt").lines();
-    lines
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .map(|line| line.split(' ').collect())
-        .collect()
+    let lines = lines.filter(|line| !line.starts_with('#') && !line.is_empty());
+    let terms: Vec<Vec<&'static str>> = lines.map(|line| line.split(' ').collect()).collect();
+    let mut by_first: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+    for (number, term) in terms.iter().enumerate() {
+        by_first.entry(term[0]).or_default().push(number);
+    }
+    Terms { terms, by_first }
 });
+
+struct Terms {
+    terms: Vec<Vec<&'static str>>,
+    by_first: BTreeMap<&'static str, Vec<usize>>,
+}
+
+impl Terms {
+    /// The numbers of the terms that begin with a word.
+    fn beginning_with(&self, word: &str) -> impl Iterator<Item = usize> {
+        // A term of one word may stand in the plural.
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let of = |word: &str| self.by_first.get(word).into_iter().flatten().copied();
+        of(word).chain(of(singular).filter(move |_| singular.len() < word.len()))
+    }
+}
 
 /// Words of several senses, each with the synonyms of a sense that news seldom mean.
 static WRONG_SENSES: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
@@ -126,7 +145,9 @@ pub(crate) fn standing_terms(words: &[String]) -> Vec<usize> {
         })
     };
     let mut found: Vec<usize> = (0..words.len())
-        .flat_map(|start| (0..TERMS.len()).filter(move |&term| stands(start, &TERMS[term])))
+        .flat_map(|start| TERMS.beginning_with(&words[start]).map(move |term| (start, term)))
+        .filter(|&(start, term)| stands(start, &TERMS.terms[term]))
+        .map(|(_, term)| term)
         .collect();
     found.sort_unstable();
     found.dedup();
@@ -151,7 +172,8 @@ fn glued(diff: &Diff, gap: &Gap) -> Option<Damage> {
 fn terms(diff: &Diff) -> Vec<Damage> {
     let mut found = Vec::new();
     for start in 0..diff.left.words.len() {
-        for term in TERMS.iter().filter(|term| stands(&diff.left, start, term)) {
+        let known = TERMS.beginning_with(&diff.left.words[start].word).map(|number| &TERMS.terms[number]);
+        for term in known.filter(|term| stands(&diff.left, start, term)) {
             found.extend(broken(diff, start..start + term.len()));
         }
     }
