@@ -17,7 +17,7 @@ pub struct Browser {
 }
 
 /// How long something may take to appear on the screen.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Nothing asks the network, and nothing is kept.
 const FLAGS: [&str; 11] = [

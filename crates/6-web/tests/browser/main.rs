@@ -15,7 +15,9 @@ use std::sync::mpsc;
 
 /// A browser on the example case.
 pub struct Desk {
+    /// The browser.
     pub browser: Browser,
+    /// The address of the page, without a path.
     pub base: String,
     _case: pile::Served,
 }
