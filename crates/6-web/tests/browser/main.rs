@@ -24,6 +24,10 @@ pub struct Desk {
 
 impl Desk {
     /// Nothing where there is no browser and none is required.
+    ///
+    /// # Panics
+    ///
+    /// Where one is required and cannot be started.
     pub fn open() -> Option<Self> {
         let Some(browser) = Browser::start() else {
             let required = std::env::var("ONRECORD_BROWSER").is_ok_and(|value| value == "required");
