@@ -98,11 +98,6 @@ impl InputFilter {
     }
 }
 
-/// Every input with its page and article.
-const FROM: &str =
-    "input LEFT JOIN page ON page.number = input.page LEFT JOIN article ON article.page = input.page
-    LEFT JOIN true_date ON true_date.page = input.page";
-
 impl Case {
     /// Hands over every line of the ledger, by name, without holding them all.
     pub fn inputs(&self, each: &mut dyn FnMut(Input)) -> Result<()> {
@@ -112,10 +107,12 @@ impl Case {
     /// The lines of the ledger that a filter chooses, by name.
     pub fn chosen_inputs(&self, filter: &InputFilter, stretch: Stretch) -> Result<Lines<Input>> {
         let choice = filter.choice();
-        let from = if *filter == InputFilter::default() { "input" } else { FROM };
         let total: i64 = self
             .connection
-            .prepare_cached(&format!("SELECT count(*) FROM {from} WHERE {}", choice.condition()))?
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM input LEFT JOIN article ON article.page = input.page WHERE {}",
+                choice.condition()
+            ))?
             .query_row(params_from_iter(choice.values()), |row| row.get(0))?;
         let mut lines = Vec::new();
         self.each_input(&choice, stretch, &mut |input| lines.push(input))?;
@@ -123,12 +120,17 @@ impl Case {
     }
 
     fn each_input(&self, choice: &Choice, stretch: Stretch, each: &mut dyn FnMut(Input)) -> Result<()> {
+        // The stretch is cut out before anything is joined to it: what is skipped costs nothing.
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT input.name, input.status, input.reason, input.detail, page.id, input.kind, page.bytes, input.url,
                     article.language, article.title, article.outlet,
                     coalesce(true_date.earliest, article.published_earliest),
                     coalesce(true_date.latest, article.published_latest), page.name
-             FROM {FROM} WHERE {} ORDER BY input.name, input.id LIMIT ? OFFSET ?",
+             FROM (SELECT input.* FROM input LEFT JOIN article ON article.page = input.page WHERE {}
+                   ORDER BY input.name, input.id LIMIT ? OFFSET ?) AS input
+                  LEFT JOIN page ON page.number = input.page LEFT JOIN article ON article.page = input.page
+                  LEFT JOIN true_date ON true_date.page = input.page
+             ORDER BY input.name, input.id",
             choice.condition()
         ))?;
         let ends =

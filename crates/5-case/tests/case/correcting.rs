@@ -113,7 +113,7 @@ fn reread(case: &Case, model: u8) {
     let originals = case.originals();
     let intake = |page: Page| {
         let mut analysed = analysed(&page);
-        let is_other = (page.bytes.len() + usize::from(model)) % 3 == 0;
+        let is_other = (page.bytes.len() + usize::from(model)).is_multiple_of(3);
         for event in analysed.reading.events.iter_mut().filter(|_| is_other) {
             event.r#type = onrecord_reading::EventType::Threaten;
         }

@@ -5,7 +5,7 @@ use crate::brief::when;
 use crate::said::short;
 use crate::views::{Texts, names, ratio, status, word};
 use onrecord_page::PageId;
-use onrecord_reading::{QuotationType, SpeakerKind, Stance};
+use onrecord_reading::{EventType, QuotationType, SpeakerKind, Stance};
 use onrecord_record::{Happening, Issue, PageLine, Record, Sources, Stand, Utterance};
 use onrecord_text::Span;
 use std::collections::BTreeSet;
@@ -95,9 +95,14 @@ impl Build<'_> {
         let places: Vec<Place> =
             one.mentions.iter().map(|mention| (mention.page, mention.span, mention.counted)).collect();
         let (notes, left_out) = self.notes(&one.sources, &places);
-        let mut head = names(&one.actors);
+        let is_mutual = matches!(one.r#type, EventType::Agree | EventType::Consult | EventType::Cooperate);
+        let mut head = names(&one.actors).replace("; ", if is_mutual { " and " } else { ", " });
         if !one.recipients.is_empty() {
-            head.push_str(&format!(" → {}", names(&one.recipients)));
+            head.push_str(&format!(
+                " {} {}",
+                if is_mutual { "and" } else { "→" },
+                names(&one.recipients).replace("; ", ", ")
+            ));
         }
         let mut kind = word(one.r#type).to_lowercase();
         if let Some(mode) = &one.mode {

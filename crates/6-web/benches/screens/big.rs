@@ -328,11 +328,11 @@ impl Made {
                 counted: at % 5 != 4,
                 note: (at % 5 == 4).then(|| "machine-spun copy, not counted".to_owned()),
             };
-            let known = story.number % 9 != 0;
+            let known = !story.number.is_multiple_of(9);
             self.utterances.push(Utterance {
                 id: id('q', story.number * SAID + number),
                 speaker: known.then(|| person(speaker)),
-                speaker_id: (known && story.number % 7 != 0).then(|| id('a', speaker)),
+                speaker_id: (known && !story.number.is_multiple_of(7)).then(|| id('a', speaker)),
                 role: Some("a minister".into()),
                 wording: words.clone(),
                 r#type: QuotationType::Direct,
@@ -340,7 +340,7 @@ impl Made {
                 said: Some(story.day.to_string()),
                 sources: sources(&on, copies),
                 variants: on.iter().enumerate().map(variant).collect(),
-                conflicts: if story.number % 11 == 0 {
+                conflicts: if story.number.is_multiple_of(11) {
                     vec!["copies disagree on a number".into()]
                 } else {
                     vec![]
@@ -360,7 +360,7 @@ impl Made {
                 recipients: vec![state(story.states.1)],
                 date: Some(story.day.to_string()),
                 place: Some("Port Salm".into()),
-                attitude: Attitude { future: story.number % 13 == 0, ..Attitude::default() },
+                attitude: Attitude { future: story.number.is_multiple_of(13), ..Attitude::default() },
                 sources: sources(&on, copies),
                 mentions: on
                     .iter()
@@ -371,7 +371,7 @@ impl Made {
                         counted: true,
                     })
                     .collect(),
-                disputed: if story.number % 17 == 0 {
+                disputed: if story.number.is_multiple_of(17) {
                     vec!["place: Port Salm or Lisk".into()]
                 } else {
                     vec![]
@@ -431,12 +431,12 @@ impl Made {
             slug: format!("matter-{key}"),
             text: format!("{} is settled in round {}", capital(story.matter), story.number / 60),
             stands: vec![],
-            common_ground: key % 4 == 0,
+            common_ground: key.is_multiple_of(4),
             deadlock: key % 4 == 1,
         });
         let on: Vec<&Told> = told.iter().collect();
         let (party, stance) = (state(story.states.0), story.wanted.0);
-        let voice = if story.number % 3 == 0 { SpeakerKind::Press } else { SpeakerKind::Party };
+        let voice = if story.number.is_multiple_of(3) { SpeakerKind::Press } else { SpeakerKind::Party };
         let new =
             issue.stands.iter().all(|one| (&one.party, one.stance, one.voice) != (&party, stance, voice));
         if new && issue.stands.len() < 24 {
@@ -444,7 +444,7 @@ impl Made {
                 party,
                 stance,
                 voice,
-                red_line: story.number % 10 == 0,
+                red_line: story.number.is_multiple_of(10),
                 condition: None,
                 reported: Some((story.day, story.day)),
                 sources: sources(&on, copies),
@@ -538,7 +538,7 @@ fn event(kind: EventType, span: Span, story: &Story) -> Event {
         place: None,
         attitude: Attitude::default(),
         rule: "made".into(),
-        confidence: if story.number % 5 == 0 { 0.3 } else { 0.9 },
+        confidence: if story.number.is_multiple_of(5) { 0.3 } else { 0.9 },
     }
 }
 

@@ -113,7 +113,7 @@ fn screens(record: &Record) -> Vec<(&'static str, Vec<String>)> {
         ),
         ("quotes", many(&|n| format!("/quotes?{}", page(n)), 3)),
         ("quotes, far", many(&|n| format!("/quotes?{}", page(n)), record.utterances.len() / 50)),
-        ("quotes, words", many(&|n| format!("/quotes?words=day+{}+paper", n), 400)),
+        ("quotes, words", many(&|n| format!("/quotes?words=day+{n}+paper"), 400)),
         (
             "quotes, speaker",
             many(&|n| format!("/quotes?speaker={}", record.cast[n].name.replace(' ', "+")), actors),

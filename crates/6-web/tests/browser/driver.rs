@@ -1,4 +1,4 @@
-//! A browser driven over WebDriver: as much of the protocol as the jobs need, on a plain socket.
+//! A browser driven over the `WebDriver` protocol: as much of it as the jobs need, on a plain socket.
 //!
 //! Clients that exist bring an HTTP stack and an asynchronous runtime of their own for what is here one file.
 
@@ -17,7 +17,7 @@ pub struct Browser {
 }
 
 /// How long something may take to appear on the screen.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Nothing asks the network, and nothing is kept.
 const FLAGS: [&str; 11] = [
@@ -35,7 +35,7 @@ const FLAGS: [&str; 11] = [
 ];
 
 impl Browser {
-    /// Starts one; `None` where no ChromeDriver is installed.
+    /// Starts one; `None` where no `chromedriver` is installed.
     pub fn start() -> Option<Self> {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")

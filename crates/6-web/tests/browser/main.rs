@@ -15,13 +15,19 @@ use std::sync::mpsc;
 
 /// A browser on the example case.
 pub struct Desk {
+    /// The browser.
     pub browser: Browser,
+    /// The address of the page, without a path.
     pub base: String,
     _case: pile::Served,
 }
 
 impl Desk {
     /// Nothing where there is no browser and none is required.
+    ///
+    /// # Panics
+    ///
+    /// Where one is required and cannot be started.
     pub fn open() -> Option<Self> {
         let Some(browser) = Browser::start() else {
             let required = std::env::var("ONRECORD_BROWSER").is_ok_and(|value| value == "required");

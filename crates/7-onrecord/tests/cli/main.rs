@@ -7,6 +7,7 @@ mod crash;
 #[path = "../../../5-case/tests/case/dump.rs"]
 mod dump;
 mod example;
+mod labelled;
 mod manners;
 mod parse;
 mod people;

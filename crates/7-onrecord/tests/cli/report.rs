@@ -26,7 +26,7 @@ fn chosen_lines_become_a_file_with_their_sources() {
         desk.run(&["report", &event, &quote, "--markdown", "--title", "Port Salm", "--case", "dam"]);
     assert!(markdown.out.starts_with("# Port Salm\n\nCase dam, made "), "{}", markdown.out);
     let place = |words: &str| markdown.out.find(words).unwrap();
-    assert!(place("Marovia; Kethia") < place("Amara Lindqvist"), "the order is the order asked for");
+    assert!(place("Marovia and Kethia") < place("Amara Lindqvist"), "the order is the order asked for");
     assert!(markdown.out.contains("[^1]: "), "{}", markdown.out);
     let address = format!("http://127.0.0.1:7700/report?picked={event}.{quote}&title=Port+Salm#{quote}");
     let same = desk.run(&["report", &address, "--markdown", "--case", "dam"]);
