@@ -23,14 +23,15 @@ pub fn families(pages: &[(&Fingerprint, &Article)], options: &Options) -> Vec<Fa
     found
 }
 
+/// So many families are made at a time that all threads are busy and few families wait to be handed out.
+const BATCH: usize = 1024;
+
 /// The same for a pile of any size: hands out the families one by one, in their order, as soon as each is made.
 pub fn each_family<S: Shelf + ?Sized>(shelf: &S, options: &Options, mut each: impl FnMut(Family)) {
     let pile = Pile::of(shelf, options);
     let edges = edges(&|text: usize| pile.print(pile.texts[text]), &pile.candidates(options));
     let sets = Sets::of(pile.texts.len(), &edges);
     let borrowings = borrowings(&pile, &sets);
-    // So many at a time that all threads are busy and few wait to be handed out.
-    const BATCH: usize = 1024;
     for start in (0..sets.sets.len()).step_by(BATCH) {
         let batch = start..sets.sets.len().min(start + BATCH);
         let made: Vec<Family> = batch

@@ -31,7 +31,7 @@ impl Slips {
     /// How many there were, with the stray spaces of the text.
     pub(crate) fn finish(self, text: &[u8]) -> u16 {
         // Braces are the marks of spinning programs' own templates ("9 {dollars}").
-        let braces = text.iter().filter(|byte| **byte == b'{').count();
+        let braces = text.split(|byte| *byte == b'{').count() - 1;
         let stray = text
             .iter()
             .zip(text.iter().skip(1))

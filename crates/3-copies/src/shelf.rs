@@ -124,9 +124,7 @@ impl<'a> Index<usize> for Pages<'a> {
     ///
     /// Panics if the page was not taken out.
     fn index(&self, page: usize) -> &Page<'a> {
-        match self.numbers.binary_search(&page) {
-            Ok(at) => &self.pages[at],
-            Err(_) => panic!("page {page} was not taken off the shelf"),
-        }
+        let at = self.numbers.binary_search(&page).expect("a page is read that was taken off the shelf");
+        &self.pages[at]
     }
 }

@@ -165,7 +165,7 @@ fn broken_terms(relation: &Relation, left: &Page<'_>, right: &Page<'_>) -> i32 {
         .map(|matched| {
             let (a, b) = (terms(left, matched.left), terms(right, matched.right));
             let lost = |own: &[usize], other: &[usize]| {
-                own.iter().filter(|term| !other.contains(term)).count() as i32
+                i32::try_from(own.iter().filter(|term| !other.contains(term)).count()).unwrap_or(i32::MAX / 2)
             };
             lost(&a, &b) - lost(&b, &a)
         })

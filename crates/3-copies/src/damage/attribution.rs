@@ -137,15 +137,9 @@ fn is_another(a: &str, b: &str) -> bool {
     let pair = if a < b { (a, b) } else { (b, a) };
     matches!(
         pair,
-        ("he", "it")
+        ("he", "i" | "it" | "she" | "we")
+            | ("i", "it" | "they" | "we")
             | ("it", "she")
-            | ("he", "she")
-            | ("he", "we")
-            | ("she", "we")
-            | ("they", "we")
-            | ("he", "i")
-            | ("i", "it")
-            | ("i", "they")
-            | ("i", "we")
+            | ("she" | "they", "we")
     )
 }

@@ -98,7 +98,6 @@ const CLAIMS: &[&str] = &[
     "promise",
     "pledge",
     "threat",
-    "complaint",
     "insistence",
     "rumour",
     "rumor",

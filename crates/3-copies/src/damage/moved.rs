@@ -70,10 +70,8 @@ fn to_another_event(diff: &Diff) -> Vec<Damage> {
 
 /// The only link of a sentence.
 fn link(side: &Side) -> Option<usize> {
-    let mut places = (0..side.words.len()).filter(|&at| {
-        // "after more than two years" tells a time and parts nothing.
-        LINKS.contains(&side.words[at].word.as_str()) && !side.words[at].quoted
-    });
+    let mut places = (0..side.words.len())
+        .filter(|&at| LINKS.contains(&side.words[at].word.as_str()) && !side.words[at].quoted);
     let first = places.next()?;
     places.next().is_none().then_some(first)
 }

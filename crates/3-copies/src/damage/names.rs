@@ -274,6 +274,11 @@ fn knows(side: &Side, token: &Token) -> bool {
 }
 
 pub(super) fn same_name(a: &str, b: &str) -> bool {
+    // Two states whose names look alike are two: Niger and Nigeria, Iran and Iraq.
+    let lexicon = Lexicon::built_in();
+    if let (Some(left), Some(right)) = (lexicon.named(a), lexicon.named(b)) {
+        return left == right;
+    }
     if same_word(a, b)
         || a.split('-').chain(b.split('-')).any(|part| part.len() > 3 && (part == a || part == b))
             && a.contains('-') != b.contains('-')

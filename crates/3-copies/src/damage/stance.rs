@@ -188,14 +188,14 @@ fn only_stance(side: &Side, gap: &Range<usize>, modal: bool) -> Option<(Range<us
 fn stance(side: &Side, at: usize) -> Option<(Stance, usize)> {
     let word = side.words[at].word.as_str();
     let next = side.words.get(at + 1).map(|token| token.word.as_str());
-    let matches = |lemma: &str| match lemma.split_once(' ') {
+    let matches = |stance: Stance, lemma: &str| match lemma.split_once(' ') {
         Some((verb, particle)) => (inflects(word, verb) && next == Some(particle)).then_some(2),
-        // A modal verb has no other form, and "mays" is a name.
-        None if lemma.len() < 4 && word.len() <= 4 => (word == lemma || inflects(word, lemma)).then_some(1),
+        // A modal verb has no other form: "willing" is none, and "mays" is a name.
+        None if matches!(stance, Possible | Needed | Certain) => (word == lemma).then_some(1),
         None => inflects(word, lemma).then_some(1),
     };
     STANCES.iter().find_map(|&(stance, lemmas)| {
-        let length = lemmas.iter().find_map(|lemma| matches(lemma))?;
+        let length = lemmas.iter().find_map(|lemma| matches(stance, lemma))?;
         (!(side.words[at].capital && at > 0)).then_some((stance, length))
     })
 }

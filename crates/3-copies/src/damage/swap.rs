@@ -268,7 +268,6 @@ fn is_passive(side: &Side, verb: usize) -> bool {
             "is" | "was" | "were" | "are" | "be" | "been" | "being" | "get" | "got"
         )
     };
-    (verb.saturating_sub(3)..verb).any(be) && side.words[verb].word.ends_with("ed")
-        || side.words.get(verb + 1).is_some_and(|token| token.word == "by")
+    side.words.get(verb + 1).is_some_and(|token| token.word == "by")
         || (verb.saturating_sub(3)..verb).any(be) && !side.words[verb].word.ends_with("ing")
 }
