@@ -8,7 +8,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use onrecord_case::{Adder, Case, Intake, PageIntake};
-use onrecord_copies::{CopyKind, Family, Fingerprint, Member, Original};
+use onrecord_copies::{CopyKind, Derivation, Family, Fingerprint, Member, Original};
 use onrecord_page::{Article, Block, BlockKind, InputKind, Page, PageId, Source};
 use onrecord_reading::{
     ActorKind, Attitude, DateSpan, Event, EventType, Noticed, Party, QuotationKind, QuotationType, Reading,
@@ -522,6 +522,8 @@ fn member(page: PageId, of: Option<PageId>) -> Member {
         of,
         score: 0.9,
         coverage: if of.is_some() { 0.95 } else { 0.0 },
+        source_coverage: if of.is_some() { 0.95 } else { 0.0 },
+        derived: of.map(|_| Derivation::Wholly),
     }
 }
 
