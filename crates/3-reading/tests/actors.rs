@@ -2,7 +2,9 @@
 
 use onrecord_language::{Document, Lexicon};
 use onrecord_page::{Article, Block, BlockKind};
-use onrecord_reading::{ActorTable, Background};
+use onrecord_reading::{
+    ActorKind, ActorTable, Background, Known, LearnedKind, LearnedName, Noticed, read_knowing,
+};
 use onrecord_text::Span;
 
 fn table(text: &str) -> ActorTable {
@@ -54,4 +56,21 @@ fn an_alliance_is_the_one_named_before() {
 fn it_is_the_last_state_and_never_the_weather() {
     assert_eq!(at("Sudan wants a deal. It has also called for talks.", "It").as_deref(), Some("Sudan"));
     assert_eq!(at("Sudan wants a deal. It is clear that time is short.", "It"), None);
+}
+
+#[test]
+fn who_has_a_persons_role_is_no_organisation_whatever_a_model_says() {
+    let text = "Pello Ansa, a senior fellow at the Institute for Waters, spoke. Ansa left. Talvor Grid closed the line.";
+    let learned = |words: &str| {
+        let start = text.find(words).unwrap();
+        LearnedName { span: Span::new(start, start + words.len()), kind: LearnedKind::Organisation }
+    };
+    let names = [learned("Pello Ansa"), learned("Talvor Grid")];
+    let article = Article::of_passage(text, "en");
+    let noticed = Noticed { names: names.to_vec(), ..Noticed::default() };
+    let known = Known { leaders: &[], noticed: Some(&noticed) };
+    let reading = read_knowing(&article, None, Lexicon::built_in(), known);
+    let kind = |name: &str| reading.actors.iter().find(|actor| actor.name == name).map(|actor| actor.kind);
+    assert_eq!(kind("Pello Ansa"), Some(ActorKind::Person));
+    assert_eq!(kind("Talvor Grid"), Some(ActorKind::Organisation));
 }
