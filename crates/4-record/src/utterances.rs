@@ -58,6 +58,9 @@ pub struct Variant {
     pub r#type: QuotationType,
     /// Whether it is counted.
     pub counted: bool,
+    /// Whether its sentence is damaged: such a one is never counted, whatever becomes of its page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub damaged: bool,
     /// Why not, or how it differs from the wording, in words.
     pub note: Option<String>,
 }
@@ -342,6 +345,7 @@ fn variant(pile: &Pile<'_>, one: &Said<'_>, chosen: &Said<'_>) -> Variant {
         content: one.quotation.content.clone(),
         r#type: one.quotation.r#type,
         counted: one.counts(pile),
+        damaged: one.quotation.damaged,
         note: note(pile, one, chosen, &text),
         text,
     }

@@ -112,8 +112,55 @@ fn two_colleagues_who_did_not_know_of_one_another_are_in_conflict() {
     );
     let knowing = decided("Ben", 2, line.clone(), speaker("Two"), Some("One"));
     assert_eq!(of(&correct(MACHINE.clone(), &[ana.clone(), knowing]).record, "Two").len(), 1);
-    let agreeing = decided("Ben", 2, line, speaker("One"), Some(WHO));
-    assert_eq!(correct(MACHINE.clone(), &[ana, agreeing]).outcomes, [Outcome::Applied, Outcome::Applied]);
+    let agreeing = decided("Ben", 2, line.clone(), speaker("One"), Some(WHO));
+    let outcomes = correct(MACHINE.clone(), &[ana.clone(), agreeing]).outcomes;
+    assert_eq!(outcomes, [Outcome::Applied, Outcome::Applied]);
+    // Ana thinks again; Ben knows of neither.
+    let again = decided("Ana", 2, line.clone(), speaker("Two"), Some("One"));
+    let late = decided("Ben", 3, line, speaker("Three"), Some(WHO));
+    let Corrected { record, outcomes, .. } = correct(MACHINE.clone(), &[ana, again, late]);
+    assert!(matches!(&outcomes[2], Outcome::Conflict(why) if why.contains("“Two”")), "{outcomes:?}");
+    assert_eq!((of(&record, "Two").len(), of(&record, "Three").len()), (1, 0));
+}
+
+#[test]
+fn a_rule_without_a_trait_is_refused() {
+    let line = utterance(of(&MACHINE, WHO)[0]);
+    let rule = Some(Rule { traits: std::collections::BTreeMap::new() });
+    let all = Correction { rule, ..decided("Ben", 1, line, Change::Reject, None) };
+    let Corrected { record, outcomes, .. } = correct(MACHINE.clone(), &[all]);
+    assert!(matches!(outcomes[0], Outcome::Conflict(_)));
+    assert_eq!(record, *MACHINE);
+}
+
+/// Two stands on one issue that would be one if one party held both: issue, the two.
+fn alike(record: &Record) -> Option<(usize, usize, usize)> {
+    record.issues.iter().enumerate().find_map(|(number, issue)| {
+        let stands = || issue.stands.iter().enumerate();
+        let pairs = stands().flat_map(|one| stands().map(move |two| (one, two)));
+        let same =
+            pairs.filter(|((a, one), (b, two))| a < b && (one.voice, one.stance) == (two.voice, two.stance));
+        same.map(|((a, _), (b, _))| (number, a, b)).next()
+    })
+}
+
+#[test]
+fn two_stands_of_what_is_one_party_are_one() {
+    let (issue, first, second) = alike(&MACHINE).expect("the example has two such stands");
+    let issue = &MACHINE.issues[issue];
+    let (one, other) = (&issue.stands[first], &issue.stands[second]);
+    let line = line_ref(&MACHINE, LineKind::Stand, &issue.stand_id(one)).unwrap();
+    let change = Change::Edit { field: Field::Actor, is: Some(other.party.name.clone()) };
+    let entry = decided("Ana", 1, line, change, Some(&one.party.name));
+    let Corrected { record, outcomes, .. } = correct(MACHINE.clone(), &[entry]);
+    assert_eq!(outcomes, [Outcome::Applied]);
+    let now = record.issues.iter().find(|known| known.id == issue.id).unwrap();
+    assert_eq!(now.stands.len(), issue.stands.len() - 1);
+    let ids: std::collections::BTreeSet<String> =
+        now.stands.iter().map(|stand| now.stand_id(stand)).collect();
+    assert_eq!(ids.len(), now.stands.len());
+    let held = now.stands.iter().find(|stand| stand.party.name == other.party.name).unwrap();
+    assert_eq!(held.evidence.len(), one.evidence.len() + other.evidence.len());
 }
 
 fn page(name: &str) -> PageId {
@@ -179,6 +226,7 @@ fn a_page_that_is_no_copy_counts_again() {
     };
     assert_eq!(counted(&MACHINE), 0);
     assert!(counted(&record) > 0);
+    assert!(record.utterances.iter().flat_map(|one| &one.variants).all(|one| !(one.damaged && one.counted)));
     let all = family_of(&MACHINE, spun).anchors;
     let everything = decided("Ana", 2, family_of(&MACHINE, spun), Change::Split { anchors: all }, None);
     assert!(matches!(correct(MACHINE.clone(), &[everything]).outcomes[0], Outcome::Conflict(_)));
@@ -214,7 +262,6 @@ fn one_name_of_two_actors_is_divided_by_pages() {
     let pages = |name: &str| record.cast.iter().find(|one| one.name == name).unwrap().pages.clone();
     assert_eq!(pages("Dalia Brandt (2)"), [first.page]);
     assert_eq!(pages(WHO).len(), line.anchors.len() - 1);
-    for one in record.utterances.iter().filter(|one| one.speaker.as_deref() == Some("Dalia Brandt (2)")) {
-        assert!(one.variants.iter().all(|variant| variant.page == first.page));
-    }
+    let theirs = record.utterances.iter().filter(|one| one.speaker.as_deref() == Some("Dalia Brandt (2)"));
+    assert!(theirs.flat_map(|one| &one.variants).all(|variant| variant.page == first.page));
 }

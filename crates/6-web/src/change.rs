@@ -73,7 +73,10 @@ fn entries(case: &Case, one: Correction, form: &Address) -> Done<Vec<Correction>
     match scope {
         "rule" => Ok(vec![Correction { rule: Some(rule), ..one }]),
         "equal" => {
-            let lines = case.equal_lines(kind, &rule)?;
+            let mut lines = case.equal_lines(kind, &rule)?;
+            if !lines.iter().any(|line| line.id == one.line.id) {
+                lines.push(one.line.clone());
+            }
             Ok(lines.into_iter().map(|line| Correction { line, ..one.clone() }).collect())
         }
         _ => Err(wrong("scope")),

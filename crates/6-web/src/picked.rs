@@ -47,7 +47,8 @@ impl Picked {
         let mut keys = self.0.clone();
         match keys.iter().position(|one| one == key) {
             Some(at) => drop(keys.remove(at)),
-            None => keys.push(key.clone()),
+            None if keys.len() < MOST => keys.push(key.clone()),
+            None => {}
         }
         Self(keys)
     }
@@ -81,6 +82,10 @@ pub fn report_address(query: &str) -> (Vec<LineKey>, Option<String>) {
 pub(crate) fn pick(look: &Look<'_>, key: &LineKey, row: &str) -> Markup {
     let picked = Picked::of(&look.address);
     let is_in = picked.has(key);
+    if !is_in && picked.keys().len() >= MOST {
+        let full = format!("The report is full: {MOST} lines. Take one out first.");
+        return html! { span.pick title=(full) { "–" span.hidden { (full) } } };
+    }
     let href = format!("{}#{row}", look.address.set(PICKED, picked.toggled(key).value()));
     html! {
         a class=(if is_in { "pick in" } else { "pick" }) href=(href) data-pick title=(if is_in { "In the report; take it out (r)" } else { "Put it into the report (r)" }) {

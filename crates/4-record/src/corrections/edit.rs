@@ -1,6 +1,7 @@
 //! Fields written anew.
 
 use super::Field;
+use super::join::{families, settle};
 use crate::{CastMember, Happening, Issue, Record, Utterance};
 use onrecord_reading::{EventType, Party, Stance};
 use serde::de::value::{Error, StrDeserializer};
@@ -83,7 +84,8 @@ pub(super) fn stand(
         Field::Issue => return move_stand(record, (issue, stand), is.unwrap_or_default()),
         Field::Speaker | Field::Type | Field::Date => return Err(not_of("a stand")),
     }
-    crate::issues::judge(&mut record.issues[issue]);
+    let families = families(record);
+    settle(&mut record.issues[issue], &families);
     Ok(())
 }
 
@@ -94,7 +96,8 @@ fn move_stand(record: &mut Record, (from, stand): (usize, usize), to: &str) -> R
     let moved = record.issues[from].stands.remove(stand);
     record.issues[to].stands.push(moved);
     crate::issues::judge(&mut record.issues[from]);
-    crate::issues::judge(&mut record.issues[to]);
+    let families = families(record);
+    settle(&mut record.issues[to], &families);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Two lines as one, and one as two: evidence and counts.
 
 use super::Anchor;
-use crate::{Happening, Issue, Record, Root, Sources, Utterance};
+use crate::{Happening, Issue, Record, Root, Sources, Stand, Utterance};
 use onrecord_page::PageId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,27 +140,9 @@ impl Joined for Happening {
 }
 
 impl Joined for Issue {
-    /// Stands of one party in one voice with one stance become one.
     fn take_in(&mut self, other: Self, families: &BTreeMap<PageId, usize>) {
-        for stand in other.stands {
-            let same = self.stands.iter_mut().find(|mine| {
-                (&mine.party, mine.voice, mine.stance) == (&stand.party, stand.voice, stand.stance)
-            });
-            let Some(mine) = same else {
-                self.stands.push(stand);
-                continue;
-            };
-            mine.evidence.extend(stand.evidence);
-            let pages = distinct(mine.evidence.iter().map(|stood| stood.page)).len();
-            mine.sources = together(&mine.sources, &stand.sources, families, pages);
-            mine.red_line |= stand.red_line;
-            mine.condition = mine.condition.take().or(stand.condition);
-            mine.reported = match (mine.reported, stand.reported) {
-                (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
-                (one, other) => one.or(other),
-            };
-        }
-        crate::issues::judge(self);
+        self.stands.extend(other.stands);
+        settle(self, families);
     }
 
     /// Stands all of whose sentences stand there.
@@ -181,6 +163,32 @@ impl Joined for Issue {
         crate::issues::judge(&mut other);
         Some(other)
     }
+}
+
+/// Stands of one party in one voice with one stance become one, and the issue is judged anew.
+pub(super) fn settle(issue: &mut Issue, families: &BTreeMap<PageId, usize>) {
+    let mut settled: Vec<(String, Stand)> = Vec::new();
+    for stand in std::mem::take(&mut issue.stands) {
+        let id = issue.stand_id(&stand);
+        match settled.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, mine)) => absorb(mine, stand, families),
+            None => settled.push((id, stand)),
+        }
+    }
+    issue.stands = settled.into_iter().map(|(_, stand)| stand).collect();
+    crate::issues::judge(issue);
+}
+
+fn absorb(mine: &mut Stand, other: Stand, families: &BTreeMap<PageId, usize>) {
+    mine.evidence.extend(other.evidence);
+    let pages = distinct(mine.evidence.iter().map(|stood| stood.page)).len();
+    mine.sources = together(&mine.sources, &other.sources, families, pages);
+    mine.red_line |= other.red_line;
+    mine.condition = mine.condition.take().or(other.condition);
+    mine.reported = match (mine.reported, other.reported) {
+        (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+        (one, other) => one.or(other),
+    };
 }
 
 /// The id of what was split off: made from what it was split from and the places that it took.

@@ -5,7 +5,7 @@
 
 use super::Anchor;
 use super::join::roots_together;
-use crate::{PageLine, Record, Root, Sources};
+use crate::{PageLine, Record, Root, Sources, Variant};
 use onrecord_copies::{CopyKind, Family, Original};
 use onrecord_page::PageId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,8 +43,8 @@ pub(super) fn divide(record: &mut Record, number: usize, anchors: &[Anchor]) -> 
         return false;
     }
     let gone: BTreeSet<PageId> = theirs.iter().map(|member| member.page).collect();
-    let freed: BTreeSet<PageId> =
-        theirs.iter().filter(|one| one.kind == Some(CopyKind::Spun)).map(|member| member.page).collect();
+    let spun: BTreeSet<PageId> =
+        family.members.iter().filter(|one| one.kind == Some(CopyKind::Spun)).map(|one| one.page).collect();
     let (their_pairs, my_pairs): (Vec<_>, Vec<_>) = std::mem::take(&mut family.pairs)
         .into_iter()
         .filter(|pair| gone.contains(&pair.left.0) == gone.contains(&pair.right.0))
@@ -56,8 +56,13 @@ pub(super) fn divide(record: &mut Record, number: usize, anchors: &[Anchor]) -> 
     }
     let other = Family { members: theirs, original: decided(), pairs: their_pairs };
     record.families.insert(number + 1, other);
+    // Whose source is in the other part now is no copy of it any more, and counts.
+    let mut freed = BTreeSet::new();
     for number in [number, number + 1] {
-        forget_strangers(&mut record.families[number]);
+        let family = &mut record.families[number];
+        forget_strangers(family);
+        let no_copies = family.members.iter().filter(|one| one.kind.is_none() && spun.contains(&one.page));
+        freed.extend(no_copies.map(|one| one.page));
     }
     number_pages(record);
     recount(record, &gone, &freed);
@@ -92,9 +97,9 @@ pub(super) fn number_pages(record: &mut Record) {
 }
 
 fn recount(record: &mut Record, gone: &BTreeSet<PageId>, freed: &BTreeSet<PageId>) {
-    let is_freed = |page: &PageId, counted: bool| !counted && freed.contains(page);
     for one in &mut record.utterances {
-        for variant in one.variants.iter_mut().filter(|one| is_freed(&one.page, one.counted)) {
+        let is_freed = |one: &&mut Variant| !one.counted && !one.damaged && freed.contains(&one.page);
+        for variant in one.variants.iter_mut().filter(is_freed) {
             (variant.counted, variant.note) = (true, None);
             one.withheld = false;
         }

@@ -89,12 +89,13 @@ impl Happening {
         let names = |parties: &[onrecord_reading::Party]| {
             let mut names: Vec<&str> = parties.iter().map(|party| party.name.as_str()).collect();
             names.sort_unstable();
-            Some(names.join("; "))
+            names.join("; ")
         };
         told([
             (Trait::Type, Some(self.r#type.name().to_owned())),
-            (Trait::Actors, names(&self.actors)),
-            (Trait::Recipients, names(&self.recipients)),
+            // Whose doer nobody knows has no equal.
+            (Trait::Actors, Some(names(&self.actors)).filter(|names| !names.is_empty())),
+            (Trait::Recipients, Some(names(&self.recipients))),
         ])
     }
 }
@@ -111,7 +112,7 @@ impl Issue {
     pub fn stand_traits(&self, stand: &Stand) -> BTreeMap<Trait, String> {
         told([
             (Trait::Party, Some(stand.party.name.clone())),
-            (Trait::Stance, Some(format!("{:?}", stand.stance).to_lowercase())),
+            (Trait::Stance, Some(stand.stance.word().to_owned())),
             (Trait::Issue, Some(self.slug.clone())),
         ])
     }

@@ -1,7 +1,7 @@
 //! Actors joined, divided and renamed, with everything that names them.
 
 use super::Anchor;
-use super::join::derived_id;
+use super::join::{derived_id, families, settle};
 use crate::{CastMember, Record};
 use onrecord_page::PageId;
 use onrecord_reading::Party;
@@ -15,12 +15,19 @@ pub(super) fn join(record: &mut Record, from: usize, to: usize) {
     let taken = record.cast.remove(from);
     let to = if from < to { to - 1 } else { to };
     let (id, name) = (record.cast[to].id.clone(), record.cast[to].name.clone());
+    let pages: BTreeSet<PageId> = taken.pages.iter().copied().collect();
     for utterance in record.utterances.iter_mut().filter(|one| one.speaker_id.as_ref() == Some(&taken.id)) {
         utterance.speaker_id = Some(id.clone());
         utterance.speaker = Some(name.clone());
     }
-    name_parties(record, &taken.name, &name, None);
-    take_in(&mut record.cast[to], taken);
+    take_in(&mut record.cast[to], taken.clone());
+    let party = party_of(&record.cast[to]);
+    set_parties(record, &taken.name, &party, &pages);
+}
+
+/// How the lines of a record name an actor as a party.
+fn party_of(one: &CastMember) -> Party {
+    Party { name: one.name.clone(), country: one.country.clone(), sector: one.sector.clone() }
 }
 
 fn take_in(one: &mut CastMember, other: CastMember) {
@@ -62,7 +69,7 @@ pub(super) fn divide(record: &mut Record, number: usize, anchors: &[Anchor]) -> 
             utterance.speaker = Some(other.name.clone());
         }
     }
-    name_parties(record, &one.name, &other.name, Some(&gone));
+    set_parties(record, &one.name, &party_of(&other), &gone);
     record.cast[number].pages = mine;
     record.cast.insert(number + 1, other);
     true
@@ -76,14 +83,15 @@ pub(super) fn rename(record: &mut Record, number: usize, name: &str) {
     for utterance in record.utterances.iter_mut().filter(|said| said.speaker_id.as_ref() == Some(&id)) {
         utterance.speaker = Some(name.to_owned());
     }
-    name_parties(record, &before, name, Some(&pages));
+    let party = party_of(&record.cast[number]);
+    set_parties(record, &before, &party, &pages);
 }
 
-/// Renames a party in the lines that rest on nothing but `pages`; in all lines, where none are given.
-fn name_parties(record: &mut Record, before: &str, name: &str, pages: Option<&BTreeSet<PageId>>) {
-    let set = |party: &mut Party| {
-        if party.name == before {
-            name.clone_into(&mut party.name);
+/// Puts a party for the one that had the name `before`, in the lines that rest on nothing but `pages`.
+fn set_parties(record: &mut Record, before: &str, party: &Party, pages: &BTreeSet<PageId>) {
+    let set = |known: &mut Party| {
+        if known.name == before {
+            known.clone_from(party);
         }
     };
     for one in &mut record.happenings {
@@ -91,13 +99,21 @@ fn name_parties(record: &mut Record, before: &str, name: &str, pages: Option<&BT
             one.actors.iter_mut().chain(&mut one.recipients).for_each(set);
         }
     }
-    for stand in record.issues.iter_mut().flat_map(|issue| &mut issue.stands) {
-        if within(pages, stand.evidence.iter().map(|stood| stood.page)) {
-            set(&mut stand.party);
+    let families = families(record);
+    for issue in &mut record.issues {
+        let before = issue.stands.iter().map(|stand| stand.party.clone()).collect::<Vec<_>>();
+        for stand in &mut issue.stands {
+            if within(pages, stand.evidence.iter().map(|stood| stood.page)) {
+                set(&mut stand.party);
+            }
+        }
+        // Two stands of what is one party now are one.
+        if !issue.stands.iter().map(|stand| &stand.party).eq(&before) {
+            settle(issue, &families);
         }
     }
 }
 
-fn within(pages: Option<&BTreeSet<PageId>>, mut on: impl Iterator<Item = PageId>) -> bool {
-    pages.is_none_or(|pages| on.all(|page| pages.contains(&page)))
+fn within(pages: &BTreeSet<PageId>, mut on: impl Iterator<Item = PageId>) -> bool {
+    on.all(|page| pages.contains(&page))
 }

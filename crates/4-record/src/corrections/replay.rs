@@ -1,6 +1,6 @@
 //! The log laid over the machine's record.
 
-use super::find::{Line, find, find_stand};
+use super::find::{Line, find, find_stand, line_ref};
 use super::join::{Joined, families};
 use super::likeness::equal;
 use super::{Anchor, Change, Correction, Field, LineKind, LineRef, Rule, edit, kinship, persons};
@@ -100,7 +100,7 @@ struct Replay {
     badges: BTreeMap<(LineKind, String), String>,
     /// Lines that were decided on singly: no rule touches them any more.
     singly: BTreeSet<(LineKind, String)>,
-    /// The last edit of each field: who, from what, to what.
+    /// The last edit of each field.
     edits: BTreeMap<(LineKind, String, Field), Edited>,
     rejected: Vec<LineRef>,
 }
@@ -112,8 +112,8 @@ fn two<T: Line>(lines: &[T], line: &LineRef, into: &LineRef) -> Result<(usize, u
     Ok((find(lines, line).ok_or(GONE)?, find(lines, into).ok_or(GONE)?))
 }
 
-/// Who wrote a field anew, from what, to what.
-type Edited = (String, Option<String>, Option<String>);
+/// Who wrote a field anew, and to what.
+type Edited = (String, Option<String>);
 
 impl Replay {
     fn enter(&mut self, entry: &Correction, id: &str) -> Result<(), String> {
@@ -122,6 +122,7 @@ impl Replay {
         }
         self.refuse_unknowing(entry)?;
         self.apply(&entry.line, &entry.change, id)?;
+        self.remember(entry);
         let line = self.id_now(&entry.line).unwrap_or_else(|| entry.line.id.clone());
         self.singly.insert((entry.line.kind, line));
         Ok(())
@@ -129,33 +130,45 @@ impl Replay {
 
     /// A rule is for all equal cases that nobody decided on singly. It may find none: then it waits for some.
     fn rule(&mut self, entry: &Correction, rule: &Rule, id: &str) -> Result<(), String> {
+        if rule.traits.is_empty() {
+            return Err("a rule without a trait would be for every line".to_owned());
+        }
         let kind = entry.line.kind;
-        for line in equal(&self.record, kind, rule) {
-            if !self.singly.contains(&(kind, line.clone())) {
-                self.apply(&LineRef { kind, id: line, anchors: Vec::new() }, &entry.change, id)?;
-            }
+        let lines: Vec<LineRef> = equal(&self.record, kind, rule)
+            .into_iter()
+            .filter(|line| !self.singly.contains(&(kind, line.clone())))
+            .filter_map(|line| line_ref(&self.record, kind, &line))
+            .collect();
+        // One line that cannot be so does not keep the others from it.
+        let failed: Vec<String> =
+            lines.iter().filter_map(|line| self.apply(line, &entry.change, id).err()).collect();
+        failed.into_iter().find(|why| why != GONE).map_or(Ok(()), Err)
+    }
+
+    /// Who changes a field from something else than what a colleague has made of it did not know of that: the first stands,
+    /// and the second is told.
+    fn refuse_unknowing(&self, entry: &Correction) -> Result<(), String> {
+        let Change::Edit { field, is } = &entry.change else { return Ok(()) };
+        let Some(id) = self.id_now(&entry.line) else { return Ok(()) };
+        let place = (entry.line.kind, id, *field);
+        if let Some((who, made)) = self.edits.get(&place)
+            && *who != entry.who
+            && *made != entry.was
+            && made != is
+        {
+            let made = made.as_deref().unwrap_or("–");
+            return Err(format!("{who} made it “{made}” before; this was decided without knowing of it"));
         }
         Ok(())
     }
 
-    /// Two colleagues who each changed the same field from the same to something else did not know of one another:
-    /// the first stands, and the second is told.
-    fn refuse_unknowing(&mut self, entry: &Correction) -> Result<(), String> {
-        let Change::Edit { field, is } = &entry.change else { return Ok(()) };
-        let Some(id) = self.id_now(&entry.line) else { return Ok(()) };
-        let place = (entry.line.kind, id, *field);
-        if let Some((who, was, made)) = self.edits.get(&place)
-            && *who != entry.who
-            && *was == entry.was
-            && made != is
+    /// Keeps who wrote a field last, under the id that the line has now.
+    fn remember(&mut self, entry: &Correction) {
+        if let Change::Edit { field, is } = &entry.change
+            && let Some(id) = self.id_now(&entry.line)
         {
-            let made = made.as_deref().unwrap_or("–");
-            return Err(format!(
-                "{who} made it “{made}” before, from the same; this was decided without knowing of it"
-            ));
+            self.edits.insert((entry.line.kind, id, *field), (entry.who.clone(), is.clone()));
         }
-        self.edits.insert(place, (entry.who.clone(), entry.was.clone(), is.clone()));
-        Ok(())
     }
 
     fn apply(&mut self, line: &LineRef, change: &Change, correction: &str) -> Result<(), String> {

@@ -186,7 +186,9 @@ impl Build<'_> {
 
     /// The number of the footnote for a place; `None` when the text does not have it.
     fn note(&mut self, (page, span, counted): Place) -> Option<usize> {
-        let known = self.notes.iter().position(|note| (note.page, note.span) == (page, span));
+        // One sentence may count for one line and not for another.
+        let known = |note: &Footnote| (note.page, note.span, note.counted) == (page, span, counted);
+        let known = self.notes.iter().position(known);
         if let Some(known) = known {
             return Some(known + 1);
         }

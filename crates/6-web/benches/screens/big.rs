@@ -320,6 +320,7 @@ impl Made {
             let speaker = story.speakers[number];
             let on: Vec<&Told> = told.iter().skip(number % 3).collect();
             let variant = |(at, one): (usize, &&Told)| Variant {
+                damaged: false,
                 page: one.page,
                 quotation: 0,
                 content: vec![one.said[number]],
