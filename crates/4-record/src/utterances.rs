@@ -59,7 +59,6 @@ pub struct Variant {
     /// Whether it is counted.
     pub counted: bool,
     /// Whether its sentence is damaged: such a one is never counted, whatever becomes of its page.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub damaged: bool,
     /// Why not, or how it differs from the wording, in words.
     pub note: Option<String>,
