@@ -241,6 +241,12 @@ pub(crate) fn is_verbatim(left: &[Key], right: &[Key]) -> bool {
     if a.is_empty() || b.is_empty() {
         return left.iter().map(|key| key.word()).eq(right.iter().map(|key| key.word()));
     }
+    // Dice's coefficient of at least 0.85.
+    in_common(&a, &b) * 40 >= 17 * (a.len() + b.len())
+}
+
+/// How many items two ascending lists share, each as often as both have it.
+pub(crate) fn in_common<T: Ord>(a: &[T], b: &[T]) -> usize {
     let (mut i, mut j, mut common) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
@@ -253,6 +259,5 @@ pub(crate) fn is_verbatim(left: &[Key], right: &[Key]) -> bool {
             }
         }
     }
-    // Dice's coefficient of at least 0.85.
-    common * 40 >= 17 * (a.len() + b.len())
+    common
 }

@@ -77,6 +77,20 @@ pub enum CopyKind {
     Partial,
 }
 
+impl CopyKind {
+    /// The word of the record for it: `near`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Near => "near",
+            Self::Excerpt => "excerpt",
+            Self::Spun => "spun",
+            Self::Translated => "translated",
+            Self::Partial => "partial",
+        }
+    }
+}
+
 /// Sentences of two members that say the same in the same place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AlignedPair {

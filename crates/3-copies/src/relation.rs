@@ -1,5 +1,6 @@
 //! How two texts stand to each other, once their sentences are aligned.
 
+use crate::align::in_common;
 use crate::align::{Match, align, is_verbatim};
 use crate::{Derivation, Fingerprint};
 
@@ -217,19 +218,7 @@ fn common_quoted(
     if a.is_empty() || b.is_empty() {
         return (0, 0);
     }
-    let (mut i, mut j, mut common) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                common += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    (common, a.len().max(b.len()) as u32)
+    (in_common(&a, &b) as u32, a.len().max(b.len()) as u32)
 }
 
 fn body_sentences(text: &Fingerprint, sentences: (usize, usize)) -> u32 {

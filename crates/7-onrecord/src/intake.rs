@@ -202,17 +202,22 @@ fn analyse_all(
 ) -> Result<()> {
     let originals = case.originals();
     let lexicon = lexicon_of_case(case)?;
-    let models = ReadingModels::built_in()?;
+    // Opened when the first page wants reading: adding again what is there needs none.
+    let mut models = None;
     for batch in found {
         let needed = batch.iter().map(|found| needs(case, found)).collect::<Result<Vec<bool>>>()?;
+        if models.is_none() && needed.contains(&true) {
+            models = Some(ReadingModels::built_in()?);
+        }
+        let models = models.as_ref();
         let batch = batch
             .into_par_iter()
             .zip(needed)
             .map_init(
-                || models.events(),
+                || models.map(ReadingModels::events).transpose(),
                 |events, (found, needed)| {
                     let events = events.as_mut().map_err(|error| anyhow::anyhow!("{error:#}"))?;
-                    prepare(&originals, &lexicon, events, found, needed)
+                    prepare(&originals, &lexicon, events.as_mut().filter(|_| needed), found)
                 },
             )
             .collect::<Result<Vec<_>>>()?;
@@ -230,12 +235,12 @@ fn needs(case: &Case, found: &Found) -> Result<bool> {
     }
 }
 
+/// Keeps a page, read where there is a reader: who was read before needs none.
 fn prepare(
     originals: &Originals,
     lexicon: &Lexicon,
-    events: &mut EventReader<'_>,
+    events: Option<&mut EventReader<'_>>,
     found: Found,
-    needed: bool,
 ) -> Result<(Line, Intake)> {
     // The outcome of a page is known when it is written.
     let line = |name: &str, outcome, page, detail| Line { name: name.to_owned(), outcome, page, detail };
@@ -250,7 +255,7 @@ fn prepare(
             Ok((line, Intake::Skipped(skipped)))
         }
         Found::Page(page) => {
-            let analysed = needed.then(|| analyse_guarded(&page, lexicon, events)).transpose();
+            let analysed = events.map(|events| analyse_guarded(&page, lexicon, events)).transpose();
             let analysed = match analysed {
                 Ok(analysed) => analysed,
                 Err(refusal) => return Ok(refused(refusal)),

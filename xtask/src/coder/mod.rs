@@ -6,6 +6,8 @@
 mod plv;
 mod score;
 
+use crate::files;
+use crate::train::source;
 use anyhow::{Context, Result, bail};
 use onrecord_attribution::AttributionModel;
 use onrecord_coding::labelled::{self, LabelledSentence};
@@ -15,9 +17,7 @@ use onrecord_language::Lexicon;
 use onrecord_page::Article;
 use onrecord_reading::{DateSpan, Known, Noticed, Reading, read_knowing};
 use onrecord_record::EventReader;
-use onrecord_syntax::{
-    AlignedBytes, KinTable, Manifest, ManifestScore, ManifestSource, Model, Reader, Sentence,
-};
+use onrecord_syntax::{AlignedBytes, KinTable, Manifest, ManifestScore, Model, Reader, Sentence};
 use onrecord_text::Span;
 use std::path::Path;
 use std::time::Instant;
@@ -60,11 +60,6 @@ pub fn run(shared: Option<&Path>, quick: bool) -> Result<()> {
 }
 
 fn manifest(scores: Vec<ManifestScore>) -> Manifest {
-    let source = |name: &str, licence: &str, used_for: &str| ManifestSource {
-        name: name.to_owned(),
-        licence: licence.to_owned(),
-        used_for: used_for.to_owned(),
-    };
     Manifest {
         language: "en".to_owned(),
         date: "2026-11-27".to_owned(),
@@ -141,14 +136,6 @@ fn lexicon(folder: &Path) -> Result<String> {
         bail!("there is no trigger lexicon in {}", folder.display());
     }
     Ok(text)
-}
-
-fn files(folder: &Path, ending: &str) -> Result<Vec<std::path::PathBuf>> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
-    let mut paths: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.retain(|path| path.extension().is_some_and(|found| found == ending));
-    paths.sort();
-    Ok(paths)
 }
 
 fn examples(folder: &Path, reader: &mut Reader<'_>) -> Result<Vec<Example>> {

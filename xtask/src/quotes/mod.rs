@@ -6,9 +6,10 @@
 pub mod pages;
 mod score;
 
+use crate::train::source;
 use anyhow::{Context, Result};
 use onrecord_attribution::training::{LabelledPassage, Recipes, train};
-use onrecord_syntax::{AlignedBytes, KinTable, Manifest, ManifestScore, ManifestSource, Model, Reader};
+use onrecord_syntax::{AlignedBytes, KinTable, Manifest, ManifestScore, Model, Reader};
 use pages::Maker;
 use std::path::Path;
 use std::time::Instant;
@@ -47,11 +48,6 @@ pub fn run(shared: &Path, quick: bool) -> Result<()> {
 }
 
 fn manifest(scores: Vec<ManifestScore>) -> Manifest {
-    let source = |name: &str, licence: &str, used_for: &str| ManifestSource {
-        name: name.to_owned(),
-        licence: licence.to_owned(),
-        used_for: used_for.to_owned(),
-    };
     Manifest {
         language: "en".to_owned(),
         date: "2026-11-27".to_owned(),

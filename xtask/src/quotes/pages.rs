@@ -1,5 +1,6 @@
 //! Articles to learn quotations from: `PolNeAR`'s training part and own text.
 
+use crate::files;
 use crate::score::attribution::{Attribution, brat};
 use crate::score::polnear;
 use anyhow::{Context, Result};
@@ -118,12 +119,11 @@ pub fn article(labelled: &LabelledArticle) -> Article {
 
 /// The own articles in a folder; none where there is no such folder.
 pub fn own_articles(folder: &Path) -> Result<Vec<LabelledArticle>> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
-    let mut paths: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.retain(|path| path.extension().is_some_and(|found| found == "txt"));
-    paths.sort();
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
     let mut articles = Vec::new();
-    for path in paths {
+    for path in files(folder, "txt")? {
         let text = std::fs::read_to_string(&path)?;
         let read = labelled::read(&text).map_err(|what| anyhow::anyhow!("{what}"));
         articles.extend(read.with_context(|| format!("reading {}", path.display()))?);

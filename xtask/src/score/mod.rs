@@ -17,6 +17,7 @@ pub mod polnear;
 mod positions;
 mod quotes;
 mod sentences;
+mod share;
 mod spun;
 mod stories;
 

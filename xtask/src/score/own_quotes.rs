@@ -7,6 +7,7 @@
 use super::Table;
 use super::attribution::{Attribution, Tally};
 use super::polnear::attributions;
+use super::share::Share;
 use crate::quotes::pages::{article, own_articles};
 use anyhow::{Result, bail};
 use onrecord_attribution::labelled::{KINDS, LabelledArticle, LabelledQuotation};
@@ -14,25 +15,6 @@ use onrecord_page::Article;
 use onrecord_reading::{Quotation, Reading};
 use onrecord_text::{Offsets, Span};
 use std::path::Path;
-
-/// How many of how many.
-#[derive(Clone, Copy, Debug, Default)]
-struct Share(usize, usize);
-
-impl Share {
-    fn count(&mut self, right: bool) {
-        self.0 += usize::from(right);
-        self.1 += 1;
-    }
-
-    fn percent(self) -> f64 {
-        100.0 * self.0 as f64 / self.1.max(1) as f64
-    }
-
-    fn text(self) -> String {
-        format!("{:.1} of {}", self.percent(), self.1)
-    }
-}
 
 /// Measures on the half kept apart.
 pub fn measure(_shared: &Path) -> Result<Table> {

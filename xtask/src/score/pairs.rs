@@ -210,7 +210,7 @@ impl<'a> Answer<'a> {
                     println!("DIRECTION {direction:?} {}", name());
                 }
                 if let Some(member) = self.member(b).filter(|member| member.of == Some(self.id(a))) {
-                    let word = member.kind.map(word).unwrap_or_default();
+                    let word = member.kind.map(CopyKind::word).unwrap_or_default();
                     counts[2].add(word == kind);
                     if show && word != kind {
                         println!("KIND {kind} said {word} {}", name());
@@ -293,15 +293,4 @@ fn place(text: &str, words: &str) -> Option<Span> {
         return None;
     }
     text.find(words).map(|start| Span::new(start, start + words.len()))
-}
-
-fn word(kind: CopyKind) -> &'static str {
-    match kind {
-        CopyKind::Exact => "exact",
-        CopyKind::Near => "near",
-        CopyKind::Excerpt => "excerpt",
-        CopyKind::Spun => "spun",
-        CopyKind::Translated => "translated",
-        CopyKind::Partial => "partial",
-    }
 }

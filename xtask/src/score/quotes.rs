@@ -7,6 +7,7 @@ use super::Table;
 use super::acts::seed_article;
 use super::attribution::{Attribution, Tally};
 use super::polnear::attributions;
+use super::share::Share;
 use anyhow::{Context, Result};
 use onrecord_reading::{Quotation, Reading};
 use serde::Deserialize;
@@ -32,27 +33,6 @@ struct Place {
     start: usize,
     end: usize,
     text: String,
-}
-
-/// How many of how many.
-#[derive(Clone, Copy, Debug, Default)]
-struct Share(usize, usize);
-
-impl Share {
-    fn count(&mut self, right: bool) {
-        self.0 += usize::from(right);
-        self.1 += 1;
-    }
-
-    fn percent(self) -> f64 {
-        100.0 * self.0 as f64 / self.1.max(1) as f64
-    }
-}
-
-impl std::fmt::Display for Share {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} of {}", self.0, self.1)
-    }
 }
 
 /// Measures.

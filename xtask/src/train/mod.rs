@@ -96,6 +96,6 @@ pub fn under_floors(code: &str, scores: &[ManifestScore]) -> Result<()> {
 }
 
 /// A source as the manifest names it.
-fn source(name: &str, licence: &str, used_for: &str) -> ManifestSource {
+pub fn source(name: &str, licence: &str, used_for: &str) -> ManifestSource {
     ManifestSource { name: name.to_owned(), licence: licence.to_owned(), used_for: used_for.to_owned() }
 }

@@ -3,33 +3,10 @@
 use crate::chain::{Chain, LABELS, Label, Pairs};
 use crate::spans::Scene;
 use onrecord_syntax::hash::{KeyMap, Random};
-use onrecord_syntax::linear::{Keys, Table};
+use onrecord_syntax::linear::{Keys, Recipe, Table};
 
 /// Where the random numbers of every training begin.
 const SEED: u64 = 7;
-
-/// How chains are trained.
-#[derive(Clone, Copy, Debug)]
-pub struct ChainRecipe {
-    /// Passes over the rows.
-    pub rounds: u32,
-    /// The first step of learning.
-    pub rate: f32,
-    /// The pull of every weight towards nothing.
-    pub decay: f32,
-    /// The share of features that a step of learning does not see.
-    pub hidden: f32,
-    /// A feature seen less often is not learned.
-    pub least: u32,
-    /// The largest weight in steps of a frozen one.
-    pub steps: f32,
-}
-
-impl Default for ChainRecipe {
-    fn default() -> Self {
-        Self { rounds: 8, rate: 0.06, decay: 1e-4, hidden: 0.4, least: 4, steps: 16.0 }
-    }
-}
 
 /// A row of words with their labels.
 pub(super) struct Row<'p> {
@@ -43,11 +20,11 @@ pub(super) struct Row<'p> {
 pub(super) struct NumberedRows<'r> {
     rows: Vec<NumberedRow>,
     keys: Vec<u64>,
-    recipe: &'r ChainRecipe,
+    recipe: &'r Recipe,
 }
 
 impl<'r> NumberedRows<'r> {
-    pub fn new(rows: Vec<Row<'_>>, recipe: &'r ChainRecipe) -> Self {
+    pub fn new(rows: Vec<Row<'_>>, recipe: &'r Recipe) -> Self {
         let keys = frequent_keys(&rows, recipe.least);
         let numbers: KeyMap<u32> = (0..).zip(&keys).map(|(number, key)| (*key, number)).collect();
         Self { rows: rows.iter().map(|row| NumberedRow::of(row, &numbers)).collect(), keys, recipe }
@@ -139,7 +116,7 @@ struct Learner {
 }
 
 impl Learner {
-    fn step(&mut self, row: &NumberedRow, rate: f32, recipe: &ChainRecipe, random: &mut Random) {
+    fn step(&mut self, row: &NumberedRow, rate: f32, recipe: &Recipe, random: &mut Random) {
         self.sums.clear();
         self.seen.clear();
         let mut ends = Vec::with_capacity(row.ends.len());

@@ -14,7 +14,6 @@ use onrecord_syntax::KinTable;
 use onrecord_syntax::linear::{Example, Keys, SingleTable, Table, any_of, one_of};
 use std::ops::Range;
 
-pub use self::chain::ChainRecipe;
 pub use onrecord_syntax::linear::Recipe;
 
 /// A saying that a person labelled, in numbers of words.
@@ -47,7 +46,7 @@ pub struct Recipes {
     /// Of cues.
     pub cues: Recipe,
     /// Of chains.
-    pub chain: ChainRecipe,
+    pub chain: Recipe,
     /// Of the judge.
     pub judge: Recipe,
 }
@@ -56,7 +55,7 @@ impl Default for Recipes {
     fn default() -> Self {
         Self {
             cues: Recipe { rounds: 10, rate: 0.1, decay: 3e-4, hidden: 0.4, least: 4, steps: 16.0 },
-            chain: ChainRecipe::default(),
+            chain: Recipe { rounds: 8, rate: 0.06, decay: 1e-4, hidden: 0.4, least: 4, steps: 16.0 },
             judge: Recipe { rounds: 15, rate: 0.1, decay: 1e-3, hidden: 0.4, least: 8, steps: 100.0 },
         }
     }

@@ -7,7 +7,7 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(clippy::unwrap_used, reason = "a case that cannot be read is a failed test")]
 
-use onrecord_copies::{CopyKind, Family, Fingerprint};
+use onrecord_copies::{Family, Fingerprint};
 use onrecord_language::Document;
 use onrecord_page::{Article, Block, BlockKind, Clue, DateBasis, DeclaredDate, PageId, Source};
 use onrecord_text::Span;
@@ -147,7 +147,7 @@ pub fn write_families(pages: &[Page], families: &[Family]) -> String {
         for member in &members {
             let _ = match (member.kind, member.of) {
                 (Some(kind), Some(of)) => {
-                    writeln!(lines, "{}: {} of {}", name(member.page), word(kind), name(of))
+                    writeln!(lines, "{}: {} of {}", name(member.page), kind.word(), name(of))
                 }
                 _ => writeln!(lines, "{}", name(member.page)),
             };
@@ -164,17 +164,6 @@ pub fn write_families(pages: &[Page], families: &[Family]) -> String {
     }
     blocks.sort();
     blocks.into_iter().map(|(_, lines)| lines).collect::<Vec<_>>().join("\n")
-}
-
-fn word(kind: CopyKind) -> &'static str {
-    match kind {
-        CopyKind::Exact => "exact",
-        CopyKind::Near => "near",
-        CopyKind::Excerpt => "excerpt",
-        CopyKind::Spun => "spun",
-        CopyKind::Translated => "translated",
-        CopyKind::Partial => "partial",
-    }
 }
 
 /// Writes the damage as the cases do: copy: kind: left words → right words.

@@ -89,26 +89,24 @@ pub(super) fn rename(record: &mut Record, number: usize, name: &str) {
 
 /// Puts a party for the one that had the name `before`, in the lines that rest on nothing but `pages`.
 fn set_parties(record: &mut Record, before: &str, party: &Party, pages: &BTreeSet<PageId>) {
-    let set = |known: &mut Party| {
-        if known.name == before {
-            known.clone_from(party);
-        }
-    };
+    let is_other = |known: &Party| known.name == before && known != party;
     for one in &mut record.happenings {
         if within(pages, one.mentions.iter().map(|mention| mention.page)) {
-            one.actors.iter_mut().chain(&mut one.recipients).for_each(set);
+            let sides = one.actors.iter_mut().chain(&mut one.recipients).filter(|side| is_other(side));
+            sides.for_each(|side| side.clone_from(party));
         }
     }
     let families = families(record);
     for issue in &mut record.issues {
-        let before = issue.stands.iter().map(|stand| stand.party.clone()).collect::<Vec<_>>();
-        for stand in &mut issue.stands {
+        let mut is_changed = false;
+        for stand in issue.stands.iter_mut().filter(|stand| is_other(&stand.party)) {
             if within(pages, stand.evidence.iter().map(|stood| stood.page)) {
-                set(&mut stand.party);
+                stand.party.clone_from(party);
+                is_changed = true;
             }
         }
         // Two stands of what is one party now are one.
-        if !issue.stands.iter().map(|stand| &stand.party).eq(&before) {
+        if is_changed {
             settle(issue, &families);
         }
     }

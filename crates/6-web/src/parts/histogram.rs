@@ -1,5 +1,6 @@
 //! The histogram of happenings: independent sources solid, copies hatched, with its table beside it.
 
+use super::rounded;
 use crate::address::Address;
 use crate::words::count;
 use jiff::ToSpan;
@@ -176,11 +177,6 @@ fn bars(days: &[DayCount]) -> Option<(Step, BTreeMap<Date, Bar>)> {
 fn steps(step: Step, first: Date, last: Date) -> impl Iterator<Item = Date> {
     std::iter::successors(Some(step.first(first)), move |day| step.next(*day))
         .take_while(move |day| *day <= last)
-}
-
-/// Two decimals are finer than a pixel.
-fn rounded(number: f64) -> f64 {
-    (number * 100.0).round() / 100.0
 }
 
 #[cfg(test)]

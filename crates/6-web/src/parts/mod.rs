@@ -25,3 +25,8 @@ pub(crate) use self::pager::{exports, pager};
 pub(crate) use self::sources::{
     days, ratio, ratio_words, reasons, source_name, source_name_in_full, written,
 };
+
+/// A place in a picture: two decimals are finer than a pixel.
+fn rounded(number: f64) -> f64 {
+    (number * 100.0).round() / 100.0
+}

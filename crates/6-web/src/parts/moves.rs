@@ -2,6 +2,7 @@
 
 use super::evidence::reader;
 use super::network::{SIDES, side};
+use super::rounded;
 use super::sources::{source_name, written};
 use crate::look::{Done, Look};
 use crate::words;
@@ -160,9 +161,4 @@ fn table(look: &Look<'_>, pictures: &[Picture<'_>]) -> Done<Markup> {
             }
         }
     })
-}
-
-/// Two decimals are finer than a pixel.
-fn rounded(number: f64) -> f64 {
-    (number * 100.0).round() / 100.0
 }

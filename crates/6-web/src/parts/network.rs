@@ -3,6 +3,7 @@
 //! Two columns in an order that keeps lines short show who stands where better than a cloud of dots does, and the same
 //! record always gives the same drawing.
 
+use super::rounded;
 use crate::address::Address;
 use crate::words;
 use maud::{Markup, html};
@@ -179,11 +180,6 @@ fn curve(from: f64, to: f64) -> String {
     let middle = f64::midpoint(LEFT, RIGHT);
     let (from, to) = (rounded(from), rounded(to));
     format!("M{} {from} C{middle} {from} {middle} {to} {} {to}", LEFT + 6.0, RIGHT - 6.0)
-}
-
-/// Two decimals are finer than a pixel.
-fn rounded(number: f64) -> f64 {
-    (number * 100.0).round() / 100.0
 }
 
 /// Where an issue leads.

@@ -2,6 +2,7 @@
 //! are under the copyright of their outlets and are only measured on, never shipped.
 
 use super::Attribution;
+use crate::files;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -32,19 +33,6 @@ pub fn read(shared: &Path, part: &str) -> Result<Vec<Annotated>> {
         articles.push(Annotated { text: load(&file)?, rows: rows(&load(annotation)?) });
     }
     Ok(articles)
-}
-
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
-    let mut files = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        if path.extension().is_some_and(|found| found == ending) {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 fn stem(file: &Path) -> String {
