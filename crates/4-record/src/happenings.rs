@@ -1,13 +1,15 @@
 //! Happenings: one event, told in several articles.
 //!
-//! Mentions are joined when type and sides agree and the dates do not speak against it. Spun copies add
+//! Mentions are joined when type and sides agree and the dates do not speak against it. What is done in words (a demand,
+//! a refusal, a charge) must be about the same matter too: one party may make many demands of another. Spun copies add
 //! nothing: their family's clean copy speaks for them.
 
 use crate::groups::Groups;
 use crate::independence::{Sources, Support};
 use crate::pile::Pile;
+use crate::said::{Stems, stems};
 use onrecord_page::PageId;
-use onrecord_reading::{Attitude, Event, EventType, Party};
+use onrecord_reading::{Attitude, Event, EventType, Party, Position};
 use onrecord_text::{Span, StableHasher, fold};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -57,10 +59,63 @@ struct Told<'a> {
     page: usize,
     number: usize,
     event: &'a Event,
+    /// The slug of the issue that words are about, where the page tells; `None` for deeds.
+    matter: Option<&'a str>,
+    /// The content words of the sentence of what is done in words, those that name the sides left out.
+    words: Stems,
 }
+
+impl<'a> Told<'a> {
+    fn new(pile: &Pile<'a>, page: usize, number: usize) -> Self {
+        let view = &pile.pages[page];
+        let event = &view.reading.events[number];
+        if !is_in_words(event.r#type) {
+            return Self { page, number, event, matter: None, words: Stems::new() };
+        }
+        let mut words = stems(event.span.of(&view.article.text));
+        for party in event.actors.iter().chain(&event.recipients) {
+            for name in stems(&party.name) {
+                words.remove(&name);
+            }
+        }
+        Self { page, number, event, matter: matter(&view.reading.positions, event), words }
+    }
+
+    /// Whether the words are of one matter by themselves: half of the shorter sentence's stand in the other.
+    fn is_worded_as(&self, other: &Self) -> bool {
+        let shared = self.words.intersection(&other.words).count();
+        shared >= 2 && 2 * shared >= self.words.len().min(other.words.len())
+    }
+}
+
+/// What is done by saying it.
+fn is_in_words(kind: EventType) -> bool {
+    use EventType as E;
+    matches!(kind, E::Request | E::Reject | E::Accuse | E::Threaten | E::Support | E::Concede)
+}
+
+/// The issue of the position of one of the doers in the sentence of an event, the one next to its trigger.
+fn matter<'a>(positions: &'a [Position], event: &Event) -> Option<&'a str> {
+    let doers: BTreeSet<String> = event.actors.iter().map(code).collect();
+    let far = |position: &Position| {
+        let (one, other) = (position.issue_span, event.trigger);
+        one.start().saturating_sub(other.end()).max(other.start().saturating_sub(one.end()))
+    };
+    positions
+        .iter()
+        .filter(|position| position.span.overlaps(event.span) && doers.contains(&code(&position.actor)))
+        .min_by_key(|position| far(position))
+        .map(|position| position.issue.as_str())
+}
+
+/// Mentions by the matter that they are about and whom they are addressed to.
+type ByMatter<'a> = BTreeMap<(Option<&'a str>, String), Vec<usize>>;
 
 /// Undated mentions of one event are joined when their pages are written at most this many days apart.
 const DAYS_APART: i32 = 4;
+
+/// The same for what is done in words: a demand that is known to be the same one is told for longer.
+const DAYS_OF_WORDS: i32 = 10;
 
 /// Gathers the events of all pages into happenings: the dated ones by date, then the others.
 pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
@@ -69,17 +124,22 @@ pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
         .iter()
         .enumerate()
         .flat_map(|(page, view)| {
-            view.reading.events.iter().enumerate().map(move |(number, event)| Told { page, number, event })
+            (0..view.reading.events.len()).map(move |number| Told::new(pile, page, number))
         })
         .collect();
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, ByMatter<'_>> = BTreeMap::new();
     for (i, one) in told.iter().enumerate() {
-        by_key.entry(key(one.event)).or_default().push(i);
+        let (sides, to_whom) = key(one.event);
+        by_key.entry(sides).or_default().entry((one.matter, to_whom)).or_default().push(i);
     }
     let mut groups = Groups::new(told.len());
-    for mentions in by_key.values() {
-        join_dated(&told, mentions, &mut groups);
-        join_undated(pile, &told, mentions, &mut groups);
+    for by_matter in by_key.values() {
+        for mentions in by_matter.values() {
+            join_dated(&told, mentions, &mut groups);
+            join_undated(pile, &told, mentions, &mut groups);
+        }
+        join_unaddressed(pile, &told, by_matter, &mut groups);
+        join_worded(pile, &told, by_matter, &mut groups);
     }
     let mut happenings: Vec<Happening> =
         groups.sets().iter().map(|set| happening(pile, &told, set)).collect();
@@ -93,17 +153,20 @@ pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
     happenings
 }
 
-/// What must be equal: type, polarity, and who did it to whom. The sides of a meeting have no order.
-fn key(event: &Event) -> String {
+/// What must be equal: type, polarity, and who did it to whom. The sides of a meeting have no order. To whom words are
+/// addressed stands by itself, since not every report tells it.
+fn key(event: &Event) -> (String, String) {
     let names = |parties: &[Party]| -> BTreeSet<String> { parties.iter().map(code).collect() };
+    let join = |set: BTreeSet<String>| set.into_iter().collect::<Vec<_>>().join(" ");
     let (actors, recipients) = (names(&event.actors), names(&event.recipients));
-    let sides = if symmetric(event.r#type) {
-        actors.union(&recipients).cloned().collect::<Vec<_>>().join(" ")
+    let (sides, to_whom) = if symmetric(event.r#type) {
+        (join(actors.union(&recipients).cloned().collect()), String::new())
+    } else if is_in_words(event.r#type) {
+        (join(actors), join(recipients))
     } else {
-        let join = |set: BTreeSet<String>| set.into_iter().collect::<Vec<_>>().join(" ");
-        format!("{} > {}", join(actors), join(recipients))
+        (format!("{} > {}", join(actors), join(recipients)), String::new())
     };
-    format!("{:?} {} {sides}", event.r#type, event.attitude.negated)
+    (format!("{:?} {} {sides}", event.r#type, event.attitude.negated), to_whom)
 }
 
 fn symmetric(kind: EventType) -> bool {
@@ -147,20 +210,72 @@ fn within(fine: &str, coarse: &str) -> bool {
 /// An undated mention joins the happening of its sides when there is exactly one near in time, dated or not.
 fn join_undated(pile: &Pile<'_>, told: &[Told<'_>], mentions: &[usize], groups: &mut Groups) {
     let undated: Vec<usize> = mentions.iter().copied().filter(|&i| told[i].event.date.is_none()).collect();
+    let may_join = |a: usize, b: usize| {
+        let (a, b) = (&told[a], &told[b]);
+        if is_in_words(a.event.r#type) {
+            (a.matter.is_some() || a.is_worded_as(b)) && pile.near_in_time(a.page, b.page, DAYS_OF_WORDS)
+        } else {
+            pile.near_in_time(a.page, b.page, DAYS_APART)
+        }
+    };
     for (n, &a) in undated.iter().enumerate() {
         for &b in &undated[n + 1..] {
-            if pile.near_in_time(told[a].page, told[b].page, DAYS_APART) {
+            if may_join(a, b) {
                 groups.join(a, b);
             }
         }
     }
     for &a in &undated {
-        let near = mentions.iter().copied().filter(|&b| {
-            told[b].event.date.is_some() && pile.near_in_time(told[a].page, told[b].page, DAYS_APART)
-        });
+        let near = mentions.iter().copied().filter(|&b| told[b].event.date.is_some() && may_join(a, b));
         let dated: BTreeSet<usize> = near.map(|b| groups.find(b)).collect();
         if let (1, Some(&only)) = (dated.len(), dated.first()) {
             groups.join(a, only);
+        }
+    }
+}
+
+/// Words on one matter that are told without whom they are addressed to are those that are addressed, where only one
+/// addressee is known.
+fn join_unaddressed(pile: &Pile<'_>, told: &[Told<'_>], by_matter: &ByMatter<'_>, groups: &mut Groups) {
+    for ((matter, to_whom), mentions) in by_matter.iter().filter(|((matter, _), _)| matter.is_some()) {
+        let addressed: Vec<&Vec<usize>> = by_matter
+            .iter()
+            .filter(|((other, to), _)| other == matter && !to.is_empty())
+            .map(|(_, found)| found)
+            .collect();
+        if !to_whom.is_empty() || addressed.len() != 1 {
+            continue;
+        }
+        for &a in mentions {
+            let near = |b: &&usize| pile.near_in_time(told[a].page, told[**b].page, DAYS_OF_WORDS);
+            if let Some(&b) = addressed[0].iter().find(near) {
+                groups.join(a, b);
+            }
+        }
+    }
+}
+
+/// A mention whose page tells no matter joins those of one matter: by its own words, or by its date where only one matter
+/// has that date.
+fn join_worded(pile: &Pile<'_>, told: &[Told<'_>], by_matter: &ByMatter<'_>, groups: &mut Groups) {
+    let without = by_matter.iter().filter(|((matter, _), _)| matter.is_none());
+    for (to_whom, &a) in without.flat_map(|((_, to), found)| found.iter().map(move |a| (to, a))) {
+        let of_matters = || {
+            let same = |to: &String| to == to_whom || to.is_empty() || to_whom.is_empty();
+            let fit = by_matter.iter().filter(move |((matter, to), _)| matter.is_some() && same(to));
+            fit.flat_map(|(_, found)| found)
+        };
+        let date = told[a].event.date.as_deref();
+        let dated = of_matters().filter(|b| date.is_some() && told[**b].event.date.as_deref() == date);
+        let matters: BTreeSet<Option<&str>> = dated.clone().map(|b| told[*b].matter).collect();
+        let same_day = dated.copied().next().filter(|_| matters.len() == 1);
+        let worded = || {
+            of_matters().copied().find(|&b| {
+                told[a].is_worded_as(&told[b]) && pile.near_in_time(told[a].page, told[b].page, DAYS_OF_WORDS)
+            })
+        };
+        if let Some(b) = same_day.or_else(worded) {
+            groups.join(a, b);
         }
     }
 }
@@ -180,7 +295,7 @@ fn happening(pile: &Pile<'_>, told: &[Told<'_>], set: &[usize]) -> Happening {
     let events = if counted.is_empty() { vec![best] } else { counted };
     let supports: Vec<Support> = order.iter().map(|&i| support(pile, &told[i])).collect();
     Happening {
-        id: id(&key(best), &told[order[0]], pile),
+        id: id(&told[order[0]], pile),
         r#type: best.r#type,
         mode: most(events.iter().filter_map(|event| event.mode.clone())),
         actors: best.actors.clone(),
@@ -199,9 +314,10 @@ fn happening(pile: &Pile<'_>, told: &[Told<'_>], set: &[usize]) -> Happening {
     }
 }
 
-fn id(key: &str, told: &Told<'_>, pile: &Pile<'_>) -> String {
+fn id(told: &Told<'_>, pile: &Pile<'_>) -> String {
     let mut hasher = StableHasher::new();
-    hasher.text(key);
+    let (sides, to_whom) = key(told.event);
+    hasher.text(&sides).text(&to_whom).text(told.matter.unwrap_or_default());
     match &told.event.date {
         Some(date) => hasher.text(date),
         None => hasher.text(&pile.pages[told.page].id.to_string()).number(told.event.span.start() as u64),

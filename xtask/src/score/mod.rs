@@ -10,6 +10,7 @@ mod events;
 mod extraction;
 mod furniture;
 mod gum;
+mod happenings;
 mod own_quotes;
 mod pairs;
 mod plover;
@@ -43,6 +44,7 @@ const SCORES: &[Score] = &[
     ("own-quotes-train", own_quotes::measure_training),
     ("german-quotes", own_quotes::measure_german),
     ("events", events::measure),
+    ("happenings", happenings::measure),
     ("positions", positions::measure),
     ("plover", plover::measure),
 ];
