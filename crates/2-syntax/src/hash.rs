@@ -3,6 +3,7 @@
 //! No string is built and nothing is allocated to make a feature. Sixty-four bits leave room for a
 //! fingerprint of 16 or 32 bits beside the slot number, so that a frozen table need not keep its keys.
 
+use prefetch_index::prefetch_index;
 use std::hash::Hasher;
 
 /// An odd constant with well-spread bits (2⁶⁴ divided by the golden ratio).
@@ -55,32 +56,69 @@ pub(crate) struct Keys {
     len: usize,
 }
 
+/// What takes the features of a decision as they are made.
+pub(crate) trait Take {
+    /// Forgets those of the last decision.
+    fn clear(&mut self);
+
+    /// Takes one.
+    fn take(&mut self, key: u64);
+
+    /// Takes the feature that template `template` makes of `values`.
+    #[inline]
+    fn add<const N: usize>(&mut self, template: u64, values: [u64; N]) {
+        let mut hash = (template + 1).wrapping_mul(GOLDEN);
+        for value in values {
+            hash = mix(hash, value);
+        }
+        self.take(finish(hash));
+    }
+}
+
 impl Keys {
     pub fn new() -> Self {
         Self { keys: [0; MOST_KEYS], len: 0 }
     }
 
     #[inline]
-    pub fn clear(&mut self) {
+    pub fn as_slice(&self) -> &[u64] {
+        &self.keys[..self.len]
+    }
+}
+
+impl Take for Keys {
+    #[inline]
+    fn clear(&mut self) {
         self.len = 0;
     }
 
-    /// Adds the feature that template `template` makes of `values`. What is over [`MOST_KEYS`] is dropped.
+    /// What is over [`MOST_KEYS`] is dropped.
     #[inline]
-    pub fn add<const N: usize>(&mut self, template: u64, values: [u64; N]) {
-        let mut hash = (template + 1).wrapping_mul(GOLDEN);
-        for value in values {
-            hash = mix(hash, value);
-        }
-        if let Some(key) = self.keys.get_mut(self.len) {
-            *key = finish(hash);
+    fn take(&mut self, key: u64) {
+        if let Some(place) = self.keys.get_mut(self.len) {
+            *place = key;
             self.len += 1;
         }
     }
+}
+
+/// Takes features, and asks the memory at once for the bucket that each will be looked up in: while one key is made,
+/// the lines of those before it are on their way.
+pub(crate) struct Fetching<'k, 'm, B> {
+    pub keys: &'k mut Keys,
+    pub buckets: &'m [B],
+}
+
+impl<B> Take for Fetching<'_, '_, B> {
+    #[inline]
+    fn clear(&mut self) {
+        self.keys.clear();
+    }
 
     #[inline]
-    pub fn as_slice(&self) -> &[u64] {
-        &self.keys[..self.len]
+    fn take(&mut self, key: u64) {
+        prefetch_index(self.buckets, slot_of(key, self.buckets.len()));
+        self.keys.take(key);
     }
 }
 

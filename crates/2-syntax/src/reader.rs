@@ -10,7 +10,7 @@ use crate::names::{Label, Lists, NameKind, NameTagger, Sightings};
 use crate::segment::{Contractions, Part, Segmenter, Token};
 use crate::tags;
 use crate::trees::{self, Beam, Labels, Moves, Parser, Scale, Sight};
-use crate::weights::{NarrowTable, SparseTable};
+use crate::weights::{NarrowTable, RowTable, SparseTable};
 use crate::word::Word;
 use onrecord_text::Span;
 use std::ops::Range;
@@ -20,9 +20,8 @@ use std::ops::Range;
 /// Numbers of words are 16 bits wide. Text is cut into far shorter sentences; only given words can be so many.
 pub const MOST_WORDS: usize = 16_000;
 
-/// How many readings of a sentence are followed where a move is in doubt. A second is worth a third of a point of
-/// attachment for a third more moves looked at; a third and a fourth are worth nothing that can be measured.
-const READINGS: usize = 2;
+/// How many readings of a sentence are followed where a move is in doubt.
+const READINGS: usize = 4;
 
 /// Reads documents with one model. It keeps its memory from one to the next: make one a thread and use it for all.
 ///
@@ -127,8 +126,9 @@ impl<'m> Reader<'m> {
             if transitions.len() != crate::names::classes() * (crate::names::classes() + 1) {
                 return Err(odd("names.transitions"));
             }
+            let table = RowTable::new(model.table("names.features")?).ok_or_else(|| odd("names.features"))?;
             let lists = Lists::new(model.table("names.lists")?).ok_or_else(|| odd("names.lists"))?;
-            Some(NameTagger::new(sparse("names.features", "names.wide")?, transitions, lists))
+            Some(NameTagger::new(table, transitions, lists))
         } else {
             None
         };
@@ -170,7 +170,7 @@ impl<'m> Reader<'m> {
         })
     }
 
-    /// Follows so many readings of a sentence where the parser is in doubt, instead of two. One is a greedy parser.
+    /// Follows so many readings of a sentence where the parser is in doubt, instead of four. One is a greedy parser.
     #[must_use]
     pub fn with_readings(mut self, readings: usize) -> Self {
         self.scratch.beam = Beam::new(readings);

@@ -77,7 +77,7 @@ pub(crate) fn cue_chances(model: &AttributionModel, passage: &Passage, scratch: 
             if !cues::may_be_cue(passage, word) {
                 return 0.0;
             }
-            cues::features(passage, word, &mut scratch.keys);
+            cues::features(passage, word, &mut model.cues.fetching(&mut scratch.keys));
             chance(model.cues.score(&scratch.keys.0))
         })
         .collect()
@@ -169,7 +169,7 @@ pub(crate) fn read(
     let window = scene.window();
     scratch.weights.clear();
     for word in window.clone() {
-        scene.features(word, &mut scratch.keys);
+        scene.features(word, &mut model.spans.fetching(&mut scratch.keys));
         let mut weights = [0.0; LABELS];
         model.spans.score(&scratch.keys.0, &mut weights);
         scratch.weights.push(weights);

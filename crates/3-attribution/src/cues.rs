@@ -2,7 +2,7 @@
 
 use crate::passage::{Passage, Told};
 use onrecord_syntax::hash::{mix, of_bytes};
-use onrecord_syntax::linear::{Keys, Worth::Full};
+use onrecord_syntax::linear::{Gather, Worth::Full};
 use onrecord_syntax::{ParsedWord, Part, Relation};
 
 /// Whether a word may be a cue at all.
@@ -73,8 +73,8 @@ pub(crate) fn subject(passage: &Passage, word: usize) -> Option<(usize, u64)> {
 }
 
 /// The features of a word as a cue.
-pub(crate) fn features(passage: &Passage, word: usize, keys: &mut Keys) {
-    keys.0.clear();
+pub(crate) fn features(passage: &Passage, word: usize, keys: &mut impl Gather) {
+    keys.clear();
     let tree = &passage.tree;
     let found = &tree.words[word];
     let (lemma, part, relation) = (found.lemma, found.part as u64, found.relation as u64);
@@ -103,7 +103,7 @@ pub(crate) fn features(passage: &Passage, word: usize, keys: &mut Keys) {
     rules(passage, word, keys);
 }
 
-fn around(passage: &Passage, word: usize, keys: &mut Keys) {
+fn around(passage: &Passage, word: usize, keys: &mut impl Gather) {
     let lemma = passage.words()[word].lemma;
     let near = |by: isize| lower(passage, word.checked_add_signed(by));
     let part = |by: isize| {
@@ -127,7 +127,7 @@ fn around(passage: &Passage, word: usize, keys: &mut Keys) {
     keys.add(Full, 64, [kin, part(1), part(2)]);
 }
 
-fn dependents(passage: &Passage, word: usize, keys: &mut Keys) {
+fn dependents(passage: &Passage, word: usize, keys: &mut impl Gather) {
     let tree = &passage.tree;
     let (lemma, part) = (tree.words[word].lemma, tree.words[word].part as u64);
     let kin = passage.kin[word].map(u64::from);
@@ -215,7 +215,7 @@ fn dependents(passage: &Passage, word: usize, keys: &mut Keys) {
     }
 }
 
-fn above(passage: &Passage, word: usize, keys: &mut Keys) {
+fn above(passage: &Passage, word: usize, keys: &mut impl Gather) {
     let tree = &passage.tree;
     let found = &tree.words[word];
     let (mut at, mut way) = (word, 1_u64);
@@ -238,7 +238,7 @@ fn above(passage: &Passage, word: usize, keys: &mut Keys) {
     }
 }
 
-fn marks(passage: &Passage, word: usize, keys: &mut Keys) {
+fn marks(passage: &Passage, word: usize, keys: &mut impl Gather) {
     let lemma = passage.words()[word].lemma;
     let behind = passage.regions.iter().find(|region| region.start > word);
     let before = passage.regions.iter().rev().find(|region| region.end <= word);
@@ -256,7 +256,7 @@ fn marks(passage: &Passage, word: usize, keys: &mut Keys) {
     keys.add(Full, 62, [shape, lemma, u64::from(passage.quoted[word] > 0)]);
 }
 
-fn rules(passage: &Passage, word: usize, keys: &mut Keys) {
+fn rules(passage: &Passage, word: usize, keys: &mut impl Gather) {
     let found = &passage.words()[word];
     let told = passage.told[word] as u64;
     let here = passage.witness_at(word).map(|witness| &passage.witnesses[witness]);

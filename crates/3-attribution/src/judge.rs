@@ -3,7 +3,7 @@
 use crate::candidates::{Candidate, Origin};
 use crate::cues::argument;
 use crate::passage::Passage;
-use onrecord_syntax::linear::{Keys, Worth::Full};
+use onrecord_syntax::linear::{Gather, Worth::Full};
 use onrecord_syntax::{Part, Relation};
 
 /// What is judged of a candidate: whether at least half of it is right, and whether all of it is.
@@ -17,8 +17,8 @@ fn step(chance: f32) -> u64 {
 }
 
 /// The features of a candidate among the others of its paragraph.
-pub(crate) fn features(passage: &Passage, all: &[Candidate], number: usize, keys: &mut Keys) {
-    keys.0.clear();
+pub(crate) fn features(passage: &Passage, all: &[Candidate], number: usize, keys: &mut impl Gather) {
+    keys.clear();
     let own = &all[number];
     let words = passage.words();
     let origin = own.origin as u64;
@@ -47,7 +47,7 @@ pub(crate) fn features(passage: &Passage, all: &[Candidate], number: usize, keys
     rivals(passage, all, number, keys);
 }
 
-fn content(passage: &Passage, own: &Candidate, keys: &mut Keys) {
+fn content(passage: &Passage, own: &Candidate, keys: &mut impl Gather) {
     let words = passage.words();
     let origin = own.origin as u64;
     let all = || own.content.iter().cloned().flatten();
@@ -97,7 +97,7 @@ fn content(passage: &Passage, own: &Candidate, keys: &mut Keys) {
     keys.add(Full, 234, [u64::from(passage.heading), kind, origin]);
 }
 
-fn speaker(passage: &Passage, own: &Candidate, keys: &mut Keys) {
+fn speaker(passage: &Passage, own: &Candidate, keys: &mut impl Gather) {
     let words = passage.words();
     let origin = own.origin as u64;
     let Some(speaker) = &own.speaker else {
@@ -120,7 +120,7 @@ fn speaker(passage: &Passage, own: &Candidate, keys: &mut Keys) {
     }
 }
 
-fn witness(passage: &Passage, own: &Candidate, keys: &mut Keys) {
+fn witness(passage: &Passage, own: &Candidate, keys: &mut impl Gather) {
     let origin = own.origin as u64;
     let Some(witness) = own.witness.map(|witness| &passage.witnesses[witness]) else {
         let told = own.cue.map_or(0, |cue| passage.told[cue] as u64);
@@ -143,7 +143,7 @@ fn witness(passage: &Passage, own: &Candidate, keys: &mut Keys) {
     keys.add(Full, 257, [origin, witness.class, own.cue.map_or(0, |cue| passage.words()[cue].lemma)]);
 }
 
-fn rivals(passage: &Passage, all: &[Candidate], number: usize, keys: &mut Keys) {
+fn rivals(passage: &Passage, all: &[Candidate], number: usize, keys: &mut impl Gather) {
     let own = &all[number];
     let (mut holder, mut held, mut shares) = (0.0_f32, 0.0_f32, 0.0_f32);
     for (at, other) in all.iter().enumerate() {

@@ -3,14 +3,14 @@
 use crate::candidates::Candidate;
 use crate::passage::Passage;
 use onrecord_syntax::Relation;
-use onrecord_syntax::linear::{Keys, Worth::Full};
+use onrecord_syntax::linear::{Gather, Worth::Full};
 
 /// The most kinds.
 pub(crate) const KINDS: usize = 8;
 
 /// The features of a saying's kind.
-pub(crate) fn features(passage: &Passage, own: &Candidate, keys: &mut Keys) {
-    keys.0.clear();
+pub(crate) fn features(passage: &Passage, own: &Candidate, keys: &mut impl Gather) {
+    keys.clear();
     let words = passage.words();
     let first = own.content.first().map_or(0, |piece| words[piece.start].lower);
     keys.add(Full, 300, [first]);

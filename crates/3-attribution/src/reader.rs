@@ -73,7 +73,7 @@ pub(crate) fn verdicts(
 ) -> Vec<[f32; VERDICTS]> {
     (0..all.len())
         .map(|number| {
-            judge::features(passage, all, number, &mut scratch.keys);
+            judge::features(passage, all, number, &mut model.judge.fetching(&mut scratch.keys));
             let mut scores = [0.0; VERDICTS];
             model.judge.score(&scratch.keys.0, &mut scores);
             scores.map(chance)

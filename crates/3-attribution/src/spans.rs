@@ -3,7 +3,7 @@
 use crate::cues::argument;
 use crate::passage::{Passage, Told, Witness};
 use onrecord_syntax::hash::mix;
-use onrecord_syntax::linear::{Keys, Worth::Full};
+use onrecord_syntax::linear::{Gather, Worth::Full};
 use onrecord_syntax::{Part, Relation};
 use std::ops::Range;
 
@@ -183,8 +183,8 @@ impl<'p> Scene<'p> {
     }
 
     /// The features of a word of the window.
-    pub fn features(&self, word: usize, keys: &mut Keys) {
-        keys.0.clear();
+    pub fn features(&self, word: usize, keys: &mut impl Gather) {
+        keys.clear();
         let passage = self.passage;
         let words = passage.words();
         let found = &words[word];
@@ -277,7 +277,7 @@ impl<'p> Scene<'p> {
         keys.add(Full, 194, [u64::from(passage.kin[word][2]), way.code]);
     }
 
-    fn sentence_features(&self, word: usize, side: u64, keys: &mut Keys) {
+    fn sentence_features(&self, word: usize, side: u64, keys: &mut impl Gather) {
         let numbers = &self.passage.sentences;
         let (own, other) = (numbers[self.cue], numbers[word]);
         let by = (i32::from(other) - i32::from(own)).clamp(-3, 3) as u64;
@@ -294,7 +294,7 @@ impl<'p> Scene<'p> {
         keys.add(Full, 145, [place, self.ways[word].code]);
     }
 
-    fn mark_features(&self, word: usize, side: u64, keys: &mut Keys) {
+    fn mark_features(&self, word: usize, side: u64, keys: &mut impl Gather) {
         let passage = self.passage;
         let number = passage.quoted[word];
         let cue_in = passage.quoted[self.cue];
@@ -341,7 +341,7 @@ impl<'p> Scene<'p> {
         keys.add(Full, 158, [now, passage.words()[word].part as u64, side, place]);
     }
 
-    fn rule_features(&self, word: usize, side: u64, keys: &mut Keys) {
+    fn rule_features(&self, word: usize, side: u64, keys: &mut impl Gather) {
         let passage = self.passage;
         match self.witness {
             Some(witness) => {

@@ -89,7 +89,7 @@ impl<'m> Coder<'m> {
         if !may_trigger(&view.sentence.words[word]) {
             return None;
         }
-        view.trigger(word, keys);
+        view.trigger(word, &mut self.model.types.fetching(keys));
         let mut shares = [0.0; TYPES];
         self.model.types.score(&keys.0, &mut shares);
         to_shares(&mut shares);
@@ -102,7 +102,7 @@ impl<'m> Coder<'m> {
         let mut keys = Keys::default();
         let place = |span: Option<Span>| span.and_then(|span| sentence.head_of(span));
         let (actor, recipient) = (place(given.actor), place(given.recipient));
-        view.pair(actor.as_ref(), recipient.as_ref(), &mut keys);
+        view.pair(actor.as_ref(), recipient.as_ref(), &mut self.model.pairs.fetching(&mut keys));
         let mut scores = [0.0; TYPES];
         self.model.pairs.score(&keys.0, &mut scores);
         scores[0] = f32::MIN;
@@ -237,7 +237,7 @@ impl<'m> Coder<'m> {
 
     fn role(&self, view: &View<'_>, trigger: usize, class: usize, noun: usize, keys: &mut Keys) -> [f32; 3] {
         let mut scores = [0.0; 3];
-        view.role(trigger, class, noun, keys);
+        view.role(trigger, class, noun, &mut self.model.roles.fetching(keys));
         self.model.roles.score(&keys.0, &mut scores);
         to_shares(&mut scores);
         scores

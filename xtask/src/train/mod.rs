@@ -53,6 +53,7 @@ pub fn model_path(code: &str) -> PathBuf {
 fn small(recipe: Recipe) -> Recipe {
     Recipe {
         runs: 1,
+        name_runs: 1,
         segment_rounds: 3,
         tag_rounds: 3,
         tree_rounds: 2,

@@ -9,7 +9,7 @@ mod numbers;
 mod single;
 mod table;
 
-pub use self::keys::{Keys, Worth};
+pub use self::keys::{Fetching, Gather, Keys, Worth};
 pub use self::logistic::{Example, Learned, Recipe, any_of, one_of};
 pub use self::numbers::{chance, exponential, logarithm, to_shares};
 pub use self::single::SingleTable;

@@ -1,5 +1,6 @@
 //! A frozen linear model with one weight a feature, in four bytes.
 
+use super::keys::{Fetching, Keys};
 use crate::hash::slot_of;
 use crate::model::{ModelError, Sections, TableFile};
 
@@ -40,6 +41,11 @@ impl SingleTable {
             table.slots[at] = check(key) | u32::from(weight.cast_unsigned());
         }
         table
+    }
+
+    /// Where to put the features of a decision that the table is asked for next.
+    pub fn fetching<'k>(&self, keys: &'k mut Keys) -> Fetching<'k, '_, u32> {
+        Fetching { keys, slots: &self.slots }
     }
 
     /// Adds up the weights of the features.

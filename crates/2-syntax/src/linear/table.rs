@@ -1,13 +1,15 @@
 //! A frozen linear model over hashed features: a search for a key, and one byte for each of its weights.
 
+use super::keys::{Fetching, Keys};
 use crate::hash::slot_of;
 use crate::model::{ModelError, Sections, TableFile};
 use bytemuck::{Pod, Zeroable};
+use prefetch_index::prefetch_index;
 
 /// One feature: a check of its key, and where its weights stand.
 #[derive(Clone, Copy, Default, Pod, Zeroable)]
 #[repr(C)]
-struct Slot {
+pub struct Slot {
     check: u32,
     /// Start of the pairs in the low 26 bits, their number in the high 6; 0: the slot is empty.
     place: u32,
@@ -22,6 +24,9 @@ pub struct Table {
     /// The weight of one step.
     quantum: f32,
 }
+
+/// The bits of a place that tell its start.
+const START: u32 = 0x03FF_FFFF;
 
 /// The most pairs of a feature.
 const LONGEST: usize = 63;
@@ -61,8 +66,7 @@ impl Table {
 
     /// Takes a table from a file; `None` if a search in it would not end or leave it.
     fn new(slots: Vec<Slot>, pairs: Vec<[u8; 2]>, quantum: f32) -> Option<Self> {
-        let within =
-            |slot: &Slot| (slot.place & 0x03FF_FFFF) as usize + (slot.place >> 26) as usize <= pairs.len();
+        let within = |slot: &Slot| (slot.place & START) as usize + (slot.place >> 26) as usize <= pairs.len();
         let sound = slots.iter().any(|slot| slot.place == 0) && slots.iter().all(within);
         sound.then_some(Self { slots, pairs, quantum })
     }
@@ -105,6 +109,11 @@ impl Table {
         table
     }
 
+    /// Where to put the features of a decision that the table is asked for next.
+    pub fn fetching<'k>(&self, keys: &'k mut Keys) -> Fetching<'k, '_, Slot> {
+        Fetching { keys, slots: &self.slots }
+    }
+
     /// Adds up the weights of the features into `scores`, one a class.
     pub fn score(&self, keys: &[u64], scores: &mut [f32]) {
         // Few classes need few sums: clearing many would take as long as a look-up.
@@ -121,24 +130,35 @@ impl Table {
                 let at = slot_of(*key, size);
                 *asked = (at, self.slots[at]);
             }
+            // So are the pairs of those that are there.
+            let mut found = [0_u32; BATCH];
+            let mut count = 0;
             for ((at, slot), key) in asked.iter().zip(batch) {
-                let (mut at, mut slot) = (*at, *slot);
-                while slot.place != 0 {
-                    if slot.check == (*key >> 32) as u32 {
-                        let start = (slot.place & 0x03FF_FFFF) as usize;
-                        for [class, weight] in &self.pairs[start..start + (slot.place >> 26) as usize] {
-                            sums[usize::from(*class) % SUMS] += i32::from(weight.cast_signed());
-                        }
-                        break;
-                    }
-                    at = if at + 1 == size { 0 } else { at + 1 };
-                    slot = self.slots[at];
+                let place = self.find(*key, *at, *slot);
+                prefetch_index(&self.pairs, (place & START) as usize);
+                found[count] = place;
+                count += usize::from(place != 0);
+            }
+            for place in &found[..count] {
+                let start = (place & START) as usize;
+                for [class, weight] in &self.pairs[start..start + (place >> 26) as usize] {
+                    sums[usize::from(*class) % SUMS] += i32::from(weight.cast_signed());
                 }
             }
         }
         for (score, sum) in scores.iter_mut().zip(sums) {
             *score = sum as f32 * self.quantum;
         }
+    }
+
+    /// The place of a key's pairs, 0 if it is not there; the search begins with a slot that is known.
+    #[inline]
+    fn find(&self, key: u64, mut at: usize, mut slot: Slot) -> u32 {
+        while slot.place != 0 && slot.check != (key >> 32) as u32 {
+            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+            slot = self.slots[at];
+        }
+        slot.place
     }
 
     /// Bytes in memory.

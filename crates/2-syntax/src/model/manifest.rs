@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The version of the feature templates: a model works only with the templates that it was trained with.
 /// Raised with every change of a feature.
-pub(crate) const TEMPLATES: u32 = 2;
+pub(crate) const TEMPLATES: u32 = 3;
 
 /// Where a model comes from and how good it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

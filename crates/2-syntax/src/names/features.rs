@@ -1,7 +1,7 @@
 //! The features of a name.
 
 use super::lists::LISTS;
-use crate::hash::{KeyMap, Keys};
+use crate::hash::{KeyMap, Take};
 use crate::lexeme::{EDGE, Lexeme};
 
 /// How a word is written in the document, away from the beginnings of sentences.
@@ -103,7 +103,7 @@ pub(crate) struct View<'s> {
 }
 
 /// Makes the features of the word at `at`.
-pub(crate) fn features(view: View<'_>, at: usize, sightings: &Sightings, keys: &mut Keys) {
+pub(crate) fn features(view: View<'_>, at: usize, sightings: &Sightings, keys: &mut impl Take) {
     let place = |offset: isize| at.checked_add_signed(offset);
     let word = |offset| place(offset).and_then(|at| view.lexemes.get(at)).unwrap_or(&EDGE);
     let tag = |offset| place(offset).and_then(|at| view.tags.get(at)).map_or(999, |tag| u64::from(*tag));

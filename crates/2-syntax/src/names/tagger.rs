@@ -4,14 +4,14 @@ use super::features::View;
 use super::{Label, Lists, Run, Sightings, classes, features, in_question, runs};
 use crate::hash::Keys;
 use crate::lexeme::Lexeme;
-use crate::weights::SparseTable;
+use crate::weights::RowTable;
 
 /// The score of every pair of neighbouring classes; the last row is the beginning of a sentence.
 pub(crate) type Transitions = [i32];
 
 /// Tables and scratch.
 pub(crate) struct NameTagger<'m> {
-    pub table: SparseTable<'m>,
+    pub table: RowTable<'m>,
     pub transitions: &'m Transitions,
     pub lists: Lists<'m>,
     marks: Vec<u32>,
@@ -22,7 +22,7 @@ pub(crate) struct NameTagger<'m> {
 }
 
 impl<'m> NameTagger<'m> {
-    pub fn new(table: SparseTable<'m>, transitions: &'m Transitions, lists: Lists<'m>) -> Self {
+    pub fn new(table: RowTable<'m>, transitions: &'m Transitions, lists: Lists<'m>) -> Self {
         Self {
             table,
             transitions,
@@ -52,10 +52,10 @@ impl<'m> NameTagger<'m> {
         self.scores.resize(lexemes.len() * count, 0);
         let view = View { lexemes, tags, lists: &self.marks, runs: &self.runs };
         for at in (0..lexemes.len()).filter(|at| self.asked[*at]) {
-            features(view, at, sightings, keys);
-            let mut scores = [0; 256];
-            self.table.score(keys.as_slice(), &mut scores);
-            self.scores[at * count..(at + 1) * count].copy_from_slice(&scores[..count]);
+            features(view, at, sightings, &mut self.table.fetching(keys));
+            // The class of no name is what the others are measured by.
+            let scores = self.table.score(keys.as_slice());
+            self.scores[at * count + 1..(at + 1) * count].copy_from_slice(&scores);
         }
         let start = names.len();
         names.resize(start + lexemes.len(), 0);

@@ -1,7 +1,7 @@
 //! The features of a gap.
 
 use super::{Atom, Cut, Gap};
-use crate::hash::Keys;
+use crate::hash::Take;
 use crate::lexeme::{EDGE, Lexeme};
 
 /// What was read of the sentence so far.
@@ -67,7 +67,7 @@ fn class(atom: Option<&Atom>) -> u64 {
 }
 
 /// Makes the features of the gap after the atom at `at`, which is not the last.
-pub(crate) fn features(atoms: &[Atom], at: usize, context: &Context, keys: &mut Keys) {
+pub(crate) fn features(atoms: &[Atom], at: usize, context: &Context, keys: &mut impl Take) {
     let atom = |offset: isize| at.checked_add_signed(offset).and_then(|place| atoms.get(place));
     let lexeme = |offset: isize| -> &Lexeme { atom(offset).map_or(&EDGE, |atom| &atom.lexeme) };
     let gap = |offset: isize| atom(offset).map_or(Gap::Line, |atom| atom.gap) as u64;

@@ -100,7 +100,7 @@ impl<'m> Segmenter<'m> {
         if is_plain(right.gap, left, right) {
             return Cut::Token;
         }
-        features(&self.atoms, at, context, keys);
+        features(&self.atoms, at, context, &mut self.table.fetching(keys));
         let scores = self.table.score(keys.as_slice());
         let possible = possible(right.gap, left, right);
         let mut best = 1;

@@ -1,6 +1,6 @@
 //! The features of a tag.
 
-use crate::hash::Keys;
+use crate::hash::Take;
 use crate::lexeme::{EDGE, Lexeme};
 
 /// Stands for a tag before the sentence.
@@ -8,7 +8,7 @@ pub(crate) const START: u64 = 1000;
 
 /// Makes the features of the word at `at`; `before` are the last tag and the one before it.
 #[inline]
-pub(crate) fn features(lexemes: &[Lexeme], at: usize, before: [u64; 2], keys: &mut Keys) {
+pub(crate) fn features(lexemes: &[Lexeme], at: usize, before: [u64; 2], keys: &mut impl Take) {
     let word =
         |offset: isize| at.checked_add_signed(offset).and_then(|place| lexemes.get(place)).unwrap_or(&EDGE);
     let (w, p, pp, n, nn) = (word(0), word(-1), word(-2), word(1), word(2));

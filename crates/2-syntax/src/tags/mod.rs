@@ -23,7 +23,7 @@ pub(crate) fn tag(
         let best = match lexemes[at].sure {
             Some(sure) => usize::from(sure.tag),
             None => {
-                features(lexemes, at, before, keys);
+                features(lexemes, at, before, &mut table.fetching(keys));
                 let mut scores = [0_i32; 256];
                 table.score(keys.as_slice(), &mut scores);
                 best(&scores[..classes])

@@ -18,7 +18,7 @@ use crate::hash::Keys;
 use crate::lookup::freeze;
 use crate::model::{Inventories, KIND, Manifest, ModelError, Sections, write};
 use crate::names::{Lists, classes};
-use crate::weights::{NarrowTable, SparseParts, SparseTable};
+use crate::weights::{NarrowTable, RowTable, SparseParts, SparseTable};
 
 /// What a model is made of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -140,13 +140,12 @@ fn train_names(
     learned.words.prune(recipe.least_changes, most);
     note(&format!("names: {} features", learned.words.rows.len()));
     debug_assert_eq!(learned.words.classes, classes());
-    let quantum = recipe.quantum(&learned.words);
-    let parts = SparseTable::freeze(&learned.words, quantum);
+    let quantum = recipe.quantum(&learned.words) / RowTable::FINER;
+    let table = RowTable::freeze(&learned.words, quantum);
     let transitions: Vec<i32> =
         learned.transitions.iter().map(|weight| (weight / quantum).round() as i32).collect();
     sections.add("names.lists", &entries);
-    sections.add("names.features", &parts.buckets);
-    sections.add("names.wide", &parts.wide);
+    sections.add("names.features", &table);
     sections.add("names.transitions", &transitions);
 }
 

@@ -104,7 +104,7 @@ pub(crate) fn train(
 ) -> NamesAverage {
     let (examples, sightings) = examples(texts, lists, lexicon, tag);
     note(&format!("names: {} sentences, repeated ones counted", examples.len()));
-    let seeds: Vec<u64> = (0..recipe.runs).collect();
+    let seeds: Vec<u64> = (0..recipe.name_runs).collect();
     let mut runs =
         in_parallel(&seeds, &|seed| learn(&examples, &sightings, recipe.name_rounds, *seed)).into_iter();
     let mut sum = runs.next().expect("a recipe has at least one run");

@@ -30,6 +30,8 @@ pub struct Recipe {
     pub name_rounds: u32,
     /// How many runs with different seeds are averaged.
     pub runs: u64,
+    /// The same for names, which vary more from run to run.
+    pub name_runs: u64,
     /// In how many parts the data are cut to tag them by a tagger that has not seen them.
     pub folds: usize,
     /// How often training follows the parser's own choice when it is wrong.
@@ -55,12 +57,13 @@ impl Default for Recipe {
             tree_rounds: 8,
             name_rounds: 6,
             runs: 1,
+            name_runs: 1,
             folds: 4,
             exploration: 0.9,
             warmth: 0.1,
             slips: 0.005,
             least_changes: 2,
-            most_features: [60_000, 130_000, 72_000, 1_290_000, 190_000, 95_000],
+            most_features: [60_000, 145_000, 72_000, 1_400_000, 190_000, 105_000],
             steps: 127.0,
         }
     }

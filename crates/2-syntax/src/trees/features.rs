@@ -4,7 +4,7 @@
 //! next words of the buffer; `l` and `r` their outermost dependents.
 
 use super::state::{NOBODY, State};
-use crate::hash::{Keys, finish, mix};
+use crate::hash::{Take, finish, mix};
 use crate::lexeme::Lexeme;
 
 /// What the parser knows of a word.
@@ -87,7 +87,7 @@ impl Sight {
 
 /// Makes the features of the next move.
 #[inline]
-pub(crate) fn move_features(state: &State, sight: &Sight, keys: &mut Keys) {
+pub(crate) fn move_features(state: &State, sight: &Sight, keys: &mut impl Take) {
     let outer = |number: u16, side: fn(&super::state::Node) -> u16| {
         state.nodes.get(number as usize).map_or(NOBODY, side)
     };
@@ -207,7 +207,7 @@ pub(crate) fn move_features(state: &State, sight: &Sight, keys: &mut Keys) {
 
 /// Makes the few features by which easy moves are told: tags, the nearest words, what stands between.
 #[inline]
-pub(crate) fn easy_features(state: &State, sight: &Sight, keys: &mut Keys) {
+pub(crate) fn easy_features(state: &State, sight: &Sight, keys: &mut impl Take) {
     let label = |number: u16| state.nodes.get(number as usize).map_or(1, |node| u64::from(node.label) + 2);
     let [s0, s1, s2] = [0, 1, 2].map(|depth| state.stacked(depth));
     let [b0, b1, b2] = [0, 1, 2].map(|offset| state.ahead(offset));
@@ -256,7 +256,7 @@ pub(crate) fn sure_label_key(sight: &Sight, head: u16, dependent: u16) -> u64 {
 
 /// Makes the features of the label of the arc from `head` to `dependent`.
 #[inline]
-pub(crate) fn label_features(state: &State, sight: &Sight, head: u16, dependent: u16, keys: &mut Keys) {
+pub(crate) fn label_features(state: &State, sight: &Sight, head: u16, dependent: u16, keys: &mut impl Take) {
     let label = |number: u16| state.nodes.get(number as usize).map_or(1, |node| u64::from(node.label) + 2);
     let (parent, child) = (&state.nodes[head as usize], &state.nodes[dependent as usize]);
     let side = u64::from(dependent < head);

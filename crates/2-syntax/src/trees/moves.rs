@@ -47,12 +47,12 @@ impl Moves<'_> {
         if possible == [true, false, false] {
             return Choice { best: (Move::Shift, 0), second: None };
         }
-        easy_features(state, sight, keys);
+        easy_features(state, sight, &mut self.easy.fetching(keys));
         let (best, second) = ranked(self.easy.score(keys.as_slice()), possible);
         if second.is_none_or(|second| best.1 - second.1 > self.scale.sure) {
             return Choice { best: (MOVES[best.0], 0), second: None };
         }
-        move_features(state, sight, keys);
+        move_features(state, sight, &mut self.all.fetching(keys));
         let (best, second) = ranked(self.all.score(keys.as_slice()), possible);
         self.scale.choice(best, second)
     }

@@ -66,7 +66,7 @@ impl Labels<'_> {
         if let Some(label) = self.sure.get(sure_label_key(sight, head, dependent)) {
             return label as u16;
         }
-        label_features(state, sight, head, dependent, keys);
+        label_features(state, sight, head, dependent, &mut self.table.fetching(keys));
         let mut scores = [0; 256];
         self.table.score(keys.as_slice(), &mut scores);
         scores[self.root as usize] = i32::MIN;

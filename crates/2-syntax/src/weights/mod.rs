@@ -2,8 +2,10 @@
 
 mod learner;
 mod narrow;
+mod rows;
 mod sparse;
 
 pub(crate) use self::learner::{Average, Learner};
 pub(crate) use self::narrow::{NARROW, NarrowTable};
+pub(crate) use self::rows::RowTable;
 pub(crate) use self::sparse::{SparseParts, SparseTable};

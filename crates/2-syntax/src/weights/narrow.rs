@@ -1,7 +1,7 @@
 //! A frozen linear model of three classes: one cache line of memory a feature, and no branch.
 
 use super::Average;
-use crate::hash::slot_of;
+use crate::hash::{Fetching, Keys, slot_of};
 use bytemuck::{Pod, Zeroable};
 
 /// Classes of a narrow table.
@@ -82,6 +82,11 @@ impl<'m> NarrowTable<'m> {
     /// Reads the table from its buckets; `None` if there are none.
     pub fn new(buckets: &'m [NarrowBucket]) -> Option<Self> {
         (!buckets.is_empty()).then_some(Self { buckets })
+    }
+
+    /// Where to put the features of a decision that the table is asked for next.
+    pub fn fetching<'k>(&self, keys: &'k mut Keys) -> Fetching<'k, 'm, NarrowBucket> {
+        Fetching { keys, buckets: self.buckets }
     }
 
     /// Sums the weights of the features.

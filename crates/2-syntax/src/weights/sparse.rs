@@ -5,8 +5,9 @@
 //! stands in a second table of wide pairs, and its slot says where.
 
 use super::Average;
-use crate::hash::slot_of;
+use crate::hash::{Fetching, Keys, slot_of};
 use bytemuck::{Pod, Zeroable};
+use prefetch_index::prefetch_index;
 
 /// Pairs that fit in a slot.
 const PAIRS: usize = 7;
@@ -29,6 +30,14 @@ pub(crate) struct SparseSlot {
     fingerprint: u16,
     /// Class and weight (two's complement), or the place of wide pairs.
     pairs: [[u8; 2]; PAIRS],
+}
+
+impl SparseSlot {
+    /// The start and the number of the pairs of a feature that stands in the wide table.
+    fn place(&self) -> (usize, usize) {
+        let [[_, number], [a, b], [c, d], ..] = self.pairs;
+        (u32::from_le_bytes([a, b, c, d]) as usize, usize::from(number))
+    }
 }
 
 /// What is found where nothing is.
@@ -70,6 +79,11 @@ impl<'m> SparseTable<'m> {
         (!buckets.is_empty()).then_some(Self { buckets, wide })
     }
 
+    /// Where to put the features of a decision that the table is asked for next.
+    pub fn fetching<'k>(&self, keys: &'k mut Keys) -> Fetching<'k, 'm, SparseBucket> {
+        Fetching { keys, buckets: self.buckets }
+    }
+
     /// Adds the weights of the features to `scores`, one a class; what is added over [`MOST_CLASSES`] means nothing.
     #[inline]
     pub fn score(&self, keys: &[u64], scores: &mut [i32; 256]) {
@@ -98,15 +112,17 @@ impl<'m> SparseTable<'m> {
                 wide[wides % BATCH] = slot;
                 wides += usize::from(is_there && is_wide);
             }
+            for slot in &wide[..wides] {
+                prefetch_index(self.wide, slot.place().0);
+            }
             for slot in &narrow[..narrows] {
                 for [class, weight] in slot.pairs {
                     scores[usize::from(class)] += i32::from(weight.cast_signed());
                 }
             }
             for slot in &wide[..wides] {
-                let [[_, number], [a, b], [c, d], ..] = slot.pairs;
-                let start = u32::from_le_bytes([a, b, c, d]) as usize;
-                for pair in self.wide.get(start..start + usize::from(number)).unwrap_or_default() {
+                let (start, number) = slot.place();
+                for pair in self.wide.get(start..start + number).unwrap_or_default() {
                     scores[usize::from(pair.class)] += i32::from(pair.weight);
                 }
             }
