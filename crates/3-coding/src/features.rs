@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Reading, Triggers};
 use onrecord_syntax::hash::mix;
-use onrecord_syntax::linear::Keys;
+use onrecord_syntax::linear::Gather;
 use onrecord_syntax::linear::Worth::{Full, Good, Little, Some as Fair};
 use onrecord_syntax::{Kin, KinTable, ParsedWord as Word, Part, Relation, Sentence};
 use std::ops::Range;
@@ -91,7 +91,7 @@ impl<'s> View<'s> {
     }
 
     /// Adds what hangs on a predicate and how it is said, under a template of its own (`base`).
-    fn predicate(&self, word: usize, base: u64, mask: &dyn Fn(usize) -> Option<u64>, keys: &mut Keys) {
+    fn predicate(&self, word: usize, base: u64, mask: &dyn Fn(usize) -> Option<u64>, keys: &mut impl Gather) {
         let predicate = self.word(word);
         let lemma = predicate.lemma;
         let reading = told(self.readings[word]);
@@ -153,7 +153,7 @@ impl<'s> View<'s> {
         dependent: usize,
         base: u64,
         mask: &dyn Fn(usize) -> Option<u64>,
-        keys: &mut Keys,
+        keys: &mut impl Gather,
     ) {
         let lemma = self.word(word).lemma;
         let found = self.word(dependent);
@@ -230,8 +230,8 @@ impl<'s> View<'s> {
     }
 
     /// The features of a word as the trigger of an event.
-    pub fn trigger(&self, word: usize, keys: &mut Keys) {
-        keys.0.clear();
+    pub fn trigger(&self, word: usize, keys: &mut impl Gather) {
+        keys.clear();
         let here = self.word(word);
         let reading = told(self.readings[word]);
         keys.add(Fair, 1, [here.part as u64]);
@@ -288,7 +288,7 @@ impl<'s> View<'s> {
     }
 
     /// Adds to the features of a trigger those that tell what somebody wants by it: what makes a yes or no depend.
-    pub fn add_stance(&self, word: usize, keys: &mut Keys) {
+    pub fn add_stance(&self, word: usize, keys: &mut impl Gather) {
         let here = self.word(word);
         let reading = told(self.readings[word]);
         for (number, found) in self.sentence.words.iter().enumerate() {
@@ -324,8 +324,8 @@ impl<'s> View<'s> {
     }
 
     /// The features of a noun phrase as taking part in an event.
-    pub fn role(&self, trigger: usize, class: usize, noun: usize, keys: &mut Keys) {
-        keys.0.clear();
+    pub fn role(&self, trigger: usize, class: usize, noun: usize, keys: &mut impl Gather) {
+        keys.clear();
         let (event, here) = (self.word(trigger), self.word(noun));
         let class = class as u64;
         let (up, down, steps) = self.path(noun, trigger);
@@ -396,6 +396,67 @@ impl<'s> View<'s> {
         keys.add(Fair, 32, [event.relation as u64, side, class]);
         keys.add(Fair, 33, [event.lemma, here.relation as u64, side]);
         keys.add(Fair, 34, [event.part as u64, here.relation as u64, side, verbs]);
+        self.frame(trigger, noun, path, class, keys);
+        self.rivals(trigger, noun, class, keys);
+    }
+
+    /// Adds what else hangs on the trigger: whether there is an object, and what it is, tells where the recipient stands
+    /// ("lifted its ban on Chad", "signed a memorandum with Chad").
+    fn frame(&self, trigger: usize, noun: usize, path: u64, class: u64, keys: &mut impl Gather) {
+        let (mut frame, mut object) = (0_u64, None);
+        for dependent in self.sentence.dependents(trigger) {
+            let relation = self.word(dependent).relation;
+            if matches!(relation, Relation::Object | Relation::PassiveSubject) && dependent != noun {
+                object = Some(dependent);
+            }
+            let bit = match relation {
+                Relation::Subject => 0,
+                Relation::PassiveSubject => 1,
+                Relation::Object => 2,
+                Relation::IndirectObject => 3,
+                Relation::Oblique => 4,
+                Relation::Agent => 5,
+                Relation::Complement | Relation::Open => 6,
+                Relation::Modifier => 7,
+                Relation::Possessor => 8,
+                Relation::Compound => 9,
+                _ => continue,
+            };
+            frame |= 1 << bit;
+        }
+        keys.add(Good, 40, [frame, path]);
+        keys.add(Good, 41, [frame, path, class]);
+        let Some(object) = object else { return };
+        let found = self.word(object);
+        keys.add(Good, 42, [argument_kind(found), path, class]);
+        keys.add(Good, 43, [found.lemma, path]);
+        keys.add(Fair, 44, [u64::from(self.kin[object][1]), path, class]);
+        let below = self.sentence.head(noun) == Some(object);
+        keys.add(Good, 45, [found.lemma, u64::from(below)]);
+    }
+
+    /// Adds what stands between a noun and its rivals for a role, and what it hangs on and has hanging on it.
+    fn rivals(&self, trigger: usize, noun: usize, class: u64, keys: &mut impl Gather) {
+        let here = self.word(noun);
+        let side = u64::from(noun < trigger);
+        let kind = argument_kind(here);
+        let between = noun.min(trigger) + 1..noun.max(trigger);
+        let named = between.filter(|word| self.word(*word).name.is_some()).count().min(3) as u64;
+        keys.add(Fair, 46, [named, side, kind, class]);
+        let name = self
+            .sentence
+            .dependents(noun)
+            .filter(|dependent| self.word(*dependent).relation != Relation::Conjunct)
+            .find_map(|dependent| self.word(dependent).name)
+            .map_or(0, |name| 1 + name as u64);
+        keys.add(Fair, 47, [name, kind, class, side]);
+        if let Some(head) = self.sentence.head(noun) {
+            let above = self.word(head);
+            keys.add(Good, 48, [above.lemma, here.relation as u64]);
+            keys.add(Fair, 49, [above.lemma, here.relation as u64, class]);
+            keys.add(Fair, 50, [u64::from(self.kin[head][1]), here.relation as u64, class]);
+            keys.add(Fair, 51, [above.part as u64, u64::from(head == trigger), here.relation as u64, kind]);
+        }
     }
 
     /// The way from a noun to a trigger: relations up from the noun, relations down to the trigger, and their number.
@@ -429,8 +490,8 @@ impl<'s> View<'s> {
     }
 
     /// The features of what happens between two given spans.
-    pub fn pair(&self, actor: Option<&Place>, recipient: Option<&Place>, keys: &mut Keys) {
-        keys.0.clear();
+    pub fn pair(&self, actor: Option<&Place>, recipient: Option<&Place>, keys: &mut impl Gather) {
+        keys.clear();
         let in_actor = |word: usize| actor.is_some_and(|(_, span)| span.contains(&word));
         let in_recipient = |word: usize| recipient.is_some_and(|(_, span)| span.contains(&word));
         let mask = |word: usize| {
@@ -507,7 +568,7 @@ impl<'s> View<'s> {
     }
 
     /// The words between, around and outside two spans.
-    fn between(&self, actor: Option<&Place>, recipient: Option<&Place>, keys: &mut Keys) {
+    fn between(&self, actor: Option<&Place>, recipient: Option<&Place>, keys: &mut impl Gather) {
         let end = self.sentence.words.len();
         let actor = actor.map_or(0..0, |(_, span)| span.clone());
         let recipient = recipient.map_or(end..end, |(_, span)| span.clone());
