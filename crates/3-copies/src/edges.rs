@@ -29,9 +29,19 @@ pub(crate) struct Edge {
 /// Passages of less than this share of a page are no source of it.
 const SOURCE_SHARE: f32 = 0.15;
 
-/// Aligns the candidate pairs (ascending); keeps the pairs that share something, ordered as given. `print` takes out
-/// the fingerprint of a text.
+/// Aligns the candidate pairs (ascending) and tells copies from borrowed passages.
 pub(crate) fn edges<'p>(
+    print: &(impl Fn(usize) -> Cow<'p, Fingerprint> + Sync),
+    pairs: &[(usize, usize)],
+) -> Vec<Edge> {
+    let mut edges = aligned(print, pairs);
+    part_merged(print, &mut edges);
+    edges
+}
+
+/// Aligns pairs of texts (ascending); keeps those that share something, ordered as given. Each pair is judged by itself.
+/// `print` takes out the fingerprint of a text.
+pub(crate) fn aligned<'p>(
     print: &(impl Fn(usize) -> Cow<'p, Fingerprint> + Sync),
     pairs: &[(usize, usize)],
 ) -> Vec<Edge> {
@@ -49,13 +59,12 @@ pub(crate) fn edges<'p>(
         }
         found
     };
-    let mut edges: Vec<Edge> = of_one.par_iter().flat_map_iter(align).collect();
-    part_merged(print, &mut edges);
-    edges
+    of_one.par_iter().flat_map_iter(align).collect()
 }
 
-/// Turns copy edges at pages that merge several sources into passage edges, and says who borrowed.
-fn part_merged<'p>(print: &(impl Fn(usize) -> Cow<'p, Fingerprint> + Sync), edges: &mut [Edge]) {
+/// Turns copy edges at pages that merge several sources into passage edges, and says who borrowed. `edges` are ordered
+/// by their texts, and hold all of every text that they touch.
+pub(crate) fn part_merged<'p>(print: &(impl Fn(usize) -> Cow<'p, Fingerprint> + Sync), edges: &mut [Edge]) {
     let mut at: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (number, edge) in edges.iter().enumerate() {
         for page in [edge.left, edge.right] {

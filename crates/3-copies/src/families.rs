@@ -30,16 +30,7 @@ const BATCH: usize = 1024;
 pub fn each_family<S: Shelf + ?Sized>(shelf: &S, options: &Options, mut each: impl FnMut(Family)) {
     let pile = Pile::of(shelf, options);
     let edges = edges(&|text: usize| pile.print(pile.texts[text]), &pile.candidates(options));
-    let sets = Sets::of(pile.texts.len(), &edges);
-    let borrowings = borrowings(&pile, &sets);
-    for start in (0..sets.sets.len()).step_by(BATCH) {
-        let batch = start..sets.sets.len().min(start + BATCH);
-        let made: Vec<Family> = batch
-            .into_par_iter()
-            .map(|set| pile.family(&sets, set, borrowings.get(&set).map_or(&[], Vec::as_slice)))
-            .collect();
-        made.into_iter().for_each(&mut each);
-    }
+    pile.each_family(&edges, |_| true, &mut each);
 }
 
 /// Pairs of pages that [`families`] compares, lesser page id first, ascending: every exact or near copy with the
@@ -76,7 +67,7 @@ pub(crate) struct Pile<'s, S: Shelf + ?Sized> {
 }
 
 impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
-    fn of(shelf: &'s S, options: &Options) -> Self {
+    pub(crate) fn of(shelf: &'s S, options: &Options) -> Self {
         let with_dates = options.window_days.is_some();
         let mut labels: Vec<Label> =
             (0..shelf.len()).into_par_iter().map(|spot| Label::of(shelf, spot, with_dates)).collect();
@@ -87,7 +78,46 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
         Self { shelf, labels, groups, texts }
     }
 
-    fn print(&self, page: usize) -> Cow<'s, Fingerprint> {
+    /// Makes the families of which the edges tell, in order, those alone whose first text is `wanted`.
+    pub(crate) fn each_family(
+        &self,
+        edges: &[Edge],
+        wanted: impl Fn(usize) -> bool,
+        mut each: impl FnMut(Family),
+    ) {
+        let sets = Sets::of(self.texts.len(), edges);
+        let borrowings = borrowings(self, &sets);
+        let wanted: Vec<usize> = (0..sets.sets.len()).filter(|&set| wanted(sets.sets[set][0])).collect();
+        for batch in wanted.chunks(BATCH) {
+            let made: Vec<Family> = batch
+                .par_iter()
+                .map(|&set| self.family(&sets, set, borrowings.get(&set).map_or(&[], Vec::as_slice)))
+                .collect();
+            made.into_iter().for_each(&mut each);
+        }
+    }
+
+    /// How many texts there are.
+    pub(crate) fn texts(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The pages of a text, exact and near copies, ascending.
+    pub(crate) fn group(&self, text: usize) -> &[usize] {
+        &self.groups[text]
+    }
+
+    /// The id of a page.
+    pub(crate) fn id(&self, page: usize) -> PageId {
+        self.labels[page].page
+    }
+
+    /// The number on the shelf of every page.
+    pub(crate) fn spots(&self) -> impl IndexedParallelIterator<Item = usize> {
+        self.labels.par_iter().map(|label| label.spot)
+    }
+
+    pub(crate) fn print(&self, page: usize) -> Cow<'s, Fingerprint> {
         self.shelf.fingerprint(self.labels[page].spot)
     }
 
@@ -102,7 +132,7 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
     }
 
     /// Finds the candidates among the texts.
-    fn candidates(&self, options: &Options) -> Vec<(usize, usize)> {
+    pub(crate) fn candidates(&self, options: &Options) -> Vec<(usize, usize)> {
         let dates: Vec<Option<(Date, Date)>> = match options.window_days {
             Some(_) => self.groups.iter().map(|group| self.dates_of(group)).collect(),
             None => Vec::new(),
@@ -114,7 +144,8 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
             },
             None => true,
         };
-        candidates(self.texts.len(), |text| self.print(self.texts[text]), near_in_time)
+        let sizes: Vec<usize> = self.groups.iter().map(Vec::len).collect();
+        candidates(&sizes, |text| self.print(self.texts[text]), near_in_time)
     }
 
     /// The first and the last credible date of a group.

@@ -80,6 +80,11 @@ fn read(file: &Path) -> Case {
 
 /// Makes a page of its text.
 pub fn parse(name: &str, text: &str) -> Page {
+    parse_as(PageId::of(format!("{name}\n{text}").as_bytes()), name, text)
+}
+
+/// Makes a page of another's id.
+pub fn parse_as(id: PageId, name: &str, text: &str) -> Page {
     let mut article = Article { language: Some("en".to_owned()), ..Article::default() };
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         match line.split_once(' ') {
@@ -102,7 +107,7 @@ pub fn parse(name: &str, text: &str) -> Page {
     let blocks: Vec<Span> = article.blocks.iter().map(|block| block.span).collect();
     let document = Document::new(&article.text, &blocks);
     let sentences: Vec<Span> = document.sentences.iter().map(|sentence| sentence.span).collect();
-    let print = Fingerprint::of(PageId::of(format!("{name}\n{text}").as_bytes()), &article, &sentences);
+    let print = Fingerprint::of(id, &article, &sentences);
     Page { name: name.to_owned(), article, print }
 }
 
