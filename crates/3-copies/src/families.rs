@@ -7,7 +7,8 @@ use crate::edges::{Edge, edges};
 use crate::family::{Draft, Part};
 use crate::passages::{Borrowing, borrowings};
 use crate::relation::Verdict;
-use crate::shelf::{Held, Label, Shelf};
+use crate::shelf::{Held, Label, Shelf, Texts};
+use crate::translation;
 use crate::{Family, Fingerprint, Options};
 use jiff::civil::Date;
 use onrecord_page::{Article, PageId};
@@ -29,7 +30,7 @@ const BATCH: usize = 1024;
 /// The same for a pile of any size: hands out the families one by one, in their order, as soon as each is made.
 pub fn each_family<S: Shelf + ?Sized>(shelf: &S, options: &Options, mut each: impl FnMut(Family)) {
     let pile = Pile::of(shelf, options);
-    let edges = edges(&|text: usize| pile.print(pile.texts[text]), &pile.candidates(options));
+    let edges = edges(&pile, &pile.candidates(options));
     pile.each_family(&edges, |_| true, &mut each);
 }
 
@@ -117,10 +118,6 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
         self.labels.par_iter().map(|label| label.spot)
     }
 
-    pub(crate) fn print(&self, page: usize) -> Cow<'s, Fingerprint> {
-        self.shelf.fingerprint(self.labels[page].spot)
-    }
-
     /// Takes some pages off the shelf.
     pub(crate) fn take(&self, pages: &[usize]) -> Held<'s> {
         Held::take(self.shelf, &self.labels, pages)
@@ -145,7 +142,15 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
             None => true,
         };
         let sizes: Vec<usize> = self.groups.iter().map(Vec::len).collect();
-        candidates(&sizes, |text| self.print(self.texts[text]), near_in_time)
+        let mut pairs = candidates(&sizes, |text| self.print(text), near_in_time);
+        let languages: Vec<u16> = self.texts.iter().map(|&page| self.labels[page].language).collect();
+        let across = translation::candidates(self, &languages, near_in_time);
+        if !across.is_empty() {
+            pairs.extend(across);
+            pairs.par_sort_unstable();
+            pairs.dedup();
+        }
+        pairs
     }
 
     /// The first and the last credible date of a group.
@@ -175,6 +180,16 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
             draft.borrow(borrowing.from, borrowing.relation.clone());
         }
         draft.finish(&pages)
+    }
+}
+
+impl<S: Shelf + ?Sized> Texts for Pile<'_, S> {
+    fn print(&self, text: usize) -> Cow<'_, Fingerprint> {
+        self.shelf.fingerprint(self.labels[self.texts[text]].spot)
+    }
+
+    fn article(&self, text: usize) -> Cow<'_, Article> {
+        self.shelf.article(self.labels[self.texts[text]].spot)
     }
 }
 

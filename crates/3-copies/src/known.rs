@@ -42,13 +42,12 @@ pub fn families_knowing(
     let pile = Pile::of(pages, options);
     let marks = Marks::of(&pile, pages);
     let pairs = pile.candidates(options);
-    let print = |text: usize| pile.print(pile.page_of(text));
     let hashes: Vec<u64> = pairs.iter().map(|&pair| marks.pair(pair)).collect();
     let is_new =
         |hash: &u64| known.apart.binary_search(hash).is_err() && known.akin.binary_search(hash).is_err();
     let new: Vec<(usize, usize)> =
         pairs.iter().zip(&hashes).filter(|(_, hash)| is_new(hash)).map(|(pair, _)| *pair).collect();
-    let mut edges = aligned(&print, &new);
+    let mut edges = aligned(&pile, &new);
     let is_akin = |(pair, hash): &(&(usize, usize), &u64)| {
         known.akin.binary_search(hash).is_ok() || place(&edges, **pair).is_ok()
     };
@@ -70,9 +69,9 @@ pub fn families_knowing(
     let again: Vec<(usize, usize)> =
         of(true).filter(|&pair| anew[pair.0] && place(&edges, pair).is_err()).collect();
     edges.retain(|edge| anew[edge.left]);
-    edges.extend(aligned(&print, &again));
+    edges.extend(aligned(&pile, &again));
     edges.sort_by_key(|edge| (edge.left, edge.right));
-    part_merged(&print, &mut edges);
+    part_merged(&pile, &mut edges);
     pile.each_family(&edges, |text| anew[text], |family| families.push(family));
     families.sort_by_key(|family| family.members[0].page);
 

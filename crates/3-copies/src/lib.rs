@@ -6,6 +6,7 @@
 //!
 //! 1. `collapse`: exact copies by the hash of the body, near copies by MinHash; each group is one text from here on.
 //! 2. `candidates`: pairs of texts that share sampled word 4-grams which few texts have.
+//!    Texts in two languages are compared where they have rare names and numbers in common (`translation`).
 //! 3. `align`, `relation`: sentence by sentence, in order; what two texts share, outside quotation marks.
 //! 4. `edges`: copies or shared passages; a page that merges two articles never joins their families.
 //! 5. `family`, `wording`, `original`, `passages`, `damage`: within one family, who copied whom and what was changed.
@@ -37,6 +38,7 @@ mod relation;
 mod shelf;
 mod sketch;
 mod standing;
+mod translation;
 mod weights;
 mod wording;
 

@@ -2,7 +2,8 @@
 //!
 //! In the text of a page, a line that starts with `## ` is a heading, `~ ` furniture, `~repost ` the mark of a
 //! reposting site, `~more ` a prompt to read on; every other line is a paragraph. Lines before the text tell
-//! what the page says of itself: `@outlet Name (domain)`, `@republisher …`, `@agency …`, `@url …`, `@date …`.
+//! what the page says of itself: `@outlet Name (domain)`, `@republisher …`, `@agency …`, `@url …`, `@date …`,
+//! `@language …` where it is not English.
 
 #![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(clippy::unwrap_used, reason = "a case that cannot be read is a failed test")]
@@ -93,6 +94,7 @@ pub fn parse_as(id: PageId, name: &str, text: &str) -> Page {
             Some(("@agency", rest)) => article.agency = Some(source(rest)),
             Some(("@url", rest)) => article.url = Some(rest.to_owned()),
             Some(("@date", rest)) => article.dates.push(date(rest)),
+            Some(("@language", rest)) => article.language = Some(rest.to_owned()),
             Some(("##", rest)) => push(&mut article, BlockKind::Heading, rest, None),
             Some(("~", rest)) => push(&mut article, BlockKind::Furniture, rest, Some("navigation")),
             Some(("~repost", rest)) => {
