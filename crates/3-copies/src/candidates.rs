@@ -7,6 +7,7 @@
 use crate::Fingerprint;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 /// Two texts are compared from this many shared grams on …
 const SHARED: usize = 2;
@@ -26,17 +27,19 @@ fn cap(texts: usize) -> usize {
 
 /// Pairs of texts worth aligning, as ascending pairs of numbers below `texts`, ascending.
 ///
-/// `print` takes out the fingerprint of a text; `near_in_time` says whether two texts may be copies by their dates.
+/// `pages` says how many pages each text stands for; `print` takes out the fingerprint of a text; `near_in_time` says
+/// whether two texts may be copies by their dates.
 pub(crate) fn candidates<'p>(
-    texts: usize,
+    pages: &[usize],
     print: impl Fn(usize) -> Cow<'p, Fingerprint> + Sync,
     near_in_time: impl Fn(usize, usize) -> bool + Sync,
 ) -> Vec<(usize, usize)> {
+    let texts = pages.len();
     let index = Index::of(texts, &print);
     let mut pairs: Vec<(usize, usize)> = (0..texts)
         .into_par_iter()
         .with_min_len(1024)
-        .map_init(|| Counter::new(texts), |counter, text| counter.nearest(&index, text, &near_in_time))
+        .map_init(|| Counter::new(texts), |counter, text| counter.nearest(&index, pages, text, &near_in_time))
         .flatten_iter()
         .collect();
     pairs.par_sort_unstable();
@@ -135,6 +138,7 @@ impl Counter {
     fn nearest(
         &mut self,
         index: &Index,
+        pages: &[usize],
         text: usize,
         near_in_time: &impl Fn(usize, usize) -> bool,
     ) -> Vec<(usize, usize)> {
@@ -155,7 +159,9 @@ impl Counter {
                 found.push((count, other));
             }
         }
-        found.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));
+        // An excerpt shares all of itself with its source, with every longer excerpt and with pages that merge the source:
+        // among equals, what most pages carry comes first.
+        found.sort_unstable_by_key(|&(count, other)| (Reverse(count), Reverse(pages[other as usize]), other));
         found.truncate(MOST);
         let least = found.first().map_or(0, |&(count, _)| count / FRACTION);
         found.retain(|&(count, _)| count >= least);

@@ -31,7 +31,7 @@ pub struct Comparison {
 
 /// Aligns any two pages, whether or not they are of one family.
 pub fn compare(left: (&Fingerprint, &Article), right: (&Fingerprint, &Article)) -> Comparison {
-    let relation = Relation::of(left.0, right.0);
+    let relation = Relation::between(left, right);
     Comparison {
         pairs: aligned_pairs(left, right, &relation).collect(),
         score: relation.score,
@@ -62,7 +62,12 @@ pub(crate) fn aligned_pairs(
             left: (left.0.page(), left_span),
             right: (right.0.page(), right_span),
             score: score.min(1.0),
-            damage: if same { Vec::new() } else { damage(left.1, left_span, right.1, right_span) },
+            // What a translator changed is not seen by comparing words.
+            damage: if same || relation.translated {
+                Vec::new()
+            } else {
+                damage(left.1, left_span, right.1, right_span)
+            },
         }
     })
 }

@@ -7,7 +7,8 @@ use crate::edges::{Edge, edges};
 use crate::family::{Draft, Part};
 use crate::passages::{Borrowing, borrowings};
 use crate::relation::Verdict;
-use crate::shelf::{Held, Label, Shelf};
+use crate::shelf::{Held, Label, Shelf, Texts};
+use crate::translation;
 use crate::{Family, Fingerprint, Options};
 use jiff::civil::Date;
 use onrecord_page::{Article, PageId};
@@ -29,17 +30,8 @@ const BATCH: usize = 1024;
 /// The same for a pile of any size: hands out the families one by one, in their order, as soon as each is made.
 pub fn each_family<S: Shelf + ?Sized>(shelf: &S, options: &Options, mut each: impl FnMut(Family)) {
     let pile = Pile::of(shelf, options);
-    let edges = edges(&|text: usize| pile.print(pile.texts[text]), &pile.candidates(options));
-    let sets = Sets::of(pile.texts.len(), &edges);
-    let borrowings = borrowings(&pile, &sets);
-    for start in (0..sets.sets.len()).step_by(BATCH) {
-        let batch = start..sets.sets.len().min(start + BATCH);
-        let made: Vec<Family> = batch
-            .into_par_iter()
-            .map(|set| pile.family(&sets, set, borrowings.get(&set).map_or(&[], Vec::as_slice)))
-            .collect();
-        made.into_iter().for_each(&mut each);
-    }
+    let edges = edges(&pile, &pile.candidates(options));
+    pile.each_family(&edges, |_| true, &mut each);
 }
 
 /// Pairs of pages that [`families`] compares, lesser page id first, ascending: every exact or near copy with the
@@ -76,7 +68,7 @@ pub(crate) struct Pile<'s, S: Shelf + ?Sized> {
 }
 
 impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
-    fn of(shelf: &'s S, options: &Options) -> Self {
+    pub(crate) fn of(shelf: &'s S, options: &Options) -> Self {
         let with_dates = options.window_days.is_some();
         let mut labels: Vec<Label> =
             (0..shelf.len()).into_par_iter().map(|spot| Label::of(shelf, spot, with_dates)).collect();
@@ -87,8 +79,43 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
         Self { shelf, labels, groups, texts }
     }
 
-    fn print(&self, page: usize) -> Cow<'s, Fingerprint> {
-        self.shelf.fingerprint(self.labels[page].spot)
+    /// Makes the families of which the edges tell, in order, those alone whose first text is `wanted`.
+    pub(crate) fn each_family(
+        &self,
+        edges: &[Edge],
+        wanted: impl Fn(usize) -> bool,
+        mut each: impl FnMut(Family),
+    ) {
+        let sets = Sets::of(self.texts.len(), edges);
+        let borrowings = borrowings(self, &sets);
+        let wanted: Vec<usize> = (0..sets.sets.len()).filter(|&set| wanted(sets.sets[set][0])).collect();
+        for batch in wanted.chunks(BATCH) {
+            let made: Vec<Family> = batch
+                .par_iter()
+                .map(|&set| self.family(&sets, set, borrowings.get(&set).map_or(&[], Vec::as_slice)))
+                .collect();
+            made.into_iter().for_each(&mut each);
+        }
+    }
+
+    /// How many texts there are.
+    pub(crate) fn texts(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The pages of a text, exact and near copies, ascending.
+    pub(crate) fn group(&self, text: usize) -> &[usize] {
+        &self.groups[text]
+    }
+
+    /// The id of a page.
+    pub(crate) fn id(&self, page: usize) -> PageId {
+        self.labels[page].page
+    }
+
+    /// The number on the shelf of every page.
+    pub(crate) fn spots(&self) -> impl IndexedParallelIterator<Item = usize> {
+        self.labels.par_iter().map(|label| label.spot)
     }
 
     /// Takes some pages off the shelf.
@@ -102,7 +129,7 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
     }
 
     /// Finds the candidates among the texts.
-    fn candidates(&self, options: &Options) -> Vec<(usize, usize)> {
+    pub(crate) fn candidates(&self, options: &Options) -> Vec<(usize, usize)> {
         let dates: Vec<Option<(Date, Date)>> = match options.window_days {
             Some(_) => self.groups.iter().map(|group| self.dates_of(group)).collect(),
             None => Vec::new(),
@@ -114,7 +141,16 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
             },
             None => true,
         };
-        candidates(self.texts.len(), |text| self.print(self.texts[text]), near_in_time)
+        let sizes: Vec<usize> = self.groups.iter().map(Vec::len).collect();
+        let mut pairs = candidates(&sizes, |text| self.print(text), near_in_time);
+        let languages: Vec<u16> = self.texts.iter().map(|&page| self.labels[page].language).collect();
+        let across = translation::candidates(self, &languages, near_in_time);
+        if !across.is_empty() {
+            pairs.extend(across);
+            pairs.par_sort_unstable();
+            pairs.dedup();
+        }
+        pairs
     }
 
     /// The first and the last credible date of a group.
@@ -144,6 +180,16 @@ impl<'s, S: Shelf + ?Sized> Pile<'s, S> {
             draft.borrow(borrowing.from, borrowing.relation.clone());
         }
         draft.finish(&pages)
+    }
+}
+
+impl<S: Shelf + ?Sized> Texts for Pile<'_, S> {
+    fn print(&self, text: usize) -> Cow<'_, Fingerprint> {
+        self.shelf.fingerprint(self.labels[self.texts[text]].spot)
+    }
+
+    fn article(&self, text: usize) -> Cow<'_, Article> {
+        self.shelf.article(self.labels[self.texts[text]].spot)
     }
 }
 

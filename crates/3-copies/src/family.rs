@@ -7,11 +7,13 @@ use crate::edges::Edge;
 use crate::original::{Evidence, original};
 use crate::relation::Relation;
 use crate::shelf::{Page, Pages};
-use crate::standing::{Ownership, same_source};
+use crate::standing::{Ownership, same_source, says_translated};
+use crate::translation::are_foreign;
 use crate::wording::{Wording, cleanest};
 use crate::{CopyKind, Derivation, Family, Member, Original};
 use onrecord_page::BlockKind;
 use onrecord_text::words;
+use std::collections::BTreeMap;
 
 /// A text of a family with its exact and near copies.
 #[derive(Clone, Debug)]
@@ -65,13 +67,21 @@ impl Draft {
         }
         let wordings = wordings(parts, edges);
         let page_of = |text| Some(parts[place(parts, text)?].page);
-        let clean = cleanest(pages, page_of, &wordings, edges);
-        let reference = reference(pages, &wordings[clean].pages);
         let mut members: Vec<DraftMember> = Vec::new();
-        for (number, wording) in wordings.iter().enumerate() {
-            for &page in wording.pages.iter().filter(|&&page| page != reference) {
-                members.push(stand(pages, reference, page, number == clean, parts, edges));
+        let mut references: Vec<usize> = Vec::new();
+        for wordings in by_language(pages, wordings) {
+            let clean = cleanest(pages, page_of, &wordings, edges);
+            let reference = reference(pages, &wordings[clean].pages);
+            for (number, wording) in wordings.iter().enumerate() {
+                for &page in wording.pages.iter().filter(|&&page| page != reference) {
+                    members.push(stand(pages, reference, page, number == clean, parts, edges));
+                }
             }
+            references.push(reference);
+        }
+        let reference = untranslated(pages, &references);
+        for &page in references.iter().filter(|&&page| page != reference) {
+            members.push(translated(pages, reference, page));
         }
         let mut draft = Self {
             reference,
@@ -104,6 +114,7 @@ impl Draft {
             .members
             .iter()
             .filter(|member| member.kind == Some(CopyKind::Spun))
+            .filter(|member| !are_foreign(pages[self.reference].print, pages[member.page].print))
             .filter(|member| {
                 member
                     .relation
@@ -240,6 +251,51 @@ fn wordings(parts: &[Part], edges: &[&Edge]) -> Vec<Wording> {
     sets.sets().into_iter().map(wording).collect()
 }
 
+/// The wordings of each language; those of which none is known stand with the first.
+fn by_language(pages: &Pages<'_>, wordings: Vec<Wording>) -> Vec<Vec<Wording>> {
+    let mut tongues: BTreeMap<u16, Vec<Wording>> = BTreeMap::new();
+    for wording in wordings {
+        let language = wording.pages.iter().map(|&page| pages[page].print.language).find(|&known| known != 0);
+        tongues.entry(language.unwrap_or(0)).or_default().push(wording);
+    }
+    if tongues.len() > 1
+        && let Some(unknown) = tongues.remove(&0)
+        && let Some(first) = tongues.values_mut().next()
+    {
+        first.extend(unknown);
+        first.sort_unstable_by_key(|wording| wording.texts[0]);
+    }
+    tongues.into_values().collect()
+}
+
+/// Of the references of several languages the one that is likely no translation: the one that does not say so, else its outlet's
+/// own, else the earliest.
+fn untranslated(pages: &Pages<'_>, references: &[usize]) -> usize {
+    let key = |&page: &usize| {
+        let standing = &pages[page].standing;
+        let own = standing.ownership == Ownership::Own;
+        (says_translated(pages[page].article), !own, standing.date.is_none(), standing.date, page)
+    };
+    match references {
+        [only] => *only,
+        _ => references.iter().copied().min_by_key(key).unwrap_or(0),
+    }
+}
+
+/// How the reference of another language stands to the reference of the family.
+fn translated(pages: &Pages<'_>, reference: usize, page: usize) -> DraftMember {
+    let relation = Relation::between(pages[reference].both(), pages[page].both());
+    DraftMember {
+        page,
+        kind: Some(CopyKind::Translated),
+        of: Some(reference),
+        score: relation.score,
+        coverage: (relation.right.coverage(), relation.left.coverage()),
+        derived: Some(relation.derivation(&relation.right)),
+        relation: Some(relation),
+    }
+}
+
 /// The place of a text among the parts, which are ordered by text.
 fn place(parts: &[Part], text: usize) -> Option<usize> {
     parts.binary_search_by_key(&text, |part| part.text).ok()
@@ -295,7 +351,9 @@ fn stand(
     } else {
         closest(pages, page, parts, edges).unwrap_or((reference, direct))
     };
-    let kind = if clean {
+    let kind = if relation.translated {
+        CopyKind::Translated
+    } else if clean {
         same_wording_kind(&pages[of], &pages[page], &relation)
     } else if is_desk_work(&pages[of], &pages[page], &relation) {
         CopyKind::Near
@@ -344,7 +402,7 @@ fn closest(pages: &Pages<'_>, page: usize, parts: &[Part], edges: &[&Edge]) -> O
         .filter(|edge| edge.left == own || edge.right == own)
         .max_by_key(|edge| (edge.part_of(own).shared, std::cmp::Reverse(edge.other(own))))?;
     let of = parts[place(parts, edge.other(own))?].page;
-    Some((of, Relation::of(pages[of].print, pages[page].print)))
+    Some((of, Relation::between(pages[of].both(), pages[page].both())))
 }
 
 /// The kind of a copy that keeps the wording.

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fingerprint {
     page: PageId,
+    /// The two letters of its language; 0 where none is known.
+    pub(crate) language: u16,
     /// The hash of the words of the body, headings, captions and the dateline apart; 0 for a page without any.
     pub(crate) body: u64,
     /// The words of all content sentences, in order.
@@ -103,6 +105,7 @@ impl<'a> Taker<'a> {
     fn new(page: PageId, article: &'a Article) -> Self {
         let print = Fingerprint {
             page,
+            language: article.language.as_deref().map_or(0, language),
             body: 0,
             words: Vec::with_capacity(article.text.len() / 6),
             sentences: Vec::new(),
@@ -191,6 +194,14 @@ impl<'a> Taker<'a> {
         print.sketch = sketcher.finish();
         print.sample = sample(&print.words, &rolled);
         print
+    }
+}
+
+/// The two letters that stand first in a BCP 47 tag, as a number.
+fn language(tag: &str) -> u16 {
+    match tag.as_bytes() {
+        [a, b, rest @ ..] if rest.first().is_none_or(|&next| next == b'-') => u16::from_be_bytes([*a, *b]),
+        _ => 0,
     }
 }
 

@@ -6,6 +6,7 @@
 //!
 //! 1. `collapse`: exact copies by the hash of the body, near copies by MinHash; each group is one text from here on.
 //! 2. `candidates`: pairs of texts that share sampled word 4-grams which few texts have.
+//!    Texts in two languages are compared where they have rare names and numbers in common (`translation`).
 //! 3. `align`, `relation`: sentence by sentence, in order; what two texts share, outside quotation marks.
 //! 4. `edges`: copies or shared passages; a page that merges two articles never joins their families.
 //! 5. `family`, `wording`, `original`, `passages`, `damage`: within one family, who copied whom and what was changed.
@@ -26,6 +27,7 @@ mod family;
 mod fingerprint;
 mod keyed;
 mod keys;
+mod known;
 mod model;
 mod oddities;
 mod options;
@@ -36,12 +38,14 @@ mod relation;
 mod shelf;
 mod sketch;
 mod standing;
+mod translation;
 mod weights;
 mod wording;
 
 pub use self::compare::{Comparison, compare};
 pub use self::families::{candidate_pairs, each_candidate, each_family, families};
 pub use self::fingerprint::Fingerprint;
+pub use self::known::{Known, families_knowing};
 pub use self::model::{AlignedPair, CopyKind, Damage, DamageKind, Derivation, Family, Member, Original};
 pub use self::options::Options;
 pub use self::shelf::Shelf;

@@ -5,7 +5,7 @@
 //! or agency and none of them is its own page; else nothing is named.
 
 use crate::shelf::{Page, Pages};
-use crate::standing::{Ownership, same_source};
+use crate::standing::{Ownership, same_source, says_translated};
 use crate::{CopyKind, Original};
 use onrecord_page::Source;
 
@@ -203,6 +203,14 @@ fn reasons(pages: &Pages<'_>, evidence: &Evidence) -> Vec<String> {
     let excerpts = of_kind(CopyKind::Excerpt);
     if excerpts > 0 {
         reasons.push(counted(excerpts, "other page is an excerpt of it", "other pages are excerpts of it"));
+    }
+    let translations = count(&|other| says_translated(other.article));
+    if translations > 0 && !says_translated(page.article) {
+        reasons.push(counted(
+            translations,
+            "other page says that it is a translation",
+            "other pages say that they are translations",
+        ));
     }
     let odd = count(&|other| other.print.oddities >= page.print.oddities.saturating_add(BROKEN_MARKS));
     if odd > 0 {

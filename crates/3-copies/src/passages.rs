@@ -43,7 +43,7 @@ pub(crate) fn borrowings<S: Shelf + ?Sized>(
         let (source, copy) = (references[&from], references[&to]);
         let held = pile.take(&[source, copy]);
         let pages = held.pages();
-        let relation = Relation::of(pages[source].print, pages[copy].print);
+        let relation = Relation::between(pages[source].both(), pages[copy].both());
         (relation.verdict() != Verdict::Apart).then_some((to, Borrowing { from: source, relation }))
     };
     let mut found: BTreeMap<usize, Vec<Borrowing>> = BTreeMap::new();

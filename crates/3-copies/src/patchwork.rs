@@ -59,7 +59,8 @@ pub(crate) fn borrowed(text: &Fingerprint, page: usize, numbers: &[usize], edges
     if !holders.is_empty() {
         // The page is a part of a fuller text; what lies beside that part is foreign.
         let beside = |n: &&Neighbour| {
-            !n.holds_page && !holders.iter().any(|holder| overlap(text, n, holder) >= SAME_PASSAGE)
+            !n.holds_page
+                && !holders.iter().any(|holder| overlap(text, &n.passages, &holder.passages) >= SAME_PASSAGE)
         };
         return neighbours.iter().filter(beside).map(|n| n.edge).collect();
     }
@@ -134,7 +135,8 @@ fn cluster(text: &Fingerprint, whole: u32, neighbours: &[&Neighbour], edges: &[E
 fn are_of_one_source(text: &Fingerprint, a: &Neighbour, b: &Neighbour, edges: &[Edge]) -> bool {
     let pair = (a.text.min(b.text), a.text.max(b.text));
     let known = edges.binary_search_by_key(&pair, |edge| (edge.left, edge.right));
-    known.is_ok_and(|number| edges[number].verdict == Verdict::Copies) || overlap(text, a, b) >= SAME_PASSAGE
+    known.is_ok_and(|number| edges[number].verdict == Verdict::Copies)
+        || overlap(text, &a.passages, &b.passages) >= SAME_PASSAGE
 }
 
 /// The sources that account for a part of the page only.
@@ -157,10 +159,10 @@ fn foreign(sources: &[Source], total: f32) -> Vec<&Source> {
     }
 }
 
-/// The common words of two neighbours, over those of the smaller.
-fn overlap(text: &Fingerprint, a: &Neighbour, b: &Neighbour) -> f32 {
-    let smaller = words(text, &a.passages).min(words(text, &b.passages)).max(1);
-    words(text, &common(&a.passages, &b.passages)) as f32 / smaller as f32
+/// The common words of two lists of sentences, over those of the smaller.
+pub(crate) fn overlap(text: &Fingerprint, a: &[usize], b: &[usize]) -> f32 {
+    let smaller = words(text, a).min(words(text, b)).max(1);
+    words(text, &common(a, b)) as f32 / smaller as f32
 }
 
 fn common(a: &[usize], b: &[usize]) -> Vec<usize> {

@@ -2,7 +2,9 @@
 
 use crate::align::in_common;
 use crate::align::{Match, align, is_verbatim};
+use crate::translation::{self, are_foreign};
 use crate::{Derivation, Fingerprint};
+use onrecord_page::Article;
 
 /// Two texts and what they share. "Own" words stand outside quotation marks; only sentences that share own
 /// words are evidence, since two reporters at one press conference write down the same quotations.
@@ -24,6 +26,8 @@ pub(crate) struct Relation {
     pub(crate) score: f32,
     /// Quoted words of aligned sentences: those that both have, and those of the side that has more.
     pub(crate) quoted: (u32, u32),
+    /// Whether the texts are in two languages; see [`crate::translation`].
+    pub(crate) translated: bool,
 }
 
 /// How much of a text is shared.
@@ -87,12 +91,21 @@ const PASSAGE_SHARE: f32 = 0.12;
 /// Two sentences of independent reports on one happening may share half of their words; a passage shares more.
 const PASSAGE_SCORE: f32 = 0.55;
 
+/// Texts in two languages are copies from here on: the score, the mean over all sentences that met, times the share of
+/// the smaller text that is evidence. Translations lie above 0.4, reports of one event by two hands below 0.22.
+const TRANSLATED: f32 = 0.3;
+/// They share passages from this score on; two sentences in a row may agree well in two reports of one event.
+const TRANSLATED_PASSAGE: f32 = 0.45;
+
 /// A text of whose own words this share stands in another is wholly derived from it: rewriters add a line of their own.
 const WHOLLY: f32 = 0.7;
 
 impl Relation {
     /// What the two pages are to one another, by this evidence alone.
     pub(crate) fn verdict(&self) -> Verdict {
+        if self.translated {
+            return self.translated_verdict();
+        }
         let words = self.left.shared.min(self.right.shared);
         let smaller = if self.left.share() >= self.right.share() { &self.left } else { &self.right };
         let share = smaller.share();
@@ -110,6 +123,20 @@ impl Relation {
         if long || short {
             Verdict::Copies
         } else if share >= PASSAGE_SHARE && self.score >= PASSAGE_SCORE {
+            Verdict::Passages
+        } else {
+            Verdict::Apart
+        }
+    }
+
+    fn translated_verdict(&self) -> Verdict {
+        let words = self.left.shared.min(self.right.shared);
+        let share = self.left.share().max(self.right.share());
+        if words < COPY_WORDS || self.evidence < 2 {
+            Verdict::Apart
+        } else if self.evidence >= 3 && share * self.score >= TRANSLATED {
+            Verdict::Copies
+        } else if share >= PASSAGE_SHARE && self.score >= TRANSLATED_PASSAGE {
             Verdict::Passages
         } else {
             Verdict::Apart
@@ -139,10 +166,18 @@ const EVIDENT_WORDS: u32 = 4;
 const LEAD: usize = 3;
 
 impl Relation {
-    /// Aligns and weighs two texts.
-    pub(crate) fn of(left: &Fingerprint, right: &Fingerprint) -> Self {
-        let mut matches = align(left, right);
-        let mut relation = Self {
+    /// Aligns and weighs two pages, each in its language.
+    pub(crate) fn between(left: (&Fingerprint, &Article), right: (&Fingerprint, &Article)) -> Self {
+        if are_foreign(left.0, right.0) {
+            translation::relation(left, right)
+        } else {
+            Self::of(left.0, right.0)
+        }
+    }
+
+    /// Of two texts that share nothing.
+    pub(crate) fn empty(left: &Fingerprint, right: &Fingerprint) -> Self {
+        Self {
             left: Part::whole(left),
             right: Part::whole(right),
             evidence: 0,
@@ -150,12 +185,19 @@ impl Relation {
             in_order: 0,
             score: 0.0,
             quoted: (0, 0),
+            translated: false,
             matches: Vec::new(),
-        };
+        }
+    }
+
+    /// Aligns and weighs two texts in one language.
+    pub(crate) fn of(left: &Fingerprint, right: &Fingerprint) -> Self {
+        let mut matches = align(left, right);
+        let mut relation = Self::empty(left, right);
         let mut total = 0.0;
         for matched in &mut matches {
-            relation.left.aligned += body_sentences(left, matched.left);
-            relation.right.aligned += body_sentences(right, matched.right);
+            relation.left.meet(left, matched.left);
+            relation.right.meet(right, matched.right);
             let quoted = common_quoted(left, matched.left, right, matched.right);
             relation.quoted = (relation.quoted.0 + quoted.0, relation.quoted.1 + quoted.1);
             let own = (own_words(left, matched.left), own_words(right, matched.right));
@@ -163,10 +205,8 @@ impl Relation {
                 continue;
             }
             matched.evident = true;
-            relation.left.shared += own.0;
-            relation.right.shared += own.1;
-            relation.left.lead |= matched.left.0 < lead_end(left);
-            relation.right.lead |= matched.right.0 < lead_end(right);
+            relation.left.take(left, matched.left, own.0);
+            relation.right.take(right, matched.right, own.1);
             relation.evidence += 1;
             relation.in_order += usize::from(!matched.moved);
             let (a, b) = (
@@ -183,6 +223,17 @@ impl Relation {
 }
 
 impl Part {
+    /// Counts sentences that met others.
+    pub(crate) fn meet(&mut self, text: &Fingerprint, sentences: (usize, usize)) {
+        self.aligned += body_sentences(text, sentences);
+    }
+
+    /// Counts sentences that are evidence, with their own words.
+    pub(crate) fn take(&mut self, text: &Fingerprint, sentences: (usize, usize), own: u32) {
+        self.shared += own;
+        self.lead |= sentences.0 < lead_end(text);
+    }
+
     fn whole(text: &Fingerprint) -> Self {
         let own = (0..text.sentences.len()).map(|index| own_words(text, (index, index)));
         Self {

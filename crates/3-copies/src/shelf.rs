@@ -25,6 +25,14 @@ pub trait Shelf: Sync {
     fn article(&self, at: usize) -> Cow<'_, Article>;
 }
 
+/// Texts (pages of which each stands for its exact and near copies), each ready to be taken out by its number.
+pub(crate) trait Texts: Sync {
+    /// Takes out the fingerprint of a text.
+    fn print(&self, text: usize) -> Cow<'_, Fingerprint>;
+    /// Takes out the article of a text.
+    fn article(&self, text: usize) -> Cow<'_, Article>;
+}
+
 impl Shelf for [(&Fingerprint, &Article)] {
     fn len(&self) -> usize {
         <[_]>::len(self)
@@ -50,6 +58,8 @@ pub(crate) struct Label {
     /// How many words its fingerprint has.
     pub(crate) words: u32,
     pub(crate) sketch: Box<[u16]>,
+    /// The two letters of its language; 0 where none is known.
+    pub(crate) language: u16,
     /// Its credible date; read only where the user set a window of time.
     pub(crate) date: Option<Date>,
 }
@@ -63,6 +73,7 @@ impl Label {
             body: print.body,
             words: print.words.len() as u32,
             sketch: print.sketch.as_slice().into(),
+            language: print.language,
             date: with_date.then(|| Standing::of(&shelf.article(spot)).date).flatten(),
         }
     }

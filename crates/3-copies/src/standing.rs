@@ -1,8 +1,8 @@
 //! What a page says of where it comes from: whose page it is, whom it credits, what a scraper left behind.
 
 use jiff::civil::Date;
-use onrecord_page::{Article, BlockKind, DateBasis, Source};
-use onrecord_text::fold;
+use onrecord_page::{Article, Block, BlockKind, DateBasis, Source};
+use onrecord_text::{fold, words};
 
 /// The provenance of one page, as far as it tells.
 #[derive(Clone, Debug)]
@@ -61,6 +61,29 @@ impl<'a> Standing<'a> {
         self.ownership != Ownership::Foreign && self.scraper.is_none() && self.goes_on.is_none()
     }
 }
+
+/// Whether a page says that it is a translation: in its furniture or in a short line beside the text.
+pub(crate) fn says_translated(article: &Article) -> bool {
+    const BEGINNINGS: [&str; 8] = [
+        "translated",
+        "translation",
+        "ubersetz",
+        "traduit",
+        "traduction",
+        "traducid",
+        "traduccion",
+        "перевод",
+    ];
+    let says = |text: &str| {
+        let begins = |word: &str| BEGINNINGS.iter().any(|beginning| word.starts_with(beginning));
+        words(text).any(|word| begins(&fold(word.text)))
+    };
+    let beside = |block: &&Block| block.kind == BlockKind::Furniture || block.span.len() <= LINE;
+    article.blocks.iter().filter(beside).any(|block| says(block.span.of(&article.text)))
+}
+
+/// The most bytes of a line that stands beside the text.
+const LINE: usize = 160;
 
 fn ownership(article: &Article) -> Ownership {
     if article.republisher.is_some() {

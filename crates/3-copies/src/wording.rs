@@ -109,7 +109,7 @@ fn steadiness(
 ) -> BTreeMap<(usize, usize), i32> {
     let place = |text: usize| wordings.iter().position(|wording| wording.texts.binary_search(&text).is_ok());
     let mut steadier: BTreeMap<(usize, usize), i32> = BTreeMap::new();
-    for edge in edges.iter().filter(|edge| !edge.relation.same_wording()) {
+    for edge in edges.iter().filter(|edge| !edge.relation.same_wording() && !edge.relation.translated) {
         let (Some(a), Some(b)) = (place(edge.left), place(edge.right)) else { continue };
         let (Some(left), Some(right)) = (page_of(edge.left), page_of(edge.right)) else { continue };
         if a != b && !steadier.contains_key(&(a, b)) {

@@ -4,10 +4,13 @@
 
 mod support;
 
-use onrecord_copies::{CopyKind, Family, Options, candidate_pairs, compare, families};
+use onrecord_copies::{
+    CopyKind, Family, Known, Options, candidate_pairs, compare, families, families_knowing,
+};
 use onrecord_page::PageId;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use support::Page;
 
 /// All pages of all cases in one pile.
@@ -17,6 +20,11 @@ fn big_pile() -> Vec<Page> {
 
 fn found(pages: &[&Page]) -> Vec<Family> {
     families(&pages.iter().map(|page| page.both()).collect::<Vec<_>>(), &Options::default())
+}
+
+fn knowing(pages: &[&Page], known: &Known, before: Vec<Family>) -> (Vec<Family>, Known) {
+    let pages: Vec<_> = pages.iter().map(|page| page.both()).collect();
+    families_knowing(&pages, &Options::default(), known, before)
 }
 
 fn on_threads(threads: usize, pages: &[&Page]) -> Vec<Family> {
@@ -127,14 +135,6 @@ proptest! {
         }
     }
 
-    /// Adding pages one by one, in any order, ends where adding them at once does.
-    #[test]
-    fn the_order_of_arrival_is_forgotten(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle()) {
-        let pile: Vec<Page> = big_pile().into_iter().step_by(4).take(12).collect();
-        let shuffled: Vec<&Page> = order.iter().filter_map(|&at| pile.get(at)).collect();
-        prop_assert_eq!(found(&shuffled), found(&pile.iter().collect::<Vec<_>>()));
-    }
-
     #[test]
     fn a_page_is_its_own_copy(lines in prop::collection::vec(0..7usize, 3..10)) {
         let text: Vec<&str> = lines.iter().map(|&line| SENTENCES[line]).collect();
@@ -143,6 +143,47 @@ proptest! {
         prop_assert!(comparison.pairs.iter().all(|pair| pair.left.1 == pair.right.1 || lines.len() > 1));
         prop_assert!(comparison.pairs.iter().all(|pair| pair.damage.is_empty()));
         prop_assert_eq!(comparison.pairs.len(), page.article.blocks.len());
+    }
+}
+
+/// A third of the pages of all cases.
+static PILE: LazyLock<Vec<Page>> = LazyLock::new(|| {
+    let thirds = support::cases().into_iter().enumerate().filter(|(number, _)| number % 3 == 0);
+    thirds.flat_map(|(_, case)| case.pages).collect()
+});
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Adding pages a few at a time, in any order, ends in the same families as adding them at once, and in the same
+    /// knowledge of them.
+    #[test]
+    fn the_order_of_arrival_is_forgotten(
+        order in Just((0..PILE.len()).collect::<Vec<_>>()).prop_shuffle(),
+        cuts in prop::collection::vec(1..12usize, 2..6),
+    ) {
+        let mut arrived: Vec<&Page> = Vec::new();
+        let (mut known, mut families) = (Known::default(), Vec::new());
+        let mut rest = order.as_slice();
+        for cut in cuts {
+            let (now, later) = rest.split_at(cut.min(rest.len()));
+            rest = later;
+            arrived.extend(now.iter().map(|&at| &PILE[at]));
+            (families, known) = knowing(&arrived, &known, families);
+            prop_assert_eq!(&families, &found(&arrived));
+        }
+        prop_assert_eq!(known, knowing(&arrived, &Known::default(), Vec::new()).1);
+    }
+
+    /// A page that is read anew under another text is no page that was there before.
+    #[test]
+    fn a_page_that_changed_is_seen(which in 0..PILE.len(), line in 0..SENTENCES.len()) {
+        let before: Vec<&Page> = PILE.iter().collect();
+        let (families, known) = knowing(&before, &Known::default(), Vec::new());
+        let changed = support::parse_as(PILE[which].print.page(), &PILE[which].name, SENTENCES[line]);
+        let after: Vec<&Page> =
+            before.iter().enumerate().map(|(at, page)| if at == which { &changed } else { *page }).collect();
+        prop_assert_eq!(knowing(&after, &known, families).0, found(&after));
     }
 }
 

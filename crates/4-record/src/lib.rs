@@ -33,5 +33,5 @@ pub use self::dating::{Dated, DatedPage, RefusedDate, date_jointly};
 pub use self::happenings::{Happening, Mention};
 pub use self::independence::{Root, Sources};
 pub use self::issues::{Issue, Stand, Stood};
-pub use self::record::{Entry, PageLine, Record, record};
+pub use self::record::{Earlier, Entry, PageLine, Record, record, record_knowing};
 pub use self::utterances::{Utterance, Variant};

@@ -14,10 +14,10 @@ use crate::issues::{self, Issue};
 use crate::leaders::{self, Learner};
 use crate::pile::{Pile, PilePage};
 use crate::utterances::{self, Utterance};
-use onrecord_copies::{CopyKind, Family};
+use onrecord_copies::{CopyKind, Family, Known, Options, families_knowing};
 use onrecord_language::Lexicon;
 use onrecord_page::PageId;
-use onrecord_reading::{DateSpan, Known, Leader, Reading, read_knowing};
+use onrecord_reading::{self as reading, DateSpan, Leader, Reading, read_knowing};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -78,14 +78,34 @@ pub struct PageLine {
     pub copy: Option<CopyKind>,
 }
 
+/// What an earlier record of some of the pages may tell: its families, and what finding them made known.
+#[derive(Debug, Default)]
+pub struct Earlier {
+    /// What [`record_knowing`] gave beside the record.
+    pub known: Known,
+    /// The families of that record, as they were before any correction.
+    pub families: Vec<Family>,
+}
+
 /// Derives the record of a set of pages.
 ///
 /// Equal sets give equal records, in whatever order the entries come and however many threads run.
 pub fn record(entries: &[Entry], lexicon: &Lexicon) -> Record {
+    record_knowing(entries, lexicon, &Options::default(), Earlier::default()).0
+}
+
+/// The same with options, and with the help of an earlier record: only families that new pages touch are looked at
+/// again. Gives what the next record may know.
+pub fn record_knowing(
+    entries: &[Entry],
+    lexicon: &Lexicon,
+    options: &Options,
+    earlier: Earlier,
+) -> (Record, Known) {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
     sorted.sort_by_key(|entry| entry.page);
     sorted.dedup_by_key(|entry| entry.page);
-    let families = families_of(&sorted);
+    let (families, known) = families_of(&sorted, options, earlier);
     let dated = true_dates(&sorted, &families);
     let published: Vec<Option<DateSpan>> = dated.iter().map(|one| one.published.clone()).collect();
     let readings = redated(&sorted, &published, lexicon);
@@ -96,13 +116,13 @@ pub fn record(entries: &[Entry], lexicon: &Lexicon) -> Record {
         || issues::gather(&pile),
     );
     let pages = page_lines(&sorted, &families, &dated);
-    Record { pages, cast: pile.cast.members.clone(), utterances, happenings, issues, families }
+    (Record { pages, cast: pile.cast.members.clone(), utterances, happenings, issues, families }, known)
 }
 
-fn families_of(sorted: &[&Entry]) -> Vec<Family> {
+fn families_of(sorted: &[&Entry], options: &Options, earlier: Earlier) -> (Vec<Family>, Known) {
     let pages: Vec<_> =
         sorted.iter().map(|entry| (&entry.analysed.fingerprint, &entry.analysed.article)).collect();
-    onrecord_copies::families(&pages, &onrecord_copies::Options::default())
+    families_knowing(&pages, options, &earlier.known, earlier.families)
 }
 
 /// Readings whose dates are reckoned from the true date of the page: read again only where the other pages
@@ -118,7 +138,7 @@ fn redated<'e>(
         if day(&reading.published) == day(published) {
             Cow::Borrowed(reading)
         } else {
-            let known = Known { leaders: &[], noticed: Some(&entry.analysed.noticed) };
+            let known = reading::Known { leaders: &[], noticed: Some(&entry.analysed.noticed) };
             Cow::Owned(read_knowing(&entry.analysed.article, published.clone(), lexicon, known))
         }
     };
@@ -150,7 +170,7 @@ fn informed<'e>(
             if told.is_empty() {
                 reading
             } else {
-                let known = Known { leaders: &told, noticed: Some(&entry.analysed.noticed) };
+                let known = reading::Known { leaders: &told, noticed: Some(&entry.analysed.noticed) };
                 Cow::Owned(read_knowing(&entry.analysed.article, published.clone(), lexicon, known))
             }
         };

@@ -1,8 +1,9 @@
 //! The law of the record: it depends on the set of pages, on nothing else.
 
+use onrecord_copies::{Known, Options};
 use onrecord_language::Lexicon;
 use onrecord_page::{Found, Limits, read_pages};
-use onrecord_record::{Entry, Record, analyse, record};
+use onrecord_record::{Earlier, Entry, Record, analyse, record, record_knowing};
 use std::path::Path;
 
 /// The example pile, analysed.
@@ -42,6 +43,21 @@ fn order_and_threads_change_nothing() {
     entries.rotate_left(5);
     entries.swap(0, 3);
     assert_eq!(on_threads(2, &entries, lexicon), first);
+}
+
+/// What an earlier record knows of copies saves work and changes nothing.
+#[test]
+fn a_record_that_grows_is_the_record_of_all() {
+    let lexicon = Lexicon::built_in();
+    let mut entries = entries(lexicon);
+    entries.rotate_left(3);
+    let (mut known, mut families) = (Known::default(), Vec::new());
+    for count in [2, 3, entries.len() / 2, entries.len() - 1, entries.len()] {
+        let earlier = Earlier { known, families };
+        let (grown, next) = record_knowing(&entries[..count], lexicon, &Options::default(), earlier);
+        assert_eq!(grown, record(&entries[..count], lexicon));
+        (known, families) = (next, grown.families);
+    }
 }
 
 #[test]

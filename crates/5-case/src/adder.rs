@@ -12,7 +12,8 @@ use crate::lock::WriterLock;
 use crate::mark::PileMark;
 use crate::number::{content_number, count, page_number};
 use crate::originals::{Originals, Unsettled};
-use crate::{Error, Result, derived, facts, schema};
+use crate::{Error, Result, copies, derived, facts, schema};
+use onrecord_copies::Known;
 use onrecord_page::{InputKind, Page, PageId, Refusal, Skipped};
 use onrecord_record::{Analysed, Record};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -207,10 +208,23 @@ impl Adder {
     ///
     /// It must have been derived from [`Case::analyses`] after the last [`Adder::commit`].
     pub fn replace_record(&mut self, record: Record) -> Result<Record> {
+        self.replace(record, None)
+    }
+
+    /// The same, with what deriving it made known of copies, for the next record.
+    pub fn replace_record_knowing(&mut self, record: Record, known: &Known) -> Result<Record> {
+        self.replace(record, Some(known))
+    }
+
+    fn replace(&mut self, record: Record, known: Option<&Known>) -> Result<Record> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let record = derived::replace(&transaction, record)?;
-        schema::set_meta(&transaction, "record_of", &self.pile.to_string())?;
+        let of = format!("{}{}", self.pile, copies::mark(&transaction)?);
+        schema::set_meta(&transaction, "record_of", &of)?;
         schema::set_meta(&transaction, "record_by", &maker(&transaction)?)?;
+        if let Some(known) = known {
+            copies::keep(&transaction, known)?;
+        }
         transaction.commit()?;
         Ok(record)
     }

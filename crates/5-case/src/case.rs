@@ -5,7 +5,7 @@ use crate::lexicon::maker;
 use crate::lock::{LOCK_FILE, WriterLock};
 use crate::originals::{Originals, PAGES_FOLDER};
 use crate::schema::{self, Form};
-use crate::{Error, Result, corrections};
+use crate::{Error, Result, copies, corrections};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::io::ErrorKind;
@@ -98,7 +98,8 @@ impl Case {
     /// The same, corrections apart: then [`Adder::apply_corrections`] brings the record up to them.
     pub fn record_is_of_pile(&self) -> Result<bool> {
         let meta = |key| schema::meta(&self.connection, key);
-        Ok(meta("record_of")?.unwrap_or_default() == meta("pile")?.unwrap_or_default()
+        let of = format!("{}{}", meta("pile")?.unwrap_or_default(), copies::mark(&self.connection)?);
+        Ok(meta("record_of")?.unwrap_or_default() == of
             && meta("record_by")?.as_deref() == Some(maker(&self.connection)?.as_str()))
     }
 }

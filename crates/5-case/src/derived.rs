@@ -10,6 +10,7 @@ use crate::case::Case;
 use crate::lexicon::is_ours;
 use crate::number::count;
 use crate::{Error, Result, corrections, schema};
+use onrecord_copies::Family;
 use onrecord_record::{Corrected, Record, correct};
 use rusqlite::{Connection, Transaction, params};
 use serde::Serialize;
@@ -47,10 +48,20 @@ pub(crate) fn machine_record(connection: &Connection) -> Result<Option<Record>> 
     if !schema::meta(connection, "record_by")?.is_some_and(|by| is_ours(&by)) {
         return Ok(None);
     }
-    let was_corrected: bool = connection
+    parts(connection, if was_corrected(connection)? { MACHINE } else { "" })
+}
+
+/// The families of the record before corrections, in order; `None` where this program has derived none.
+pub(crate) fn machine_families(connection: &Connection) -> Result<Option<Vec<Family>>> {
+    let whose = if was_corrected(connection)? { MACHINE } else { "" };
+    part(connection, &format!("{whose}family"))
+}
+
+/// Whether the machine's own record is kept beside the one that stands.
+fn was_corrected(connection: &Connection) -> Result<bool> {
+    Ok(connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM record_part WHERE part = ?1)")?
-        .query_row([format!("{MACHINE}page")], |row| row.get(0))?;
-    parts(connection, if was_corrected { MACHINE } else { "" })
+        .query_row([format!("{MACHINE}page")], |row| row.get(0))?)
 }
 
 impl Case {

@@ -24,6 +24,7 @@
 mod adder;
 mod analysis;
 mod case;
+mod copies;
 mod corrections;
 mod days;
 mod derived;

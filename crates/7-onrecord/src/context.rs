@@ -8,7 +8,7 @@ use crate::terminal::{Screen, Table};
 use anyhow::{Context as _, Result};
 use onrecord_case::{Adder, Case};
 use onrecord_export::Sheet;
-use onrecord_record::{Entry, Record};
+use onrecord_record::{Entry, Record, record_knowing};
 use std::fs;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
@@ -117,7 +117,9 @@ pub fn derive(case: &Case, adder: &mut Adder, quiet: bool) -> Result<Record> {
     }
     let step = Progress::step("deriving the record", quiet);
     let entries = case.analyses().collect::<onrecord_case::Result<Vec<Entry>>>()?;
-    let record = adder.replace_record(onrecord_record::record(&entries, &lexicon_of_case(case)?))?;
+    let (options, earlier) = (case.copy_options()?, case.earlier_copies()?);
+    let (record, known) = record_knowing(&entries, &lexicon_of_case(case)?, &options, earlier);
+    let record = adder.replace_record_knowing(record, &known)?;
     step.clear();
     Ok(record)
 }

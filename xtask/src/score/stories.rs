@@ -136,7 +136,7 @@ fn gold_line(story: &mut Story, index: &BTreeMap<String, usize>, line: &str) -> 
 }
 
 fn page(story: &str, slug: &str, text: &str) -> Result<Page> {
-    let mut article = Article::default();
+    let mut article = Article { language: Some("en".to_owned()), ..Article::default() };
     for line in text.lines() {
         let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
         match mark {

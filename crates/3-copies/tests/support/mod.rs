@@ -2,7 +2,8 @@
 //!
 //! In the text of a page, a line that starts with `## ` is a heading, `~ ` furniture, `~repost ` the mark of a
 //! reposting site, `~more ` a prompt to read on; every other line is a paragraph. Lines before the text tell
-//! what the page says of itself: `@outlet Name (domain)`, `@republisher …`, `@agency …`, `@url …`, `@date …`.
+//! what the page says of itself: `@outlet Name (domain)`, `@republisher …`, `@agency …`, `@url …`, `@date …`,
+//! `@language …` where it is not English.
 
 #![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(clippy::unwrap_used, reason = "a case that cannot be read is a failed test")]
@@ -80,6 +81,11 @@ fn read(file: &Path) -> Case {
 
 /// Makes a page of its text.
 pub fn parse(name: &str, text: &str) -> Page {
+    parse_as(PageId::of(format!("{name}\n{text}").as_bytes()), name, text)
+}
+
+/// Makes a page of another's id.
+pub fn parse_as(id: PageId, name: &str, text: &str) -> Page {
     let mut article = Article { language: Some("en".to_owned()), ..Article::default() };
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         match line.split_once(' ') {
@@ -88,6 +94,7 @@ pub fn parse(name: &str, text: &str) -> Page {
             Some(("@agency", rest)) => article.agency = Some(source(rest)),
             Some(("@url", rest)) => article.url = Some(rest.to_owned()),
             Some(("@date", rest)) => article.dates.push(date(rest)),
+            Some(("@language", rest)) => article.language = Some(rest.to_owned()),
             Some(("##", rest)) => push(&mut article, BlockKind::Heading, rest, None),
             Some(("~", rest)) => push(&mut article, BlockKind::Furniture, rest, Some("navigation")),
             Some(("~repost", rest)) => {
@@ -102,7 +109,7 @@ pub fn parse(name: &str, text: &str) -> Page {
     let blocks: Vec<Span> = article.blocks.iter().map(|block| block.span).collect();
     let document = Document::new(&article.text, &blocks);
     let sentences: Vec<Span> = document.sentences.iter().map(|sentence| sentence.span).collect();
-    let print = Fingerprint::of(PageId::of(format!("{name}\n{text}").as_bytes()), &article, &sentences);
+    let print = Fingerprint::of(id, &article, &sentences);
     Page { name: name.to_owned(), article, print }
 }
 

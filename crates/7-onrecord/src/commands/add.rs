@@ -34,11 +34,30 @@ pub struct Arguments {
     /// reads all pages anew
     #[arg(long, value_name = "FILE")]
     lexicon: Option<PathBuf>,
+    /// Look for copies only among pages whose dates lie at most so many days apart; `all` compares all pages again, as a
+    /// new case does. Pages without a date are compared with all. The case keeps it
+    #[arg(long, value_name = "DAYS", value_parser = Window::read)]
+    window: Option<Window>,
     /// Print the record on one page afterwards
     #[arg(long, conflicts_with_all = ["json", "csv"])]
     brief: bool,
     #[command(flatten)]
     format: FormatOptions,
+}
+
+/// How far apart in time copies may lie.
+#[derive(Clone, Copy, Debug)]
+struct Window(Option<u32>);
+
+impl Window {
+    fn read(words: &str) -> Result<Self, String> {
+        match words {
+            "all" => Ok(Self(None)),
+            days => {
+                days.parse().map(|days| Self(Some(days))).map_err(|_| "a number of days, or `all`".to_owned())
+            }
+        }
+    }
 }
 
 /// With so many inputs or fewer, each is told on a line of its own.
@@ -65,6 +84,9 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Done> {
     let mut writer = case.begin_add()?;
     if let Some(lexicon) = lexicon {
         writer.set_lexicon(&lexicon)?;
+    }
+    if let Some(Window(days)) = arguments.window {
+        writer.set_copies_within(days)?;
     }
     let met = walk(&arguments.piles)?;
     let progress = Progress::reading(total_bytes(&met), context.options.quiet);

@@ -114,3 +114,43 @@ fn a_case_inside_the_pile_is_left_out() {
     let ran = desk.run(&["ledger", "--csv"]);
     assert!(ran.out.contains("onrecord-case,skipped,"), "{}", ran.out);
 }
+
+/// A report, and its first half on another site forty days later.
+fn report_and_late_excerpt(desk: &Desk) {
+    let halves = [
+        "The lock keepers of Ostermoor found the lower gate jammed by a sunken barge on Saturday night.\n\n\
+         Divers needed eleven hours to cut the hull into three pieces and lift them onto the quay.\n\n\
+         Skippers on both sides of the lock had to wait, and two of them lost their cargo of strawberries.\n\n\
+         The harbour office blamed a pilot who had ignored the red lamp on the western pier.",
+        "A retired engineer named Jorn Habel had warned in spring that the lamp was too dim for fog.\n\n\
+         His letter was answered in June with a form on which nobody had filled in the date.\n\n\
+         Insurers now argue about who owned the barge, since its papers name a company that was dissolved.\n\n\
+         The gate itself is older than the town hall and was last painted when the railway came.",
+    ];
+    desk.put(
+        "pile/whole.txt",
+        format!("Lock is blocked\n\n2 March 2031\n\n{}\n\n{}\n", halves[0], halves[1]),
+    );
+    desk.put("pile/half.txt", format!("Barge in lock\n\n11 April 2031\n\n{}\n", halves[0]));
+}
+
+#[test]
+fn the_window_in_which_copies_are_looked_for_is_the_users_and_the_case_keeps_it() {
+    let desk = Desk::new();
+    report_and_late_excerpt(&desk);
+    let families = |more: &[&str]| {
+        let ran = desk.run(&[&["add", "pile", "--case", "lock"], more].concat());
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        ran.err
+    };
+    let (one, two) = ("2 pages in 1 family", "2 pages in 2 families");
+    assert!(families(&[]).contains(one));
+    let before = crate::dump::dump(&desk.path("lock"));
+    assert!(families(&["--window", "30"]).contains(two));
+    assert!(families(&[]).contains(two), "the case forgot its window");
+    assert!(families(&["--window", "60"]).contains(one));
+    assert!(families(&["--window", "all"]).contains(one));
+    assert_eq!(crate::dump::dump(&desk.path("lock")), before);
+    let ran = desk.run(&["add", "pile", "--case", "lock", "--window", "wide"]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+}
