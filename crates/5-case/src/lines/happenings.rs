@@ -1,7 +1,7 @@
 //! Happenings by date, party, type.
 
 use super::choice::Choice;
-use super::{Lines, Stretch, limit};
+use super::{Lines, Stretch};
 use crate::Result;
 use crate::case::Case;
 use onrecord_record::Happening;
@@ -46,8 +46,8 @@ impl HappeningFilter {
         choice.maybe("line.latest IS NULL OR line.latest >= ?", self.since.as_deref());
         choice.maybe("line.last_day >= ?", self.from.as_deref());
         choice.maybe("line.first_day <= ?", self.to.as_deref());
-        choice.maybe(
-            "line.number IN (SELECT happening FROM happening_party WHERE name = ?)",
+        choice.among(
+            "SELECT DISTINCT happening AS number FROM happening_party WHERE name = ?",
             self.party.as_deref(),
         );
         choice.maybe("line.type = ?", self.r#type.as_deref());
@@ -77,17 +77,16 @@ impl Case {
     /// How many of the chosen happenings begin on each day, in the order of days.
     pub fn happenings_by_day(&self, filter: &HappeningFilter) -> Result<Vec<DayCount>> {
         let mut choice = filter.choice();
-        // A year or a season would stand on its first day, where nothing is said to have happened.
-        choice.only("line.last_day < date(line.first_day, '+7 days')");
+        choice.only("line.day IS NOT NULL");
+        let (rows, values) = choice.rows_of("happening", "number", 0);
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT first_day, count(*), sum(independent), sum(pages) FROM happening AS line
-             WHERE {} GROUP BY first_day ORDER BY first_day",
-            choice.condition()
+            "SELECT line.day, count(*), sum(line.independent), sum(line.pages) FROM {rows}
+             GROUP BY line.day ORDER BY line.day"
         ))?;
         let number = |row: &rusqlite::Row<'_>, column| {
             Ok::<_, rusqlite::Error>(row.get::<_, i64>(column)?.unsigned_abs())
         };
-        let days = statement.query_map(params_from_iter(choice.values()), |row| {
+        let days = statement.query_map(params_from_iter(&values), |row| {
             Ok(DayCount {
                 day: row.get(0)?,
                 happenings: number(row, 1)?,
@@ -100,10 +99,6 @@ impl Case {
 
     /// The parties that most happenings name.
     pub fn busiest_parties(&self, most: usize) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT name FROM happening_party GROUP BY name ORDER BY count(*) DESC, name LIMIT ?1",
-        )?;
-        let names = statement.query_map([limit(most)], |row| row.get(0))?;
-        Ok(names.collect::<rusqlite::Result<_>>()?)
+        self.busiest("party", most)
     }
 }
