@@ -94,6 +94,13 @@ impl Case {
         Adder::begin(&self.dir)
     }
 
+    /// A mark of the record as it stands: another one whenever it was derived anew or corrected.
+    pub fn record_state(&self) -> Result<String> {
+        let meta = |key| Ok::<_, Error>(schema::meta(&self.connection, key)?.unwrap_or_default());
+        let marks = [meta("record_of")?, meta("record_by")?, meta(corrections::CORRECTED_TO)?];
+        Ok(format!("{:016x}", onrecord_text::stable_hash(&marks.join("/"))))
+    }
+
     /// Whether the derived record was made from exactly the pages and readings that the case holds now, and has
     /// every correction.
     pub fn record_is_current(&self) -> Result<bool> {

@@ -79,7 +79,7 @@ pub struct InputFilter {
     pub status: Option<String>,
     /// Those in this language.
     pub language: Option<String>,
-    /// Those with words in their name, title or outlet that begin like all of these.
+    /// Those with all of these words in their name, title or outlet; the last may be the beginning of one.
     pub words: Option<String>,
 }
 

@@ -32,7 +32,7 @@ struct Shared {
     key: Option<Key>,
     writing: Mutex<()>,
     turns: Arc<Semaphore>,
-    changes: Option<watch::Receiver<u64>>,
+    changes: Option<watch::Receiver<String>>,
 }
 
 /// A form is a few fields; anything longer is none of ours.
@@ -70,8 +70,8 @@ impl Site {
         }
     }
 
-    /// Tells open browsers when the case changes: `changes` counts up then.
-    pub(crate) fn with_changes(self, changes: watch::Receiver<u64>) -> Self {
+    /// Tells open browsers when the record changes: `changes` has its state.
+    pub(crate) fn with_changes(self, changes: watch::Receiver<String>) -> Self {
         self.changed(|shared| Shared { changes: Some(changes), ..shared })
     }
 

@@ -32,7 +32,7 @@ impl Amending {
         changed |= amend(&rows, &record.happenings, &numbers.happenings)?;
         changed |= amend(&rows, &record.issues, &numbers.issues)?;
         if changed {
-            rows.count_names()?;
+            rows.count()?;
         }
         corrections::write_outcomes(transaction, &self.log, &outcomes, &badges, self.last)?;
         Ok(record)

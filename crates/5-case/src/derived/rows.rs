@@ -120,7 +120,7 @@ impl<'a> Rows<'a> {
         for cause in Cause::ALL {
             self.put(&cause.gathering(""), [])?;
         }
-        self.count_names()
+        self.count()
     }
 
     /// The same for one line that was written.
@@ -137,8 +137,14 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Counts anew who is named most.
-    pub fn count_names(&self) -> Result<()> {
+    /// Counts anew who is named most, and what happened on each day.
+    pub fn count(&self) -> Result<()> {
+        self.put("DELETE FROM day_count", [])?;
+        self.put(
+            "INSERT INTO day_count (day, happenings, independent, pages)
+             SELECT day, count(*), sum(independent), sum(pages) FROM happening WHERE day IS NOT NULL GROUP BY day",
+            [],
+        )?;
         self.put("DELETE FROM busiest", [])?;
         for (list, name, table) in [
             ("party", "name", "happening_party"),

@@ -35,6 +35,11 @@ impl Choice {
         self.few.extend(value.map(|value| (numbers, Value::from(value.to_owned()))));
     }
 
+    /// Whether every row is chosen.
+    pub fn is_all(&self) -> bool {
+        self.few.is_empty() && self.conditions.is_empty()
+    }
+
     /// The rows of a table, called `line`, that the choice names, and the values of the question marks; `total` says how
     /// many they are, where it is known.
     pub fn rows_of(&self, table: &str, key: &str, total: i64) -> (String, Vec<Value>) {

@@ -7,6 +7,7 @@ use crate::case::Case;
 use onrecord_record::Happening;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use std::collections::BTreeMap;
 
 /// Which happenings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct HappeningFilter {
 }
 
 /// The happenings that begin on one day, counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DayCount {
     /// The day.
     pub day: String,
@@ -69,24 +70,56 @@ impl Case {
         self.choose(("happening", "happening"), &filter.choice(), "line.number", stretch)
     }
 
+    /// The same, and how many of the chosen happenings begin on each day, in the order of days.
+    pub fn happenings_and_days(
+        &self,
+        filter: &HappeningFilter,
+        stretch: Stretch,
+    ) -> Result<(Lines<Happening>, Vec<DayCount>)> {
+        let choice = filter.choice();
+        if choice.is_all() {
+            return Ok((self.happenings(filter, stretch)?, self.days()?));
+        }
+        // One pass for both.
+        let (rows, values) = choice.rows_of("happening", "number", 0);
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT line.number, line.day, line.independent, line.pages FROM {rows} ORDER BY line.number"
+        ))?;
+        let mut rows = statement.query(params_from_iter(&values))?;
+        let (mut total, mut numbers) = (0, Vec::new());
+        let mut days: BTreeMap<String, DayCount> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            if stretch.skip <= total && total - stretch.skip < stretch.most {
+                numbers.push(row.get(0)?);
+            }
+            total += 1;
+            if let Some(day) = row.get_ref(1)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+                let new = || DayCount { day: day.to_owned(), ..DayCount::default() };
+                let count = days.entry(day.to_owned()).or_insert_with(new);
+                count.happenings += 1;
+                count.independent += row.get::<_, i64>(2)?.unsigned_abs();
+                count.pages += row.get::<_, i64>(3)?.unsigned_abs();
+            }
+        }
+        let lines =
+            numbers.into_iter().map(|number| self.line("happening", number)).collect::<Result<_>>()?;
+        Ok((Lines { total, lines }, days.into_values().collect()))
+    }
+
     /// One happening.
     pub fn happening(&self, id: &str) -> Result<Option<Happening>> {
         self.line_by_id("happening", "happening", id)
     }
 
-    /// How many of the chosen happenings begin on each day, in the order of days.
-    pub fn happenings_by_day(&self, filter: &HappeningFilter) -> Result<Vec<DayCount>> {
-        let mut choice = filter.choice();
-        choice.only("line.day IS NOT NULL");
-        let (rows, values) = choice.rows_of("happening", "number", 0);
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT line.day, count(*), sum(line.independent), sum(line.pages) FROM {rows}
-             GROUP BY line.day ORDER BY line.day"
-        ))?;
+    /// All happenings counted by the days on which they begin.
+    fn days(&self) -> Result<Vec<DayCount>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT day, happenings, independent, pages FROM day_count ORDER BY day")?;
         let number = |row: &rusqlite::Row<'_>, column| {
             Ok::<_, rusqlite::Error>(row.get::<_, i64>(column)?.unsigned_abs())
         };
-        let days = statement.query_map(params_from_iter(&values), |row| {
+        let days = statement.query_map([], |row| {
             Ok(DayCount {
                 day: row.get(0)?,
                 happenings: number(row, 1)?,

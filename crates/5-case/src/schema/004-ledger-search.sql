@@ -1,7 +1,7 @@
 -- The ledger is searched by words, and shown in the order of names within a status.
 CREATE VIRTUAL TABLE ledger_fts USING fts5 (
   words,                      -- of the input's name, and of its article's title and outlet
-  content = '', contentless_delete = 1, detail = none, prefix = '2 3',
+  detail = none, prefix = '3',
   tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIEW ledger_words AS

@@ -6,6 +6,7 @@
 DROP VIEW IF EXISTS aligned_text;
 DROP TABLE IF EXISTS unsure;
 DROP TABLE IF EXISTS busiest;
+DROP TABLE IF EXISTS day_count;
 DROP TABLE IF EXISTS stood;
 DROP TABLE IF EXISTS stand;
 DROP TABLE IF EXISTS issue;
@@ -265,6 +266,7 @@ CREATE TABLE stand (
   reasons TEXT NOT NULL,
   PRIMARY KEY (issue, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stand_by_voice ON stand (voice);
 CREATE INDEX stand_by_actor ON stand (actor COLLATE NOCASE);
 
 -- … and the sentences behind it.
@@ -290,6 +292,14 @@ CREATE TABLE unsure (
   PRIMARY KEY (cause, pages DESC, line)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX unsure_by_line ON unsure (line);
+
+-- The happenings of each day, with their independent sources and pages added up.
+CREATE TABLE day_count (
+  day TEXT PRIMARY KEY,
+  happenings INTEGER NOT NULL,
+  independent INTEGER NOT NULL,
+  pages INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- The names at the head of some lists: the parties of most happenings, the speakers of most utterances, those with most
 -- stands.

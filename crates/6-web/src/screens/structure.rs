@@ -122,7 +122,7 @@ fn drawing(bar: &Bar, longest: usize) -> Markup {
 
 fn table(bars: &[Bar]) -> Markup {
     html! {
-        div.sheet {
+        div.sheet tabindex="0" role="region" aria-label="Blocks of each page, scrollable" {
             table.plain {
                 thead { tr { th scope="col" { "Page" } @for (_, _, word) in Fate::ALL { th.number scope="col" { (word) } } } }
                 tbody {
