@@ -139,7 +139,7 @@ impl Case {
 }
 
 /// A decision waits for a large record that is being written, rather than being refused.
-const LONG_PATIENCE: Duration = Duration::from_mins(5);
+const LONG_PATIENCE: Duration = Duration::from_secs(300);
 
 /// How many candidates are looked at for equal cases of one line.
 const MOST_CANDIDATES: i64 = 100_000;
