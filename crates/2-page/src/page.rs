@@ -20,10 +20,22 @@ impl PageId {
     }
 }
 
+impl PageId {
+    fn digits(self) -> [u8; 64] {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut digits = [0; 64];
+        for (two, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            two[0] = DIGITS[usize::from(byte >> 4)];
+            two[1] = DIGITS[usize::from(byte & 15)];
+        }
+        digits
+    }
+}
+
 impl fmt::Display for PageId {
     /// 64 lower-case hexadecimal digits.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(str::from_utf8(&self.digits()).unwrap_or_default())
     }
 }
 
@@ -38,12 +50,13 @@ impl std::str::FromStr for PageId {
 
     fn from_str(hex: &str) -> Result<Self, NotAPageId> {
         let error = || NotAPageId(hex.to_owned());
-        if hex.len() != 64 || !hex.is_ascii() {
+        if hex.len() != 64 {
             return Err(error());
         }
+        let digit = |digit: u8| char::from(digit).to_digit(16).ok_or_else(error);
         let mut bytes = [0; 32];
-        for (i, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).map_err(|_| error())?;
+        for (byte, two) in bytes.iter_mut().zip(hex.as_bytes().chunks_exact(2)) {
+            *byte = (digit(two[0])? << 4 | digit(two[1])?) as u8;
         }
         Ok(Self(bytes))
     }
@@ -56,13 +69,28 @@ pub struct NotAPageId(pub String);
 
 impl Serialize for PageId {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(str::from_utf8(&self.digits()).unwrap_or_default())
     }
 }
 
 impl<'de> Deserialize<'de> for PageId {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        deserializer.deserialize_str(Digits)
+    }
+}
+
+/// Reads an id where it lies: a record names pages a million times.
+struct Digits;
+
+impl serde::de::Visitor<'_> for Digits {
+    type Value = PageId;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("64 hexadecimal digits")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<PageId, E> {
+        text.parse().map_err(E::custom)
     }
 }
 

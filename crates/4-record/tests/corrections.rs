@@ -265,3 +265,25 @@ fn one_name_of_two_actors_is_divided_by_pages() {
     let theirs = record.utterances.iter().filter(|one| one.speaker.as_deref() == Some("Dalia Brandt (2)"));
     assert!(theirs.flat_map(|one| &one.variants).all(|variant| variant.page == first.page));
 }
+
+#[test]
+fn what_two_colleagues_reject_is_one_line() {
+    let reject = |who: &str, second| decided(who, second, actor(WHO), Change::Reject, None);
+    let Corrected { record, outcomes, .. } = correct(MACHINE.clone(), &[reject("Ana", 1), reject("Ben", 2)]);
+    assert_eq!(outcomes, [Outcome::Applied, Outcome::Applied]);
+    let left: Vec<_> = MACHINE.cast.iter().filter(|one| one.name != WHO).cloned().collect();
+    assert_eq!(record.cast, left);
+}
+
+#[test]
+fn a_line_that_has_another_id_is_found_by_its_places() {
+    let all = of(&MACHINE, WHO);
+    let renamed = LineRef { id: "q000000000000".into(), ..utterance(all[0]) };
+    let merge = decided("Ana", 1, utterance(all[1]), Change::Merge { into: renamed.clone() }, None);
+    let later = decided("Ana", 2, renamed, speaker("Somebody Else"), Some(WHO));
+    let Corrected { record, outcomes, badges } = correct(MACHINE.clone(), &[merge, later]);
+    assert_eq!(outcomes, [Outcome::Applied, Outcome::Applied]);
+    assert_eq!(of(&record, "Somebody Else"), [all[0]]);
+    assert_eq!(record.utterances.len(), MACHINE.utterances.len() - 1);
+    assert_eq!(badges.iter().map(|badge| badge.line.as_str()).collect::<Vec<_>>(), [all[0]]);
+}

@@ -229,6 +229,13 @@ impl Adder {
         Ok(record)
     }
 
+    pub(crate) fn write_prepared(&mut self, prepared: derived::Prepared) -> Result<Record> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let record = prepared.write(&transaction)?;
+        transaction.commit()?;
+        Ok(record)
+    }
+
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
     }
@@ -336,8 +343,9 @@ fn write_page(transaction: &Transaction, pile: &mut PileMark, entry: PageIntake)
     let number = page_number(entry.id);
     let Some(known) = known_page(transaction, entry.id)? else {
         insert_page(transaction, &entry)?;
+        // The article first: the words of an input are indexed with those of its article.
+        insert_content(transaction, pile, &entry)?;
         insert_input(transaction, pile, &entry, "read")?;
-        insert_content(transaction, pile, entry)?;
         return Ok(Outcome::Read);
     };
     let stands_for_page = entry.input < known.input;
@@ -350,7 +358,7 @@ fn write_page(transaction: &Transaction, pile: &mut PileMark, entry: PageIntake)
     }
     if stands_for_page || (known.wants(&entry.input) && entry.content.is_some()) {
         remove_content(transaction, pile, number)?;
-        insert_content(transaction, pile, entry)?;
+        insert_content(transaction, pile, &entry)?;
     }
     Ok(if is_new { Outcome::Merged } else { Outcome::Known })
 }
@@ -421,13 +429,13 @@ fn insert_input(
     Ok(rows > 0)
 }
 
-fn insert_content(transaction: &Transaction, pile: &mut PileMark, entry: PageIntake) -> Result<()> {
-    let Some((analysed, packed)) = entry.content else {
+fn insert_content(transaction: &Transaction, pile: &mut PileMark, entry: &PageIntake) -> Result<()> {
+    let Some((analysed, packed)) = &entry.content else {
         return Err(Error::Internal(format!("page {} was not analysed before it was written", entry.id)));
     };
     let number = page_number(entry.id);
     let mark = packed.mark(entry.id, &entry.input.name, &analysed.article.text);
-    facts::insert(transaction, number, &analysed)?;
+    facts::insert(transaction, number, analysed)?;
     transaction
         .prepare_cached(
             "INSERT INTO analysis (page, maker, mark, article, reading, fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

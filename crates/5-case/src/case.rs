@@ -21,6 +21,10 @@ const DATABASE: &str = "record.sqlite";
 /// How long a reader waits for the short moments in which the database is locked.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// So much of the database is read where the system keeps it in memory: to ask for it page by page costs more than most
+/// queries, and all connections share it.
+const MAPPED_BYTES: i64 = 8 << 30;
+
 /// One investigation: a directory with the original bytes and the database.
 #[derive(Debug)]
 pub struct Case {
@@ -63,6 +67,7 @@ impl Case {
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(dir.join(DATABASE), flags)?;
         connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "mmap_size", MAPPED_BYTES)?;
         connection.set_prepared_statement_cache_capacity(64);
         if schema::inspect(&connection, dir).map_err(|error| foreign(error, dir))? == Form::Older {
             let _lock = WriterLock::take(dir)?;
@@ -87,6 +92,13 @@ impl Case {
     /// Takes the right to write. Fails at once when another process has it.
     pub fn begin_add(&self) -> Result<Adder> {
         Adder::begin(&self.dir)
+    }
+
+    /// A mark of the record as it stands: another one whenever it was derived anew or corrected.
+    pub fn record_state(&self) -> Result<String> {
+        let meta = |key| Ok::<_, Error>(schema::meta(&self.connection, key)?.unwrap_or_default());
+        let marks = [meta("record_of")?, meta("record_by")?, meta(corrections::CORRECTED_TO)?];
+        Ok(format!("{:016x}", onrecord_text::stable_hash(&marks.join("/"))))
     }
 
     /// Whether the derived record was made from exactly the pages and readings that the case holds now, and has

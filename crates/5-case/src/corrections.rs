@@ -10,6 +10,7 @@ use crate::{Adder, Error, Result, schema};
 use onrecord_record::{Badge, Change, Correction, LineKind, LineRef, Outcome, Record, Rule, Trait, line_ref};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// The number of the last correction that the record has.
 pub(crate) const CORRECTED_TO: &str = "corrected_to";
@@ -93,6 +94,7 @@ impl Case {
     /// Another process may be writing: the record has them after [`Adder::apply_corrections`], which every `add`
     /// does as well.
     pub fn log_corrections(&mut self, corrections: &[Correction]) -> Result<usize> {
+        self.connection.busy_timeout(LONG_PATIENCE)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut new = 0;
         for one in corrections {
@@ -136,6 +138,9 @@ impl Case {
     }
 }
 
+/// A decision waits for a large record that is being written, rather than being refused.
+const LONG_PATIENCE: Duration = Duration::from_secs(300);
+
 /// How many candidates are looked at for equal cases of one line.
 const MOST_CANDIDATES: i64 = 100_000;
 
@@ -166,15 +171,18 @@ impl Case {
     }
 
     /// The lines of a kind that a rule fits, each named so that it is found again.
+    ///
+    /// The tables name lines that have one of the rule's traits; whether a line fits is asked of the line.
     pub fn equal_lines(&self, kind: LineKind, rule: &Rule) -> Result<Vec<LineRef>> {
         let value = |one: Trait| rule.traits.get(&one).map(String::as_str).unwrap_or_default();
         let mut found = Vec::new();
         match kind {
             LineKind::Utterance => {
-                for id in
-                    self.candidates("SELECT id FROM utterance WHERE speaker = ?1", value(Trait::Speaker))?
-                {
-                    found.extend(self.line_ref(kind, &id, None)?);
+                let sql = "SELECT id FROM utterance WHERE speaker = ?1 COLLATE NOCASE";
+                for id in self.candidates(sql, value(Trait::Speaker))? {
+                    found.extend(
+                        self.utterance(&id)?.filter(|one| rule.fits(&one.traits())).map(|_| (id, None)),
+                    );
                 }
             }
             LineKind::Happening => {
@@ -183,14 +191,15 @@ impl Case {
                 let sql = "SELECT DISTINCT happening.id FROM happening_party JOIN happening ON happening.number = happening
                            WHERE name = ?1";
                 for id in self.candidates(sql, first)? {
-                    if self.happening(&id)?.is_some_and(|one| rule.fits(&one.traits())) {
-                        found.extend(self.line_ref(kind, &id, None)?);
-                    }
+                    found.extend(
+                        self.happening(&id)?.filter(|one| rule.fits(&one.traits())).map(|_| (id, None)),
+                    );
                 }
             }
             LineKind::Actor => {
-                for id in self.candidates("SELECT id FROM cast_member WHERE name = ?1", value(Trait::Name))? {
-                    found.extend(self.line_ref(kind, &id, None)?);
+                let sql = "SELECT id FROM cast_member WHERE name = ?1";
+                for id in self.candidates(sql, value(Trait::Name))? {
+                    found.extend(self.actor(&id)?.filter(|one| rule.fits(&one.traits())).map(|_| (id, None)));
                 }
             }
             LineKind::Stand => {
@@ -198,14 +207,14 @@ impl Case {
                            WHERE actor = ?1 COLLATE NOCASE";
                 for id in self.candidates(sql, value(Trait::Party))? {
                     let Some(issue) = self.issue(&id)? else { continue };
-                    for stand in issue.stands.iter().filter(|stand| rule.fits(&issue.stand_traits(stand))) {
-                        found.extend(self.line_ref(kind, &issue.stand_id(stand), Some(&issue.id))?);
-                    }
+                    let equal = issue.stands.iter().filter(|stand| rule.fits(&issue.stand_traits(stand)));
+                    found.extend(equal.map(|stand| (issue.stand_id(stand), Some(id.clone()))));
                 }
             }
             LineKind::Issue | LineKind::Family => {}
         }
-        Ok(found)
+        let named = found.iter().map(|(id, issue)| self.line_ref(kind, id, issue.as_deref()));
+        Ok(named.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
 
     fn candidates(&self, sql: &str, value: &str) -> Result<Vec<String>> {
@@ -218,21 +227,22 @@ impl Case {
 impl Adder {
     /// Brings the record up to the log without deriving it anew. The record must be one that this program derived.
     pub fn apply_corrections(&mut self) -> Result<Record> {
-        let machine = derived::machine_record(self.connection())?;
-        let Some(machine) = machine else {
+        let Some(prepared) = derived::prepare(self.connection())? else {
             return Err(Error::Internal("there is no record to correct".to_owned()));
         };
-        self.replace_record(machine)
+        self.write_prepared(prepared)
     }
 }
 
-/// Writes what became of the log's entries, and the lines that analysts decided on.
+/// Writes what became of the log's entries up to the number `last`, and the lines that analysts decided on.
 pub(crate) fn write_outcomes(
     connection: &Connection,
     log: &[Correction],
     outcomes: &[Outcome],
     badges: &[Badge],
+    last: i64,
 ) -> Result<()> {
+    connection.execute_batch("DELETE FROM correction_outcome; DELETE FROM badge;")?;
     let json = |outcome: &Outcome| {
         serde_json::to_string(outcome)
             .map_err(|error| Error::Internal(format!("an outcome cannot be stored: {error}")))
@@ -249,7 +259,7 @@ pub(crate) fn write_outcomes(
             .prepare_cached("INSERT OR REPLACE INTO badge (line, kind, correction) VALUES (?1, ?2, ?3)")?
             .execute(params![badge.line, kind_name(badge.kind), badge.correction])?;
     }
-    schema::set_meta(connection, CORRECTED_TO, &last(connection)?.to_string())
+    schema::set_meta(connection, CORRECTED_TO, &last.to_string())
 }
 
 fn kind_name(kind: LineKind) -> &'static str {

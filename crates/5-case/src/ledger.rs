@@ -2,7 +2,8 @@
 
 use crate::Result;
 use crate::case::Case;
-use crate::lines::{Choice, Lines, Stretch, anywhere};
+use crate::lines::{Choice, Lines, Stretch};
+use crate::search::beginnings;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
@@ -78,22 +79,19 @@ pub struct InputFilter {
     pub status: Option<String>,
     /// Those in this language.
     pub language: Option<String>,
-    /// Those with this text in their name, title or outlet.
+    /// Those with all of these words in their name, title or outlet; the last may be the beginning of one.
     pub words: Option<String>,
 }
 
 impl InputFilter {
     fn choice(&self) -> Choice {
         let mut choice = Choice::default();
-        choice.maybe("input.status = ?", self.status.as_deref());
-        choice.maybe("article.language = ?", self.language.as_deref());
-        if let Some(words) = &self.words {
-            let value = || Value::from(anywhere(words));
-            choice.with(
-                "input.name LIKE ? ESCAPE '\\' OR article.title LIKE ? ESCAPE '\\' OR article.outlet LIKE ? ESCAPE '\\'",
-                [value(), value(), value()],
-            );
-        }
+        choice.among(
+            "SELECT rowid AS number FROM ledger_fts WHERE ledger_fts MATCH ?",
+            self.words.as_deref().map(beginnings).as_deref(),
+        );
+        choice.maybe("line.status = ?", self.status.as_deref());
+        choice.maybe("line.page IN (SELECT page FROM article WHERE language = ?)", self.language.as_deref());
         choice
     }
 }
@@ -101,41 +99,42 @@ impl InputFilter {
 impl Case {
     /// Hands over every line of the ledger, by name, without holding them all.
     pub fn inputs(&self, each: &mut dyn FnMut(Input)) -> Result<()> {
-        self.each_input(&Choice::default(), Stretch::ALL, each)
+        self.each_input(&Choice::default(), 0, Stretch::ALL, each)
     }
 
     /// The lines of the ledger that a filter chooses, by name.
     pub fn chosen_inputs(&self, filter: &InputFilter, stretch: Stretch) -> Result<Lines<Input>> {
         let choice = filter.choice();
-        let total: i64 = self
-            .connection
-            .prepare_cached(&format!(
-                "SELECT count(*) FROM input LEFT JOIN article ON article.page = input.page WHERE {}",
-                choice.condition()
-            ))?
-            .query_row(params_from_iter(choice.values()), |row| row.get(0))?;
+        let total = self.count_rows("input", "id", &choice)?;
         let mut lines = Vec::new();
-        self.each_input(&choice, stretch, &mut |input| lines.push(input))?;
+        self.each_input(&choice, total, stretch, &mut |input| lines.push(input))?;
         Ok(Lines { total: total.unsigned_abs(), lines })
     }
 
-    fn each_input(&self, choice: &Choice, stretch: Stretch, each: &mut dyn FnMut(Input)) -> Result<()> {
+    fn each_input(
+        &self,
+        choice: &Choice,
+        total: i64,
+        stretch: Stretch,
+        each: &mut dyn FnMut(Input),
+    ) -> Result<()> {
+        let (rows, mut values) = choice.rows_of("input", "id", total);
         // The stretch is cut out before anything is joined to it: what is skipped costs nothing.
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT input.name, input.status, input.reason, input.detail, page.id, input.kind, page.bytes, input.url,
                     article.language, article.title, article.outlet,
                     coalesce(true_date.earliest, article.published_earliest),
                     coalesce(true_date.latest, article.published_latest), page.name
-             FROM (SELECT input.* FROM input LEFT JOIN article ON article.page = input.page WHERE {}
-                   ORDER BY input.name, input.id LIMIT ? OFFSET ?) AS input
+             FROM (SELECT line.id FROM {rows} ORDER BY line.name, line.id LIMIT ? OFFSET ?) AS chosen
+                  JOIN input ON input.id = chosen.id
                   LEFT JOIN page ON page.number = input.page LEFT JOIN article ON article.page = input.page
                   LEFT JOIN true_date ON true_date.page = input.page
-             ORDER BY input.name, input.id",
-            choice.condition()
+             ORDER BY input.name, input.id"
         ))?;
-        let ends =
-            [stretch.most, stretch.skip].map(|end| Value::from(i64::try_from(end).unwrap_or(i64::MAX)));
-        let mut rows = statement.query(params_from_iter(choice.values().iter().chain(&ends)))?;
+        values.extend(
+            [stretch.most, stretch.skip].map(|end| Value::from(i64::try_from(end).unwrap_or(i64::MAX))),
+        );
+        let mut rows = statement.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             each(input(row)?);
         }

@@ -9,7 +9,8 @@ const SCRIPTS: &[&str] = &[
     include_str!("schema/001-first.sql"),
     include_str!("schema/002-corrections.sql"),
     include_str!("schema/003-ledger.sql"),
-    include_str!("schema/004-copies.sql"),
+    include_str!("schema/004-ledger-search.sql"),
+    include_str!("schema/005-copies.sql"),
 ];
 
 /// The newest version that this program knows.

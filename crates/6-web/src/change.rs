@@ -13,7 +13,9 @@ pub(crate) fn change(site: &Site, form: &Address) -> Done<String> {
     if site.is_read_only() {
         return Err(Failure::Refused { why: "This page is read-only: nothing can be corrected through it." });
     }
-    let next = form.get("back").filter(|back| back.starts_with('/') && !back.starts_with("//"));
+    // Browsers take a backslash for a slash, and two slashes for another site.
+    let is_here = |back: &&str| back.starts_with('/') && !back[1..].starts_with(['/', '\\']);
+    let next = form.get("back").filter(is_here);
     let next = next.unwrap_or("/corrections").to_owned();
     if form.get("do") == Some("skip") {
         return Ok(next);

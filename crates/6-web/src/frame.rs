@@ -73,8 +73,10 @@ pub(crate) fn page(look: &Look<'_>, screen: Screen) -> Done<Markup> {
             }
         }
     };
+    let state = look.case.record_state()?;
     Ok(framed(
         look.site,
+        Some(&state),
         &screen.title,
         nav,
         html! { (note) (screen.body) (footnotes(look)?) },
@@ -102,18 +104,20 @@ pub(crate) fn failure(site: &Site, failure: &Failure) -> Markup {
             }
         }
     };
-    framed(site, failure.heading(), html! {}, body, None, &Address::at("/"))
+    framed(site, None, failure.heading(), html! {}, body, None, &Address::at("/"))
 }
 
 fn framed(
     site: &Site,
+    state: Option<&str>,
     title: &str,
     nav: Markup,
     body: Markup,
     aside: Option<Markup>,
     address: &Address,
 ) -> Markup {
-    let live = site.is_live().then_some("/changes");
+    // What went wrong is told once; a new state of the record does not change it.
+    let live = state.filter(|_| site.is_live()).map(|_| "/changes");
     let searched = if address.path() == "/search" { address.get("q") } else { None };
     html! {
         (DOCTYPE)
@@ -127,7 +131,7 @@ fn framed(
                 link rel="stylesheet" href=(assets::address("page.css"));
                 script src=(assets::address("page.js")) defer {}
             }
-            body data-changes=[live] class=[aside.is_some().then_some("drawn")] {
+            body data-changes=[live] data-state=[state] class=[aside.is_some().then_some("drawn")] {
                 a.skip href="#main" { "Skip to the content" }
                 header.top {
                     a.brand href="/" { span.mark aria-hidden="true" {} "Onrecord" }

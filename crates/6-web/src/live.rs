@@ -12,9 +12,9 @@ use tokio_stream::{Stream, StreamExt};
 /// How often the case is looked at. A look costs one pragma.
 const EVERY: Duration = Duration::from_secs(2);
 
-/// Counts up whenever another connection changes the case. Ends with the process.
-pub(crate) fn watch(dir: PathBuf) -> watch::Receiver<u64> {
-    let (sender, receiver) = watch::channel(0);
+/// Which state of the record the case is in, told anew when another connection changes it. Ends with the process.
+pub(crate) fn watch(dir: PathBuf) -> watch::Receiver<String> {
+    let (sender, receiver) = watch::channel(String::new());
     std::thread::spawn(move || {
         let mut case = None;
         let mut last = None;
@@ -28,8 +28,14 @@ pub(crate) fn watch(dir: PathBuf) -> watch::Receiver<u64> {
                 // Gone or replaced: open it again when it is back.
                 case = None;
             }
-            if last.is_some() && version.is_some() && version != last {
-                sender.send_modify(|count| *count += 1);
+            if version != last
+                && let Some(state) = case.as_ref().and_then(|case| case.record_state().ok())
+            {
+                sender.send_if_modified(|known| {
+                    let is_new = *known != state;
+                    *known = state;
+                    is_new
+                });
             }
             last = version.or(last);
         }
@@ -37,9 +43,12 @@ pub(crate) fn watch(dir: PathBuf) -> watch::Receiver<u64> {
     receiver
 }
 
-/// One event a change; the first is the state at the beginning, which is none.
-pub(crate) fn stream(changes: watch::Receiver<u64>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let events = WatchStream::from_changes(changes)
-        .map(|count| Ok(Event::default().event("change").data(count.to_string())));
+/// One event a change. A page knows its own state and is not told of it.
+pub(crate) fn stream(
+    mut changes: watch::Receiver<String>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    changes.mark_unchanged();
+    let events =
+        WatchStream::from_changes(changes).map(|state| Ok(Event::default().event("change").data(state)));
     Sse::new(events).keep_alive(KeepAlive::default())
 }

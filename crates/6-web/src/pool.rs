@@ -4,19 +4,18 @@ use onrecord_case::{Case, Result};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// More idle connections than these are closed.
-const MOST_IDLE: usize = 8;
-
 /// The open connections to one case.
 #[derive(Debug)]
 pub(crate) struct Pool {
     dir: PathBuf,
+    /// More idle connections than these are closed.
+    most: usize,
     idle: Mutex<Vec<Case>>,
 }
 
 impl Pool {
-    pub fn new(dir: &Path) -> Self {
-        Self { dir: dir.to_owned(), idle: Mutex::default() }
+    pub fn new(dir: &Path, most: usize) -> Self {
+        Self { dir: dir.to_owned(), most, idle: Mutex::default() }
     }
 
     pub fn dir(&self) -> &Path {
@@ -47,7 +46,7 @@ impl Pool {
 
     fn give_back(&self, case: Case) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < MOST_IDLE {
+        if idle.len() < self.most {
             idle.push(case);
         }
     }

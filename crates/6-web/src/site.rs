@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 /// One case, ready to be shown.
 #[derive(Clone, Debug)]
@@ -31,7 +31,8 @@ struct Shared {
     who: Option<String>,
     key: Option<Key>,
     writing: Mutex<()>,
-    changes: Option<watch::Receiver<u64>>,
+    turns: Arc<Semaphore>,
+    changes: Option<watch::Receiver<String>>,
 }
 
 /// A form is a few fields; anything longer is none of ours.
@@ -45,12 +46,13 @@ impl Site {
         let name =
             path.file_name().map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned());
         Self(Arc::new(Shared {
-            pool: Pool::new(&path),
+            pool: Pool::new(&path, turns()),
             name,
             names: Names::new(listening, more),
             who,
             key: None,
             writing: Mutex::default(),
+            turns: Arc::new(Semaphore::new(turns())),
             changes: None,
         }))
     }
@@ -68,8 +70,8 @@ impl Site {
         }
     }
 
-    /// Tells open browsers when the case changes: `changes` counts up then.
-    pub(crate) fn with_changes(self, changes: watch::Receiver<u64>) -> Self {
+    /// Tells open browsers when the record changes: `changes` has its state.
+    pub(crate) fn with_changes(self, changes: watch::Receiver<String>) -> Self {
         self.changed(|shared| Shared { changes: Some(changes), ..shared })
     }
 
@@ -103,6 +105,11 @@ impl Site {
     }
 }
 
+/// How many screens are made at once: one a processor computes while another waits for the disk.
+fn turns() -> usize {
+    2 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
+}
+
 /// The page of a case as a service.
 pub fn router(site: Site) -> Router {
     Router::new().fallback(answer).with_state(site)
@@ -133,7 +140,14 @@ async fn checked(site: &Site, request: Request) -> Result<Response, Failure> {
             if let (Some(changes), "/changes") = (&site.0.changes, address.path()) {
                 return Ok(live::stream(changes.clone()).into_response());
             }
-            apart(move || routes::show(&site, address)).await
+            // Screens are made a few at a time, in the order in which they were asked for: many at once would only take
+            // the processors from one another, and each would be as late as the last.
+            let turn = site.0.turns.clone().acquire_owned().await;
+            apart(move || {
+                let _turn = turn;
+                routes::show(&site, address)
+            })
+            .await
         }
         Method::POST => {
             let too_long = |_| Failure::Wrong { why: "The form is too long.".to_owned() };

@@ -1,11 +1,12 @@
 //! Fields written anew.
 
 use super::Field;
-use super::join::{families, settle};
+use super::join::{Families, settle};
 use crate::{CastMember, Happening, Issue, Record, Utterance};
 use onrecord_reading::{EventType, Party, Stance};
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, IntoDeserializer};
+use std::collections::BTreeMap;
 
 /// Why a field cannot be what was asked.
 pub(super) type Refused = String;
@@ -20,9 +21,34 @@ fn not_of(what: &str) -> Refused {
     format!("this field is not one of {what}")
 }
 
+/// The actors by their names; where several have one name, that on most pages.
+#[derive(Debug, Default)]
+pub(super) struct Names(Option<BTreeMap<String, usize>>);
+
+impl Names {
+    /// An actor was renamed, came or went.
+    pub fn forget(&mut self) {
+        self.0 = None;
+    }
+
+    fn find<'a>(&mut self, cast: &'a [CastMember], name: &str) -> Option<&'a CastMember> {
+        let names = self.0.get_or_insert_with(|| {
+            let mut names: BTreeMap<String, usize> = BTreeMap::new();
+            for (number, one) in cast.iter().enumerate() {
+                let best = names.entry(one.name.clone()).or_insert(number);
+                if one.pages.len() >= cast[*best].pages.len() {
+                    *best = number;
+                }
+            }
+            names
+        });
+        names.get(name).map(|number| &cast[*number])
+    }
+}
+
 /// The party that a name stands for: an actor of the cast where one has it.
-fn party(record_cast: &[CastMember], name: &str) -> Party {
-    let known = record_cast.iter().filter(|one| one.name == name).max_by_key(|one| one.pages.len());
+fn party(cast: &[CastMember], names: &mut Names, name: &str) -> Party {
+    let known = names.find(cast, name);
     Party {
         name: name.to_owned(),
         country: known.and_then(|one| one.country.clone()),
@@ -32,15 +58,13 @@ fn party(record_cast: &[CastMember], name: &str) -> Party {
 
 pub(super) fn utterance(
     one: &mut Utterance,
-    cast: &[CastMember],
+    (cast, names): (&[CastMember], &mut Names),
     field: Field,
     is: Option<&str>,
 ) -> Result<(), Refused> {
     match field {
         Field::Speaker | Field::Actor => {
-            let known = is.and_then(|name| {
-                cast.iter().filter(|one| one.name == name).max_by_key(|one| one.pages.len())
-            });
+            let known = is.and_then(|name| names.find(cast, name));
             one.speaker = is.map(str::to_owned);
             one.speaker_id = known.map(|one| one.id.clone());
             one.role = known.and_then(|one| one.roles.first().map(|(role, _)| role.clone()));
@@ -53,14 +77,14 @@ pub(super) fn utterance(
 
 pub(super) fn happening(
     one: &mut Happening,
-    cast: &[CastMember],
+    (cast, names): (&[CastMember], &mut Names),
     field: Field,
     is: Option<&str>,
 ) -> Result<(), Refused> {
     match field {
         Field::Actor => {
-            let names = is.unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
-            one.actors = names.map(|name| party(cast, name)).collect();
+            let told = is.unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
+            one.actors = told.map(|name| party(cast, names, name)).collect();
         }
         Field::Type => one.r#type = known::<EventType>(is)?,
         Field::Date => one.date = is.map(str::to_owned),
@@ -69,36 +93,44 @@ pub(super) fn happening(
     Ok(())
 }
 
+/// Gives the stand's new id and its issue.
 pub(super) fn stand(
     record: &mut Record,
     (issue, stand): (usize, usize),
+    (names, families): (&mut Names, &Families),
     field: Field,
     is: Option<&str>,
-) -> Result<(), Refused> {
+) -> Result<(String, usize), Refused> {
     match field {
         Field::Actor => {
             let name = is.ok_or_else(|| "a stand is somebody's".to_owned())?;
-            record.issues[issue].stands[stand].party = party(&record.cast, name);
+            record.issues[issue].stands[stand].party = party(&record.cast, names, name);
         }
         Field::Stance => record.issues[issue].stands[stand].stance = known::<Stance>(is)?,
-        Field::Issue => return move_stand(record, (issue, stand), is.unwrap_or_default()),
+        Field::Issue => return move_stand(record, (issue, stand), is.unwrap_or_default(), families),
         Field::Speaker | Field::Type | Field::Date => return Err(not_of("a stand")),
     }
-    let families = families(record);
-    settle(&mut record.issues[issue], &families);
-    Ok(())
+    let issue_now = &mut record.issues[issue];
+    let id = issue_now.stand_id(&issue_now.stands[stand]);
+    settle(issue_now, families);
+    Ok((id, issue))
 }
 
 /// To the issue with this slug or id.
-fn move_stand(record: &mut Record, (from, stand): (usize, usize), to: &str) -> Result<(), Refused> {
+fn move_stand(
+    record: &mut Record,
+    (from, stand): (usize, usize),
+    to: &str,
+    families: &Families,
+) -> Result<(String, usize), Refused> {
     let wanted = |issue: &Issue| issue.slug == to || issue.id == to;
     let to = record.issues.iter().position(wanted).ok_or_else(|| format!("there is no issue `{to}`"))?;
     let moved = record.issues[from].stands.remove(stand);
-    record.issues[to].stands.push(moved);
     crate::issues::judge(&mut record.issues[from]);
-    let families = families(record);
-    settle(&mut record.issues[to], &families);
-    Ok(())
+    let id = record.issues[to].stand_id(&moved);
+    record.issues[to].stands.push(moved);
+    settle(&mut record.issues[to], families);
+    Ok((id, to))
 }
 
 pub(super) fn issue(one: &mut Issue, field: Field, is: Option<&str>) -> Result<(), Refused> {
@@ -113,11 +145,12 @@ pub(super) fn issue(one: &mut Issue, field: Field, is: Option<&str>) -> Result<(
 pub(super) fn actor(
     record: &mut Record,
     number: usize,
+    families: &Families,
     field: Field,
     is: Option<&str>,
 ) -> Result<(), Refused> {
     match (field, is) {
-        (Field::Actor, Some(name)) => super::persons::rename(record, number, name),
+        (Field::Actor, Some(name)) => super::persons::rename(record, number, name, families),
         (Field::Actor, None) => return Err("an actor needs a name".to_owned()),
         _ => return Err(not_of("an actor")),
     }

@@ -79,12 +79,12 @@ impl Line for Family {
     }
 }
 
-fn stand_anchors(stand: &Stand) -> Vec<Anchor> {
+pub(super) fn stand_anchors(stand: &Stand) -> Vec<Anchor> {
     stand.evidence.iter().map(|stood| anchor(stood.page, Some(stood.span))).collect()
 }
 
 /// A stand has no id of its own in the record; it is made from its issue, party, voice and stance.
-fn stand_id(issue: &Issue, stand: &Stand) -> String {
+pub(super) fn stand_id(issue: &Issue, stand: &Stand) -> String {
     let mut hash = StableHasher::new();
     hash.text(&issue.slug).text(&code(&stand.party));
     hash.text(&format!("{:?} {:?}", stand.voice, stand.stance));
@@ -110,39 +110,6 @@ pub fn line_ref(record: &Record, kind: LineKind, id: &str) -> Option<LineRef> {
             Some(LineRef { kind, id: id.to_owned(), anchors: stand_anchors(stand) })
         }
     }
-}
-
-/// The line's number: that with its id, else the one that shares most of its places.
-pub(super) fn find<T: Line>(lines: &[T], wanted: &LineRef) -> Option<usize> {
-    let by_id = lines.iter().position(|line| line.is(&wanted.id));
-    by_id.or_else(|| most_shared(lines.iter().map(Line::anchors), wanted))
-}
-
-/// The numbers of a stand: of its issue, and within it.
-pub(super) fn find_stand(issues: &[Issue], wanted: &LineRef) -> Option<(usize, usize)> {
-    let places: Vec<(usize, usize)> = issues
-        .iter()
-        .enumerate()
-        .flat_map(|(i, issue)| (0..issue.stands.len()).map(move |k| (i, k)))
-        .collect();
-    let by_id =
-        places.iter().copied().find(|&(i, k)| stand_id(&issues[i], &issues[i].stands[k]) == wanted.id);
-    by_id.or_else(|| {
-        let anchors = places.iter().map(|&(i, k)| stand_anchors(&issues[i].stands[k]));
-        most_shared(anchors, wanted).map(|number| places[number])
-    })
-}
-
-/// The first of those that share most places with what is wanted; one or more.
-fn most_shared(anchors: impl Iterator<Item = Vec<Anchor>>, wanted: &LineRef) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
-    for (number, anchors) in anchors.enumerate() {
-        let shared = anchors.iter().filter(|one| wanted.anchors.contains(one)).count();
-        if shared > best.map_or(0, |(most, _)| most) {
-            best = Some((shared, number));
-        }
-    }
-    best.map(|(_, number)| number)
 }
 
 impl Issue {

@@ -6,15 +6,15 @@ use onrecord_page::PageId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which family each page is in.
-pub(super) fn families(record: &Record) -> BTreeMap<PageId, usize> {
+pub(super) type Families = BTreeMap<PageId, usize>;
+
+/// Which family each page of a record is in.
+pub(super) fn families(record: &Record) -> Families {
     record.pages.iter().map(|line| (line.page, line.family)).collect()
 }
 
 /// Roots with a page, a family or a name in common are one.
-pub(super) fn roots_together(
-    all: impl IntoIterator<Item = Root>,
-    families: &BTreeMap<PageId, usize>,
-) -> Vec<Root> {
+pub(super) fn roots_together(all: impl IntoIterator<Item = Root>, families: &Families) -> Vec<Root> {
     let of = |root: &Root| -> BTreeSet<Option<usize>> {
         root.pages.iter().map(|page| families.get(page).copied()).collect()
     };
@@ -35,7 +35,7 @@ pub(super) fn roots_together(
 }
 
 /// The sources of two lines together: the count may be too low by what they have in common, never too high.
-fn together(a: &Sources, b: &Sources, families: &BTreeMap<PageId, usize>, pages: usize) -> Sources {
+fn together(a: &Sources, b: &Sources, families: &Families, pages: usize) -> Sources {
     let roots = roots_together(a.roots.iter().chain(&b.roots).cloned(), families);
     let reasons: BTreeSet<&String> = a.reasons.iter().chain(&b.reasons).collect();
     Sources {
@@ -71,7 +71,7 @@ fn distinct(pages: impl Iterator<Item = PageId>) -> BTreeSet<PageId> {
 /// A line that can take in another, and give a part of itself away.
 pub(super) trait Joined: Sized {
     /// Takes the other in.
-    fn take_in(&mut self, other: Self, families: &BTreeMap<PageId, usize>);
+    fn take_in(&mut self, other: Self, families: &Families);
     /// Gives away what rests on these places; `None` when that is nothing or everything.
     fn give_away(&mut self, anchors: &[Anchor]) -> Option<Self>;
 }
@@ -81,7 +81,7 @@ fn is_at(anchors: &[Anchor], page: PageId, start: Option<usize>) -> bool {
 }
 
 impl Joined for Utterance {
-    fn take_in(&mut self, other: Self, families: &BTreeMap<PageId, usize>) {
+    fn take_in(&mut self, other: Self, families: &Families) {
         self.variants.extend(other.variants);
         let pages = distinct(self.variants.iter().map(|variant| variant.page)).len();
         self.sources = together(&self.sources, &other.sources, families, pages);
@@ -113,7 +113,7 @@ impl Joined for Utterance {
 }
 
 impl Joined for Happening {
-    fn take_in(&mut self, other: Self, families: &BTreeMap<PageId, usize>) {
+    fn take_in(&mut self, other: Self, families: &Families) {
         self.mentions.extend(other.mentions);
         let pages = distinct(self.mentions.iter().map(|mention| mention.page)).len();
         self.sources = together(&self.sources, &other.sources, families, pages);
@@ -140,7 +140,7 @@ impl Joined for Happening {
 }
 
 impl Joined for Issue {
-    fn take_in(&mut self, other: Self, families: &BTreeMap<PageId, usize>) {
+    fn take_in(&mut self, other: Self, families: &Families) {
         self.stands.extend(other.stands);
         settle(self, families);
     }
@@ -166,7 +166,7 @@ impl Joined for Issue {
 }
 
 /// Stands of one party in one voice with one stance become one, and the issue is judged anew.
-pub(super) fn settle(issue: &mut Issue, families: &BTreeMap<PageId, usize>) {
+pub(super) fn settle(issue: &mut Issue, families: &Families) {
     let mut settled: Vec<(String, Stand)> = Vec::new();
     for stand in std::mem::take(&mut issue.stands) {
         let id = issue.stand_id(&stand);
@@ -179,7 +179,7 @@ pub(super) fn settle(issue: &mut Issue, families: &BTreeMap<PageId, usize>) {
     crate::issues::judge(issue);
 }
 
-fn absorb(mine: &mut Stand, other: Stand, families: &BTreeMap<PageId, usize>) {
+fn absorb(mine: &mut Stand, other: Stand, families: &Families) {
     mine.evidence.extend(other.evidence);
     let pages = distinct(mine.evidence.iter().map(|stood| stood.page)).len();
     mine.sources = together(&mine.sources, &other.sources, families, pages);

@@ -10,10 +10,10 @@ use onrecord_copies::{CopyKind, Family, Original};
 use onrecord_page::PageId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Makes one family of two.
-pub(super) fn join(record: &mut Record, from: usize, to: usize) {
+/// Makes one family of two; gives its place.
+pub(super) fn join(record: &mut Record, from: usize, to: usize) -> usize {
     if from == to {
-        return;
+        return to;
     }
     let taken = record.families.remove(from);
     let to = if from < to { to - 1 } else { to };
@@ -31,6 +31,7 @@ pub(super) fn join(record: &mut Record, from: usize, to: usize) {
             sources.reasons.push("an analyst joined the families of some of these pages".to_owned());
         }
     });
+    to
 }
 
 /// Makes a family of its own of some pages; `false` when that is nothing or everything.

@@ -3,7 +3,8 @@
 //! What makes two lines equal depends on what is decided. Who takes a name for the wrong speaker takes it so on every
 //! page; who takes a sentence for a consultation errs in that sentence, and where the same parties do the same again.
 
-use super::{Change, Field, LineKind};
+use super::places::Places;
+use super::{Change, Field, LineKind, LineRef};
 use crate::{CastMember, Happening, Issue, Record, Stand, Utterance};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -118,28 +119,89 @@ impl Issue {
     }
 }
 
-/// The ids of the lines of a kind that are equal cases, in the order of the record.
-pub(super) fn equal(record: &Record, kind: LineKind, rule: &Rule) -> Vec<String> {
+/// Lines by what they have in common with others, so that a rule need not look at all of them. Whether a line fits is
+/// asked of the line itself: what is remembered may be out of date.
+#[derive(Debug, Default)]
+pub(super) struct Alike(BTreeMap<LineKind, BTreeMap<(Trait, String), Vec<String>>>);
+
+impl Alike {
+    /// The lines of a kind that are equal cases, in the order of the record.
+    pub fn equal(
+        &mut self,
+        record: &Record,
+        places: &mut Places,
+        kind: LineKind,
+        rule: &Rule,
+    ) -> Vec<LineRef> {
+        let known = self.0.entry(kind).or_insert_with(|| by_trait(record, kind));
+        let of = |(one, value): (&Trait, &String)| {
+            known.get(&(*one, value.clone())).map(Vec::as_slice).unwrap_or_default()
+        };
+        let fewest = rule.traits.iter().map(of).min_by_key(|ids| ids.len()).unwrap_or_default();
+        let mut lines: Vec<((usize, usize), LineRef)> =
+            fewest.iter().filter_map(|id| places.named(record, kind, id)).collect();
+        lines.retain(|(place, _)| rule.fits(&traits_at(record, kind, *place)));
+        lines.sort_unstable_by_key(|(place, _)| *place);
+        lines.dedup_by_key(|(place, _)| *place);
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// A line has other traits than before.
+    pub fn changed(&mut self, record: &Record, places: &mut Places, kind: LineKind, id: &str) {
+        let Some(known) = self.0.get_mut(&kind) else { return };
+        let Some((place, _)) = places.named(record, kind, id) else { return };
+        for key in traits_at(record, kind, place) {
+            known.entry(key).or_default().push(id.to_owned());
+        }
+    }
+
+    /// Lines of a kind came or went.
+    pub fn forget(&mut self, kind: LineKind) {
+        match kind {
+            // An actor is named in lines of every kind.
+            LineKind::Actor => self.0.clear(),
+            LineKind::Issue => drop(self.0.remove(&LineKind::Stand)),
+            _ => drop(self.0.remove(&kind)),
+        }
+    }
+}
+
+fn by_trait(record: &Record, kind: LineKind) -> BTreeMap<(Trait, String), Vec<String>> {
+    let mut known: BTreeMap<(Trait, String), Vec<String>> = BTreeMap::new();
+    for (id, traits) in all_traits(record, kind) {
+        for key in traits {
+            known.entry(key).or_default().push(id.clone());
+        }
+    }
+    known
+}
+
+type Traits = BTreeMap<Trait, String>;
+
+fn all_traits(record: &Record, kind: LineKind) -> Vec<(String, Traits)> {
     match kind {
-        LineKind::Utterance => {
-            ids(record.utterances.iter().filter(|one| rule.fits(&one.traits())).map(|one| &one.id))
+        LineKind::Utterance => record.utterances.iter().map(|one| (one.id.clone(), one.traits())).collect(),
+        LineKind::Happening => record.happenings.iter().map(|one| (one.id.clone(), one.traits())).collect(),
+        LineKind::Actor => record.cast.iter().map(|one| (one.id.clone(), one.traits())).collect(),
+        LineKind::Stand => {
+            let stands = |issue: &Issue| -> Vec<(String, Traits)> {
+                issue.stands.iter().map(|one| (issue.stand_id(one), issue.stand_traits(one))).collect()
+            };
+            record.issues.iter().flat_map(stands).collect()
         }
-        LineKind::Happening => {
-            ids(record.happenings.iter().filter(|one| rule.fits(&one.traits())).map(|one| &one.id))
-        }
-        LineKind::Actor => ids(record.cast.iter().filter(|one| rule.fits(&one.traits())).map(|one| &one.id)),
-        LineKind::Stand => record
-            .issues
-            .iter()
-            .flat_map(|issue| {
-                let fitting = issue.stands.iter().filter(|stand| rule.fits(&issue.stand_traits(stand)));
-                fitting.map(|stand| issue.stand_id(stand))
-            })
-            .collect(),
         LineKind::Issue | LineKind::Family => Vec::new(),
     }
 }
 
-fn ids<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {
-    ids.cloned().collect()
+fn traits_at(record: &Record, kind: LineKind, (number, within): (usize, usize)) -> Traits {
+    match kind {
+        LineKind::Utterance => record.utterances[number].traits(),
+        LineKind::Happening => record.happenings[number].traits(),
+        LineKind::Actor => record.cast[number].traits(),
+        LineKind::Stand => {
+            let issue = &record.issues[number];
+            issue.stand_traits(&issue.stands[within])
+        }
+        LineKind::Issue | LineKind::Family => Traits::new(),
+    }
 }

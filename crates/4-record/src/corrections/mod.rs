@@ -11,6 +11,7 @@ mod join;
 mod kinship;
 mod likeness;
 mod persons;
+mod places;
 mod replay;
 
 pub use self::find::line_ref;

@@ -1,16 +1,16 @@
 //! Actors joined, divided and renamed, with everything that names them.
 
 use super::Anchor;
-use super::join::{derived_id, families, settle};
+use super::join::{Families, derived_id, settle};
 use crate::{CastMember, Record};
 use onrecord_page::PageId;
 use onrecord_reading::Party;
 use std::collections::BTreeSet;
 
-/// One actor takes in another; what the other said is said by the one.
-pub(super) fn join(record: &mut Record, from: usize, to: usize) {
+/// One actor takes in another; what the other said is said by the one. Gives the place of the one.
+pub(super) fn join(record: &mut Record, from: usize, to: usize, families: &Families) -> usize {
     if from == to {
-        return;
+        return to;
     }
     let taken = record.cast.remove(from);
     let to = if from < to { to - 1 } else { to };
@@ -22,7 +22,8 @@ pub(super) fn join(record: &mut Record, from: usize, to: usize) {
     }
     take_in(&mut record.cast[to], taken.clone());
     let party = party_of(&record.cast[to]);
-    set_parties(record, &taken.name, &party, &pages);
+    set_parties(record, &taken.name, &party, &pages, families);
+    to
 }
 
 /// How the lines of a record name an actor as a party.
@@ -48,7 +49,7 @@ fn take_in(one: &mut CastMember, other: CastMember) {
 
 /// On these pages the name means another actor, who is called by the name and a number until an analyst names it.
 /// `false` when that is no page or every page. Which forms of the name stand on which page is not kept: both have all.
-pub(super) fn divide(record: &mut Record, number: usize, anchors: &[Anchor]) -> bool {
+pub(super) fn divide(record: &mut Record, number: usize, anchors: &[Anchor], families: &Families) -> bool {
     let asked: BTreeSet<PageId> = anchors.iter().map(|anchor| anchor.page).collect();
     let (theirs, mine): (Vec<PageId>, Vec<PageId>) =
         record.cast[number].pages.iter().copied().partition(|page| asked.contains(page));
@@ -69,14 +70,14 @@ pub(super) fn divide(record: &mut Record, number: usize, anchors: &[Anchor]) -> 
             utterance.speaker = Some(other.name.clone());
         }
     }
-    set_parties(record, &one.name, &party_of(&other), &gone);
+    set_parties(record, &one.name, &party_of(&other), &gone, families);
     record.cast[number].pages = mine;
     record.cast.insert(number + 1, other);
     true
 }
 
 /// Gives an actor another name, wherever the record names it.
-pub(super) fn rename(record: &mut Record, number: usize, name: &str) {
+pub(super) fn rename(record: &mut Record, number: usize, name: &str, families: &Families) {
     let one = &mut record.cast[number];
     let before = std::mem::replace(&mut one.name, name.to_owned());
     let (id, pages) = (one.id.clone(), one.pages.iter().copied().collect());
@@ -84,11 +85,17 @@ pub(super) fn rename(record: &mut Record, number: usize, name: &str) {
         utterance.speaker = Some(name.to_owned());
     }
     let party = party_of(&record.cast[number]);
-    set_parties(record, &before, &party, &pages);
+    set_parties(record, &before, &party, &pages, families);
 }
 
 /// Puts a party for the one that had the name `before`, in the lines that rest on nothing but `pages`.
-fn set_parties(record: &mut Record, before: &str, party: &Party, pages: &BTreeSet<PageId>) {
+fn set_parties(
+    record: &mut Record,
+    before: &str,
+    party: &Party,
+    pages: &BTreeSet<PageId>,
+    families: &Families,
+) {
     let is_other = |known: &Party| known.name == before && known != party;
     for one in &mut record.happenings {
         if within(pages, one.mentions.iter().map(|mention| mention.page)) {
@@ -96,7 +103,6 @@ fn set_parties(record: &mut Record, before: &str, party: &Party, pages: &BTreeSe
             sides.for_each(|side| side.clone_from(party));
         }
     }
-    let families = families(record);
     for issue in &mut record.issues {
         let mut is_changed = false;
         for stand in issue.stands.iter_mut().filter(|stand| is_other(&stand.party)) {
@@ -107,7 +113,7 @@ fn set_parties(record: &mut Record, before: &str, party: &Party, pages: &BTreeSe
         }
         // Two stands of what is one party now are one.
         if is_changed {
-            settle(issue, &families);
+            settle(issue, families);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The log laid over the machine's record.
 
-use super::find::{Line, find, find_stand, line_ref};
-use super::join::{Joined, families};
-use super::likeness::equal;
+use super::edit::Names;
+use super::find::Line;
+use super::join::{Families, Joined, families};
+use super::likeness::Alike;
+use super::places::Places;
 use super::{Anchor, Change, Correction, Field, LineKind, LineRef, Rule, edit, kinship, persons};
 use crate::Record;
 use onrecord_page::PageId;
@@ -48,29 +50,23 @@ pub struct Corrected {
 /// A rejected line leaves the record after all other entries, so that what was decided on it before, or is undone
 /// later, is not lost.
 pub fn correct(machine: Record, log: &[Correction]) -> Corrected {
-    let undone = undone(log);
-    let mut replay = Replay {
-        record: machine,
-        badges: BTreeMap::new(),
-        singly: BTreeSet::new(),
-        edits: BTreeMap::new(),
-        rejected: Vec::new(),
-    };
+    let ids: Vec<String> = log.iter().map(Correction::id).collect();
+    let known: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+    let undone = undone(log, &ids);
+    let mut replay = Replay { record: machine, ..Replay::default() };
     let outcomes = log
         .iter()
-        .map(|entry| {
-            let id = entry.id();
-            match &entry.change {
-                Change::Undo { correction } if !log.iter().any(|one| one.id() == *correction) => {
-                    Outcome::Conflict(format!("the log has no correction `{correction}`"))
-                }
-                _ if undone.contains(&id) => Outcome::Undone,
-                Change::Undo { .. } => Outcome::Applied,
-                _ => match replay.enter(entry, &id) {
-                    Ok(()) => Outcome::Applied,
-                    Err(why) => Outcome::Conflict(why),
-                },
+        .zip(&ids)
+        .map(|(entry, id)| match &entry.change {
+            Change::Undo { correction } if !known.contains(correction.as_str()) => {
+                Outcome::Conflict(format!("the log has no correction `{correction}`"))
             }
+            _ if undone.contains(id.as_str()) => Outcome::Undone,
+            Change::Undo { .. } => Outcome::Applied,
+            _ => match replay.enter(entry, id) {
+                Ok(()) => Outcome::Applied,
+                Err(why) => Outcome::Conflict(why),
+            },
         })
         .collect();
     replay.drop_rejected();
@@ -83,18 +79,19 @@ pub fn correct(machine: Record, log: &[Correction]) -> Corrected {
 }
 
 /// The ids that later entries took back; an undo that was undone takes nothing back.
-fn undone(log: &[Correction]) -> BTreeSet<String> {
+fn undone<'a>(log: &'a [Correction], ids: &[String]) -> BTreeSet<&'a str> {
     let mut undone = BTreeSet::new();
-    for entry in log.iter().rev() {
+    for (entry, id) in log.iter().zip(ids).rev() {
         if let Change::Undo { correction } = &entry.change
-            && !undone.contains(&entry.id())
+            && !undone.contains(id.as_str())
         {
-            undone.insert(correction.clone());
+            undone.insert(correction.as_str());
         }
     }
     undone
 }
 
+#[derive(Default)]
 struct Replay {
     record: Record,
     badges: BTreeMap<(LineKind, String), String>,
@@ -103,14 +100,15 @@ struct Replay {
     /// The last edit of each field.
     edits: BTreeMap<(LineKind, String, Field), Edited>,
     rejected: Vec<LineRef>,
+    places: Places,
+    alike: Alike,
+    names: Names,
+    /// Made when first needed; `None` again when families change.
+    families: Option<Families>,
 }
 
 const GONE: &str = "the record has no such line any more";
 const NO_PART: &str = "nothing, or everything, would be split off";
-
-fn two<T: Line>(lines: &[T], line: &LineRef, into: &LineRef) -> Result<(usize, usize), String> {
-    Ok((find(lines, line).ok_or(GONE)?, find(lines, into).ok_or(GONE)?))
-}
 
 /// Who wrote a field anew, and to what.
 type Edited = (String, Option<String>);
@@ -121,9 +119,11 @@ impl Replay {
             return self.rule(entry, rule, id);
         }
         self.refuse_unknowing(entry)?;
-        self.apply(&entry.line, &entry.change, id)?;
-        self.remember(entry);
-        let line = self.id_now(&entry.line).unwrap_or_else(|| entry.line.id.clone());
+        let line = self.apply(&entry.line, &entry.change, id)?;
+        if let Change::Edit { field, is } = &entry.change {
+            let place = (entry.line.kind, line.clone(), *field);
+            self.edits.insert(place, (entry.who.clone(), is.clone()));
+        }
         self.singly.insert((entry.line.kind, line));
         Ok(())
     }
@@ -134,11 +134,8 @@ impl Replay {
             return Err("a rule without a trait would be for every line".to_owned());
         }
         let kind = entry.line.kind;
-        let lines: Vec<LineRef> = equal(&self.record, kind, rule)
-            .into_iter()
-            .filter(|line| !self.singly.contains(&(kind, line.clone())))
-            .filter_map(|line| line_ref(&self.record, kind, &line))
-            .collect();
+        let mut lines = self.alike.equal(&self.record, &mut self.places, kind, rule);
+        lines.retain(|line| !self.singly.contains(&(kind, line.id.clone())));
         // One line that cannot be so does not keep the others from it.
         let failed: Vec<String> =
             lines.iter().filter_map(|line| self.apply(line, &entry.change, id).err()).collect();
@@ -147,7 +144,7 @@ impl Replay {
 
     /// Who changes a field from something else than what a colleague has made of it did not know of that: the first stands,
     /// and the second is told.
-    fn refuse_unknowing(&self, entry: &Correction) -> Result<(), String> {
+    fn refuse_unknowing(&mut self, entry: &Correction) -> Result<(), String> {
         let Change::Edit { field, is } = &entry.change else { return Ok(()) };
         let Some(id) = self.id_now(&entry.line) else { return Ok(()) };
         let place = (entry.line.kind, id, *field);
@@ -162,125 +159,146 @@ impl Replay {
         Ok(())
     }
 
-    /// Keeps who wrote a field last, under the id that the line has now.
-    fn remember(&mut self, entry: &Correction) {
-        if let Change::Edit { field, is } = &entry.change
-            && let Some(id) = self.id_now(&entry.line)
-        {
-            self.edits.insert((entry.line.kind, id, *field), (entry.who.clone(), is.clone()));
-        }
+    /// Gives the id that the line has then; of lines that were merged, that of the one that is left.
+    fn apply(&mut self, line: &LineRef, change: &Change, correction: &str) -> Result<String, String> {
+        let id = self.id_now(line).ok_or(GONE)?;
+        let now = match change {
+            Change::Accept | Change::Undo { .. } => id,
+            Change::Reject => {
+                self.rejected.push(LineRef { id: id.clone(), ..line.clone() });
+                id
+            }
+            Change::Edit { field, is } => {
+                let now = self.edit(line, id, *field, is.as_deref())?;
+                self.alike.changed(&self.record, &mut self.places, line.kind, &now);
+                now
+            }
+            Change::Merge { into } => self.merge(line, into)?,
+            Change::Split { anchors } => {
+                self.split(line, anchors)?;
+                id
+            }
+            Change::Original { page } => {
+                self.original(line, *page)?;
+                id
+            }
+        };
+        self.badges.insert((line.kind, now.clone()), correction.to_owned());
+        Ok(now)
     }
 
-    fn apply(&mut self, line: &LineRef, change: &Change, correction: &str) -> Result<(), String> {
-        let id = self.id_now(line).ok_or(GONE)?;
-        match change {
-            Change::Accept | Change::Undo { .. } => {}
-            Change::Reject => self.rejected.push(LineRef { id: id.clone(), ..line.clone() }),
-            Change::Edit { field, is } => self.edit(line, *field, is.as_deref())?,
-            Change::Merge { into } => self.merge(line, into)?,
-            Change::Split { anchors } => self.split(line, anchors)?,
-            Change::Original { page } => self.original(line, *page)?,
-        }
-        let target = match change {
-            Change::Merge { into } => self.id_now(into),
-            // An edit may change what the id is made from.
-            Change::Edit { .. } => self.id_now(line),
-            _ => Some(id),
-        };
-        self.badges.insert((line.kind, target.unwrap_or_default()), correction.to_owned());
-        Ok(())
+    fn number(&mut self, line: &LineRef) -> Result<usize, String> {
+        self.places.number(&self.record, line).ok_or_else(|| GONE.to_owned())
     }
 
     /// The id under which the record has the line now.
-    fn id_now(&self, line: &LineRef) -> Option<String> {
-        fn id<T: Line>(lines: &[T], line: &LineRef) -> Option<String> {
-            find(lines, line).map(|number| lines[number].line_id())
+    fn id_now(&mut self, line: &LineRef) -> Option<String> {
+        if line.kind == LineKind::Stand {
+            let (issue, stand) = self.places.stand(&self.record.issues, line)?;
+            let issue = &self.record.issues[issue];
+            return Some(issue.stand_id(&issue.stands[stand]));
         }
+        let number = self.places.number(&self.record, line)?;
         let record = &self.record;
-        match line.kind {
-            LineKind::Utterance => id(&record.utterances, line),
-            LineKind::Happening => id(&record.happenings, line),
-            LineKind::Issue => id(&record.issues, line),
-            LineKind::Actor => id(&record.cast, line),
-            LineKind::Family => id(&record.families, line),
-            LineKind::Stand => {
-                let (issue, stand) = find_stand(&record.issues, line)?;
-                Some(record.issues[issue].stand_id(&record.issues[issue].stands[stand]))
-            }
+        Some(match line.kind {
+            LineKind::Utterance => record.utterances[number].line_id(),
+            LineKind::Happening => record.happenings[number].line_id(),
+            LineKind::Issue => record.issues[number].line_id(),
+            LineKind::Actor => record.cast[number].line_id(),
+            LineKind::Family | LineKind::Stand => record.families[number].line_id(),
+        })
+    }
+
+    /// Lines of a kind came, went or are called something else.
+    fn moved(&mut self, kind: LineKind) {
+        self.places.moved(kind);
+        self.alike.forget(kind);
+        match kind {
+            LineKind::Actor => self.names.forget(),
+            LineKind::Family => self.families = None,
+            _ => {}
         }
     }
 
-    fn edit(&mut self, line: &LineRef, field: Field, is: Option<&str>) -> Result<(), String> {
+    /// Gives the id that the line has then.
+    fn edit(&mut self, line: &LineRef, id: String, field: Field, is: Option<&str>) -> Result<String, String> {
+        if line.kind == LineKind::Stand {
+            return self.edit_stand(line, field, is);
+        }
+        let number = self.number(line)?;
         let record = &mut self.record;
+        let cast = (record.cast.as_slice(), &mut self.names);
         match line.kind {
-            LineKind::Utterance => {
-                let number = find(&record.utterances, line).ok_or(GONE)?;
-                edit::utterance(&mut record.utterances[number], &record.cast, field, is)
-            }
-            LineKind::Happening => {
-                let number = find(&record.happenings, line).ok_or(GONE)?;
-                edit::happening(&mut record.happenings[number], &record.cast, field, is)
-            }
-            LineKind::Issue => {
-                let number = find(&record.issues, line).ok_or(GONE)?;
-                edit::issue(&mut record.issues[number], field, is)
-            }
+            LineKind::Utterance => edit::utterance(&mut record.utterances[number], cast, field, is)?,
+            LineKind::Happening => edit::happening(&mut record.happenings[number], cast, field, is)?,
+            LineKind::Issue => edit::issue(&mut record.issues[number], field, is)?,
             LineKind::Actor => {
-                let number = find(&record.cast, line).ok_or(GONE)?;
-                edit::actor(record, number, field, is)
+                let families = self.families.get_or_insert_with(|| families(record));
+                edit::actor(record, number, families, field, is)?;
+                self.moved(LineKind::Actor);
             }
-            LineKind::Stand => {
-                let place = find_stand(&record.issues, line).ok_or(GONE)?;
-                edit::stand(record, place, field, is)
-            }
-            LineKind::Family => Err("a family has no such field".to_owned()),
+            LineKind::Family | LineKind::Stand => return Err("a family has no such field".to_owned()),
         }
+        Ok(id)
     }
 
-    fn merge(&mut self, line: &LineRef, into: &LineRef) -> Result<(), String> {
+    fn edit_stand(&mut self, line: &LineRef, field: Field, is: Option<&str>) -> Result<String, String> {
+        let record = &mut self.record;
+        let place = self.places.stand(&record.issues, line).ok_or(GONE)?;
+        let families = self.families.get_or_insert_with(|| families(record));
+        let (id, issue) = edit::stand(record, place, (&mut self.names, families), field, is)?;
+        self.places.renamed(&id, issue);
+        Ok(id)
+    }
+
+    fn merge(&mut self, line: &LineRef, into: &LineRef) -> Result<String, String> {
         if line.kind != into.kind {
             return Err("lines of two kinds cannot be one".to_owned());
         }
-        let families = families(&self.record);
-        let record = &mut self.record;
-        match line.kind {
-            LineKind::Utterance => merge_lines(&mut record.utterances, line, into, &families),
-            LineKind::Happening => merge_lines(&mut record.happenings, line, into, &families),
-            LineKind::Issue => merge_lines(&mut record.issues, line, into, &families),
-            LineKind::Actor => {
-                let (from, to) = two(&record.cast, line, into)?;
-                persons::join(record, from, to);
-                Ok(())
-            }
-            LineKind::Family => {
-                let (from, to) = two(&record.families, line, into)?;
-                kinship::join(record, from, to);
-                Ok(())
-            }
-            LineKind::Stand => Err("stands are merged by naming one party, or one issue".to_owned()),
+        if line.kind == LineKind::Stand {
+            return Err("stands are merged by naming one party, or one issue".to_owned());
         }
+        let (from, to) = (self.number(line)?, self.number(into)?);
+        let record = &mut self.record;
+        let families = self.families.get_or_insert_with(|| families(record));
+        let to = match line.kind {
+            LineKind::Utterance => merge_lines(&mut record.utterances, from, to, families),
+            LineKind::Happening => merge_lines(&mut record.happenings, from, to, families),
+            LineKind::Issue => merge_lines(&mut record.issues, from, to, families),
+            LineKind::Actor => persons::join(record, from, to, families),
+            LineKind::Family | LineKind::Stand => kinship::join(record, from, to),
+        };
+        self.moved(line.kind);
+        let record = &self.record;
+        Ok(match line.kind {
+            LineKind::Utterance => record.utterances[to].line_id(),
+            LineKind::Happening => record.happenings[to].line_id(),
+            LineKind::Issue => record.issues[to].line_id(),
+            LineKind::Actor => record.cast[to].line_id(),
+            LineKind::Family | LineKind::Stand => record.families[to].line_id(),
+        })
     }
 
     fn split(&mut self, line: &LineRef, anchors: &[Anchor]) -> Result<(), String> {
-        let record = &mut self.record;
-        match line.kind {
-            LineKind::Utterance => split_line(&mut record.utterances, line, anchors),
-            LineKind::Happening => split_line(&mut record.happenings, line, anchors),
-            LineKind::Issue => split_line(&mut record.issues, line, anchors),
-            LineKind::Actor => {
-                let number = find(&record.cast, line).ok_or(GONE)?;
-                persons::divide(record, number, anchors).then_some(()).ok_or_else(|| NO_PART.to_owned())
-            }
-            LineKind::Family => {
-                let number = find(&record.families, line).ok_or(GONE)?;
-                kinship::divide(record, number, anchors).then_some(()).ok_or_else(|| NO_PART.to_owned())
-            }
-            LineKind::Stand => Err("lines of this kind cannot be split".to_owned()),
+        if line.kind == LineKind::Stand {
+            return Err("lines of this kind cannot be split".to_owned());
         }
+        let number = self.number(line)?;
+        let record = &mut self.record;
+        let families = self.families.get_or_insert_with(|| families(record));
+        let is_split = match line.kind {
+            LineKind::Utterance => split_line(&mut record.utterances, number, anchors),
+            LineKind::Happening => split_line(&mut record.happenings, number, anchors),
+            LineKind::Issue => split_line(&mut record.issues, number, anchors),
+            LineKind::Actor => persons::divide(record, number, anchors, families),
+            LineKind::Family | LineKind::Stand => kinship::divide(record, number, anchors),
+        };
+        self.moved(line.kind);
+        is_split.then_some(()).ok_or_else(|| NO_PART.to_owned())
     }
 
     fn original(&mut self, line: &LineRef, page: Option<PageId>) -> Result<(), String> {
-        let number = find(&self.record.families, line).ok_or(GONE)?;
+        let number = self.number(line)?;
         let family = &mut self.record.families[number];
         if page.is_some_and(|page| !family.members.iter().any(|member| member.page == page)) {
             return Err("the page is not in the family any more".to_owned());
@@ -291,57 +309,59 @@ impl Replay {
         Ok(())
     }
 
+    /// All at once, so that a line that was rejected twice takes no other with it.
     fn drop_rejected(&mut self) {
+        let mut numbers: BTreeMap<LineKind, BTreeSet<usize>> = BTreeMap::new();
+        let mut stands: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for line in std::mem::take(&mut self.rejected) {
-            let record = &mut self.record;
-            match line.kind {
-                LineKind::Utterance => drop_line(&mut record.utterances, &line),
-                LineKind::Happening => drop_line(&mut record.happenings, &line),
-                LineKind::Issue => drop_line(&mut record.issues, &line),
-                LineKind::Actor => drop_line(&mut record.cast, &line),
-                // Every page is in a family: to reject one says only that it is no family of copies.
-                LineKind::Family => {}
-                LineKind::Stand => {
-                    if let Some((issue, stand)) = find_stand(&record.issues, &line) {
-                        record.issues[issue].stands.remove(stand);
-                        crate::issues::judge(&mut record.issues[issue]);
-                    }
+            if line.kind == LineKind::Stand {
+                if let Some((issue, stand)) = self.places.stand(&self.record.issues, &line) {
+                    stands.entry(issue).or_default().insert(stand);
                 }
+            } else if let Some(number) = self.places.number(&self.record, &line) {
+                numbers.entry(line.kind).or_default().insert(number);
             }
         }
-        self.record.issues.retain(|issue| !issue.stands.is_empty());
+        let record = &mut self.record;
+        for (issue, dropped) in stands {
+            drop_lines(&mut record.issues[issue].stands, &dropped);
+            crate::issues::judge(&mut record.issues[issue]);
+        }
+        for (kind, dropped) in numbers {
+            match kind {
+                LineKind::Utterance => drop_lines(&mut record.utterances, &dropped),
+                LineKind::Happening => drop_lines(&mut record.happenings, &dropped),
+                LineKind::Issue => drop_lines(&mut record.issues, &dropped),
+                LineKind::Actor => drop_lines(&mut record.cast, &dropped),
+                // Every page is in a family: to reject one says only that it is no family of copies.
+                LineKind::Family | LineKind::Stand => {}
+            }
+        }
+        record.issues.retain(|issue| !issue.stands.is_empty());
     }
 }
 
-fn drop_line<T: Line>(lines: &mut Vec<T>, line: &LineRef) {
-    if let Some(number) = find(lines, line) {
-        lines.remove(number);
-    }
+fn drop_lines<T>(lines: &mut Vec<T>, dropped: &BTreeSet<usize>) {
+    let mut number = 0;
+    lines.retain(|_| {
+        number += 1;
+        !dropped.contains(&(number - 1))
+    });
 }
 
-fn merge_lines<T: Line + Joined>(
-    lines: &mut Vec<T>,
-    line: &LineRef,
-    into: &LineRef,
-    families: &BTreeMap<PageId, usize>,
-) -> Result<(), String> {
-    let (from, to) = two(lines, line, into)?;
+/// Gives the place of the line that is left.
+fn merge_lines<T: Joined>(lines: &mut Vec<T>, from: usize, to: usize, families: &Families) -> usize {
     if from == to {
-        return Ok(());
+        return to;
     }
     let taken = lines.remove(from);
     let to = if from < to { to - 1 } else { to };
     lines[to].take_in(taken, families);
-    Ok(())
+    to
 }
 
-fn split_line<T: Line + Joined>(
-    lines: &mut Vec<T>,
-    line: &LineRef,
-    anchors: &[Anchor],
-) -> Result<(), String> {
-    let number = find(lines, line).ok_or(GONE)?;
-    let other = lines[number].give_away(anchors).ok_or(NO_PART)?;
+fn split_line<T: Joined>(lines: &mut Vec<T>, number: usize, anchors: &[Anchor]) -> bool {
+    let Some(other) = lines[number].give_away(anchors) else { return false };
     lines.insert(number + 1, other);
-    Ok(())
+    true
 }

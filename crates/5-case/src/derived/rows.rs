@@ -5,47 +5,180 @@ use crate::days::days_of;
 use crate::facts::{list, parties, word};
 use crate::lines::Cause;
 use crate::number::{count, page_number};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use onrecord_copies::{AlignedPair, Family};
 use onrecord_page::PageId;
 use onrecord_record::{CastMember, Happening, Issue, PageLine, Record, Stand, Utterance};
 use onrecord_text::Span;
 use rusqlite::{Transaction, params};
+use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-pub(super) fn insert(transaction: &Transaction, record: &Record) -> Result<()> {
-    let days = record.pages.iter().map(|line| (line.page, line.published.as_ref().map(|span| span.latest)));
-    let rows = Rows { transaction, days: days.collect() };
-    for (number, line) in record.pages.iter().enumerate() {
-        rows.page(count(number), line)?;
-    }
-    for (number, family) in record.families.iter().enumerate() {
-        rows.family(count(number), family)?;
-    }
-    for (number, member) in record.cast.iter().enumerate() {
-        rows.cast_member(count(number), member)?;
-    }
-    for (number, utterance) in record.utterances.iter().enumerate() {
-        rows.utterance(count(number), utterance)?;
-    }
-    for (number, happening) in record.happenings.iter().enumerate() {
-        rows.happening(count(number), happening)?;
-    }
-    for (number, issue) in record.issues.iter().enumerate() {
-        rows.issue(count(number), issue)?;
-    }
-    rows.put("INSERT INTO utterance_fts (utterance_fts) VALUES ('rebuild')", [])?;
-    for cause in Cause::ALL {
-        rows.put(&cause.gathering(), [])?;
-    }
-    Ok(())
+/// A line of the record that has rows.
+pub(super) trait Row: Serialize {
+    /// The part of the record.
+    const PART: &'static str;
+    /// Writes its rows.
+    fn insert(&self, rows: &Rows<'_>, number: i64) -> Result<()>;
+    /// Takes the rows of the line with a number away.
+    fn remove(rows: &Rows<'_>, number: i64) -> Result<()>;
 }
 
-struct Rows<'a> {
-    transaction: &'a Transaction<'a>,
+impl Row for PageLine {
+    const PART: &'static str = "page";
+    fn insert(&self, rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.page(number, self)
+    }
+    fn remove(rows: &Rows<'_>, number: i64) -> Result<()> {
+        let page = "(SELECT page FROM record_page WHERE ordinal = ?1)";
+        rows.put(&format!("DELETE FROM true_date WHERE page = {page}"), [number])?;
+        rows.put("DELETE FROM record_page WHERE ordinal = ?1", [number])
+    }
+}
+
+impl Row for Family {
+    const PART: &'static str = "family";
+    fn insert(&self, rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.family(number, self)
+    }
+    fn remove(rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.remove(&[("aligned_pair", "family"), ("family_member", "family"), ("family", "number")], number)
+    }
+}
+
+impl Row for CastMember {
+    const PART: &'static str = "cast";
+    fn insert(&self, rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.cast_member(number, self)
+    }
+    fn remove(rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.remove(&[("cast_page", "cast_member"), ("cast_member", "number")], number)
+    }
+}
+
+impl Row for Utterance {
+    const PART: &'static str = "utterance";
+    fn insert(&self, rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.utterance(number, self)
+    }
+    fn remove(rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.put(
+            "INSERT INTO utterance_fts (utterance_fts, rowid, wording)
+             SELECT 'delete', number, wording FROM utterance WHERE number = ?1",
+            [number],
+        )?;
+        rows.remove_unsure("utterance", number)?;
+        rows.remove(&[("variant", "utterance"), ("utterance", "number")], number)
+    }
+}
+
+impl Row for Happening {
+    const PART: &'static str = "happening";
+    fn insert(&self, rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.happening(number, self)
+    }
+    fn remove(rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.remove_unsure("happening", number)?;
+        let tables = [("mention", "happening"), ("happening_party", "happening"), ("happening", "number")];
+        rows.remove(&tables, number)
+    }
+}
+
+impl Row for Issue {
+    const PART: &'static str = "issue";
+    fn insert(&self, rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.issue(number, self)
+    }
+    fn remove(rows: &Rows<'_>, number: i64) -> Result<()> {
+        rows.remove_unsure("issue", number)?;
+        rows.remove(&[("stood", "issue"), ("stand", "issue"), ("issue", "number")], number)
+    }
+}
+
+/// The tables of one record.
+pub(super) struct Rows<'a> {
+    pub transaction: &'a Transaction<'a>,
     /// The last possible day on which each page was written.
     days: BTreeMap<PageId, Option<Date>>,
+}
+
+/// Names in lists of suggestions, at most; the lists show fewer.
+const NAMES: i64 = 200;
+
+impl<'a> Rows<'a> {
+    pub fn of(transaction: &'a Transaction<'a>, record: &Record) -> Self {
+        let days =
+            record.pages.iter().map(|line| (line.page, line.published.as_ref().map(|span| span.latest)));
+        Self { transaction, days: days.collect() }
+    }
+
+    /// Fills the tables that are made from the others.
+    pub fn gather_all(&self) -> Result<()> {
+        self.put("INSERT INTO utterance_fts (utterance_fts) VALUES ('rebuild')", [])?;
+        for cause in Cause::ALL {
+            self.put(&cause.gathering(""), [])?;
+        }
+        self.count()
+    }
+
+    /// The same for one line that was written.
+    pub fn gather(&self, part: &str, number: i64) -> Result<()> {
+        if part == Utterance::PART {
+            self.put(
+                "INSERT INTO utterance_fts (rowid, wording) SELECT number, wording FROM utterance WHERE number = ?1",
+                [number],
+            )?;
+        }
+        for cause in Cause::ALL.into_iter().filter(|cause| cause.table() == part) {
+            self.put(&cause.gathering("AND line.number = ?1"), [number])?;
+        }
+        Ok(())
+    }
+
+    /// Counts anew who is named most, and what happened on each day.
+    pub fn count(&self) -> Result<()> {
+        self.put("DELETE FROM day_count", [])?;
+        self.put(
+            "INSERT INTO day_count (day, happenings, independent, pages)
+             SELECT day, count(*), sum(independent), sum(pages) FROM happening WHERE day IS NOT NULL GROUP BY day",
+            [],
+        )?;
+        self.put("DELETE FROM busiest", [])?;
+        for (list, name, table) in [
+            ("party", "name", "happening_party"),
+            ("speaker", "speaker", "utterance"),
+            ("stander", "actor", "stand"),
+        ] {
+            self.put(
+                &format!(
+                    "INSERT INTO busiest (list, rank, name)
+                     SELECT '{list}', row_number() OVER (ORDER BY count(*) DESC, {name}), {name} FROM {table}
+                     WHERE {name} IS NOT NULL GROUP BY {name} ORDER BY 2 LIMIT ?1"
+                ),
+                [NAMES],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn remove(&self, tables: &[(&str, &str)], number: i64) -> Result<()> {
+        for (table, column) in tables {
+            self.put(&format!("DELETE FROM {table} WHERE {column} = ?1"), [number])?;
+        }
+        Ok(())
+    }
+
+    fn remove_unsure(&self, table: &str, number: i64) -> Result<()> {
+        let line = format!("(SELECT id FROM {table} WHERE number = ?1)");
+        self.put(&format!("DELETE FROM unsure WHERE line = {line}"), [number])
+    }
+
+    pub fn put(&self, sql: &str, values: impl rusqlite::Params) -> Result<()> {
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
 }
 
 impl Rows<'_> {
@@ -56,11 +189,6 @@ impl Rows<'_> {
             latest = latest.max(Some((*self.days.get(&page)?)?));
         }
         latest.map(|day: Date| day.to_string())
-    }
-
-    fn put(&self, sql: &str, values: impl rusqlite::Params) -> Result<()> {
-        self.transaction.prepare_cached(sql)?.execute(values)?;
-        Ok(())
     }
 
     fn page(&self, number: i64, line: &PageLine) -> Result<()> {
@@ -218,9 +346,9 @@ impl Rows<'_> {
     fn happening(&self, number: i64, happening: &Happening) -> Result<()> {
         let days = happening.date.as_deref().and_then(days_of);
         self.put(
-            "INSERT INTO happening (number, id, type, mode, actors, recipients, date, first_day, last_day, place, historical,
+            "INSERT INTO happening (number, id, type, mode, actors, recipients, date, first_day, last_day, day, place, historical,
              future, hypothetical, negated, independent, pages, reasons, disputed, latest)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
             params![
                 number,
                 happening.id,
@@ -231,6 +359,9 @@ impl Rows<'_> {
                 happening.date,
                 days.map(|(first, _)| first.to_string()),
                 days.map(|(_, last)| last.to_string()),
+                // A year or a season would stand on its first day, where nothing is said to have happened.
+                days.filter(|(first, last)| first.checked_add(7.days()).is_ok_and(|week| *last < week))
+                    .map(|(first, _)| first.to_string()),
                 happening.place,
                 happening.attitude.historical,
                 happening.attitude.future,

@@ -29,8 +29,8 @@ impl FamilyFilter {
         if self.damaged {
             choice.only("line.damage > 0");
         }
-        choice.maybe(
-            "line.number IN (SELECT family FROM family_member WHERE family_member.kind = ?)",
+        choice.among(
+            "SELECT DISTINCT family AS number FROM family_member WHERE family_member.kind = ?",
             self.kind.as_deref(),
         );
         choice

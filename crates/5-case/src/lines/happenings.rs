@@ -1,12 +1,13 @@
 //! Happenings by date, party, type.
 
 use super::choice::Choice;
-use super::{Lines, Stretch, limit};
+use super::{Lines, Stretch};
 use crate::Result;
 use crate::case::Case;
 use onrecord_record::Happening;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use std::collections::BTreeMap;
 
 /// Which happenings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct HappeningFilter {
 }
 
 /// The happenings that begin on one day, counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DayCount {
     /// The day.
     pub day: String,
@@ -46,8 +47,8 @@ impl HappeningFilter {
         choice.maybe("line.latest IS NULL OR line.latest >= ?", self.since.as_deref());
         choice.maybe("line.last_day >= ?", self.from.as_deref());
         choice.maybe("line.first_day <= ?", self.to.as_deref());
-        choice.maybe(
-            "line.number IN (SELECT happening FROM happening_party WHERE name = ?)",
+        choice.among(
+            "SELECT DISTINCT happening AS number FROM happening_party WHERE name = ?",
             self.party.as_deref(),
         );
         choice.maybe("line.type = ?", self.r#type.as_deref());
@@ -69,25 +70,56 @@ impl Case {
         self.choose(("happening", "happening"), &filter.choice(), "line.number", stretch)
     }
 
+    /// The same, and how many of the chosen happenings begin on each day, in the order of days.
+    pub fn happenings_and_days(
+        &self,
+        filter: &HappeningFilter,
+        stretch: Stretch,
+    ) -> Result<(Lines<Happening>, Vec<DayCount>)> {
+        let choice = filter.choice();
+        if choice.is_all() {
+            return Ok((self.happenings(filter, stretch)?, self.days()?));
+        }
+        // One pass for both.
+        let (rows, values) = choice.rows_of("happening", "number", 0);
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT line.number, line.day, line.independent, line.pages FROM {rows} ORDER BY line.number"
+        ))?;
+        let mut rows = statement.query(params_from_iter(&values))?;
+        let (mut total, mut numbers) = (0, Vec::new());
+        let mut days: BTreeMap<String, DayCount> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            if stretch.skip <= total && total - stretch.skip < stretch.most {
+                numbers.push(row.get(0)?);
+            }
+            total += 1;
+            if let Some(day) = row.get_ref(1)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+                let new = || DayCount { day: day.to_owned(), ..DayCount::default() };
+                let count = days.entry(day.to_owned()).or_insert_with(new);
+                count.happenings += 1;
+                count.independent += row.get::<_, i64>(2)?.unsigned_abs();
+                count.pages += row.get::<_, i64>(3)?.unsigned_abs();
+            }
+        }
+        let lines =
+            numbers.into_iter().map(|number| self.line("happening", number)).collect::<Result<_>>()?;
+        Ok((Lines { total, lines }, days.into_values().collect()))
+    }
+
     /// One happening.
     pub fn happening(&self, id: &str) -> Result<Option<Happening>> {
         self.line_by_id("happening", "happening", id)
     }
 
-    /// How many of the chosen happenings begin on each day, in the order of days.
-    pub fn happenings_by_day(&self, filter: &HappeningFilter) -> Result<Vec<DayCount>> {
-        let mut choice = filter.choice();
-        // A year or a season would stand on its first day, where nothing is said to have happened.
-        choice.only("line.last_day < date(line.first_day, '+7 days')");
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT first_day, count(*), sum(independent), sum(pages) FROM happening AS line
-             WHERE {} GROUP BY first_day ORDER BY first_day",
-            choice.condition()
-        ))?;
+    /// All happenings counted by the days on which they begin.
+    fn days(&self) -> Result<Vec<DayCount>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT day, happenings, independent, pages FROM day_count ORDER BY day")?;
         let number = |row: &rusqlite::Row<'_>, column| {
             Ok::<_, rusqlite::Error>(row.get::<_, i64>(column)?.unsigned_abs())
         };
-        let days = statement.query_map(params_from_iter(choice.values()), |row| {
+        let days = statement.query_map([], |row| {
             Ok(DayCount {
                 day: row.get(0)?,
                 happenings: number(row, 1)?,
@@ -100,10 +132,6 @@ impl Case {
 
     /// The parties that most happenings name.
     pub fn busiest_parties(&self, most: usize) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT name FROM happening_party GROUP BY name ORDER BY count(*) DESC, name LIMIT ?1",
-        )?;
-        let names = statement.query_map([limit(most)], |row| row.get(0))?;
-        Ok(names.collect::<rusqlite::Result<_>>()?)
+        self.busiest("party", most)
     }
 }

@@ -1,7 +1,7 @@
 //! Issues by view, party, voice.
 
 use super::choice::{Choice, anywhere};
-use super::{Lines, Stretch, limit};
+use super::{Lines, Stretch};
 use crate::Result;
 use crate::case::Case;
 use onrecord_record::Issue;
@@ -49,8 +49,8 @@ impl IssueFilter {
                     .only("EXISTS (SELECT 1 FROM stand WHERE stand.issue = line.number AND stand.red_line)");
             }
         }
-        choice.maybe(
-            "line.number IN (SELECT issue FROM stand WHERE stand.actor = ? COLLATE NOCASE)",
+        choice.among(
+            "SELECT DISTINCT issue AS number FROM stand WHERE stand.actor = ? COLLATE NOCASE",
             self.party.as_deref(),
         );
         if !self.voices.is_empty() {
@@ -89,10 +89,6 @@ impl Case {
 
     /// The parties with most stands.
     pub fn busiest_standers(&self, most: usize) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT actor FROM stand GROUP BY actor ORDER BY count(*) DESC, actor LIMIT ?1",
-        )?;
-        let names = statement.query_map([limit(most)], |row| row.get(0))?;
-        Ok(names.collect::<rusqlite::Result<_>>()?)
+        self.busiest("stander", most)
     }
 }

@@ -21,7 +21,7 @@ pub use self::issues::{IssueFilter, IssueView};
 pub use self::unsure::{Cause, Unsure};
 pub use self::utterances::UtteranceFilter;
 
-pub(crate) use self::choice::{Choice, anywhere};
+pub(crate) use self::choice::Choice;
 use crate::case::Case;
 use crate::lexicon::is_ours;
 use crate::number::count;
@@ -79,25 +79,29 @@ impl Case {
         order: &str,
         stretch: Stretch,
     ) -> Result<Lines<T>> {
-        let condition = choice.condition();
-        let total: i64 = self
+        let total = self.count_rows(table, "number", choice)?;
+        let (rows, values) = choice.rows_of(table, "number", total);
+        let mut statement = self
             .connection
-            .prepare_cached(&format!("SELECT count(*) FROM {table} AS line WHERE {condition}"))?
-            .query_row(params_from_iter(choice.values()), |row| row.get(0))?;
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT line.number FROM {table} AS line WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
-        ))?;
+            .prepare_cached(&format!("SELECT line.number FROM {rows} ORDER BY {order} LIMIT ? OFFSET ?"))?;
         let (most, skip) = (
             i64::try_from(stretch.most).unwrap_or(i64::MAX),
             i64::try_from(stretch.skip).unwrap_or(i64::MAX),
         );
         let ends: [&dyn ToSql; 2] = [&most, &skip];
-        let values = choice.values().iter().map(|value| value as &dyn ToSql).chain(ends);
+        let values = values.iter().map(|value| value as &dyn ToSql).chain(ends);
         let numbers: Vec<i64> = statement
             .query_map(params_from_iter(values), |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         let lines = numbers.into_iter().map(|number| self.line(part, number)).collect::<Result<_>>()?;
         Ok(Lines { total: total.unsigned_abs(), lines })
+    }
+
+    /// How many rows of a table a choice names.
+    pub(crate) fn count_rows(&self, table: &str, key: &str, choice: &Choice) -> Result<i64> {
+        let (rows, values) = choice.rows_of(table, key, 0);
+        let mut statement = self.connection.prepare_cached(&format!("SELECT count(*) FROM {rows}"))?;
+        Ok(statement.query_row(params_from_iter(&values), |row| row.get(0))?)
     }
 
     /// One line of a part.
@@ -134,6 +138,15 @@ impl Case {
             happenings: count("happening")?,
             issues: count("issue")?,
         })
+    }
+
+    /// The names at the head of a list of the busiest: `party`, `speaker`, `stander`.
+    fn busiest(&self, list: &str, most: usize) -> Result<Vec<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT name FROM busiest WHERE list = ?1 ORDER BY rank LIMIT ?2")?;
+        let names = statement.query_map(params![list, limit(most)], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
     }
 
     /// A number that changes whenever another connection changes the case.

@@ -1,9 +1,10 @@
 //! Pages, one at a time.
 
-use crate::Result;
 use crate::case::Case;
+use crate::lexicon::is_ours;
 use crate::number::{page_number, stored};
-use onrecord_page::PageId;
+use crate::{Error, Result};
+use onrecord_page::{Article, PageId};
 use onrecord_record::{Entry, PageLine};
 use rusqlite::{OptionalExtension, params};
 
@@ -16,6 +17,26 @@ impl Case {
             .query_row([page_number(page)], |row| row.get(0))
             .optional()?;
         ordinal.map(|ordinal| self.line("page", ordinal)).transpose()
+    }
+
+    /// A page's article.
+    pub fn article(&self, page: PageId) -> Result<Option<Article>> {
+        let stored = self
+            .connection
+            .prepare_cached(
+                "SELECT maker, article, text FROM analysis JOIN article_text USING (page) WHERE page = ?1",
+            )?
+            .query_row([page_number(page)], |row| {
+                let maker: String = row.get(0)?;
+                let article = postcard::from_bytes::<Article>(row.get_ref(1)?.as_blob()?);
+                Ok((article.ok().filter(|_| is_ours(&maker)), row.get::<_, String>(2)?, maker))
+            })
+            .optional()?;
+        match stored {
+            None => Ok(None),
+            Some((Some(article), text, _)) => Ok(Some(Article { text, ..article })),
+            Some((None, _, maker)) => Err(Error::Reading { page: page.to_string(), maker }),
+        }
     }
 
     /// A page's article and reading.

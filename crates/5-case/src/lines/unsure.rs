@@ -55,6 +55,11 @@ impl Cause {
         }
     }
 
+    /// The table of its lines.
+    pub(crate) fn table(self) -> &'static str {
+        self.rows().0
+    }
+
     /// The rows of a table that have it.
     fn rows(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -74,12 +79,12 @@ impl Cause {
 
 impl Cause {
     /// The statement that gathers its lines from the other tables of a new record: to look through them all at every
-    /// request would take a second in a large case.
-    pub(crate) fn gathering(self) -> String {
+    /// request would take a second in a large case. `and` may narrow it to one of them.
+    pub(crate) fn gathering(self, and: &str) -> String {
         let (table, condition, weight) = self.rows();
         format!(
             "INSERT OR IGNORE INTO unsure (cause, pages, line)
-             SELECT '{}', coalesce({weight}, 0), line.id FROM {table} AS line WHERE {condition}",
+             SELECT '{}', coalesce({weight}, 0), line.id FROM {table} AS line WHERE ({condition}) {and}",
             self.key()
         )
     }

@@ -1,7 +1,7 @@
 //! Utterances by speaker, words, kind.
 
 use super::choice::Choice;
-use super::{Lines, Stretch, limit};
+use super::{Lines, Stretch};
 use crate::Result;
 use crate::case::Case;
 use crate::search::plain_words;
@@ -33,16 +33,15 @@ impl UtteranceFilter {
     fn choice(&self) -> Choice {
         let mut choice = Choice::default();
         choice.maybe("line.latest IS NULL OR line.latest >= ?", self.since.as_deref());
-        if let Some(speaker) = &self.speaker {
-            let value = || Value::from(speaker.clone());
-            choice.with("line.speaker_id = ? OR line.speaker = ? COLLATE NOCASE", [value(), value()]);
-        }
-        if let Some(words) = &self.words {
-            choice.with(
-                "line.number IN (SELECT rowid FROM utterance_fts WHERE utterance_fts MATCH ?)",
-                [Value::from(plain_words(words))],
-            );
-        }
+        choice.among(
+            "SELECT number FROM utterance WHERE speaker_id = ?1
+             UNION SELECT number FROM utterance WHERE speaker = ?1 COLLATE NOCASE",
+            self.speaker.as_deref(),
+        );
+        choice.among(
+            "SELECT rowid AS number FROM utterance_fts WHERE utterance_fts MATCH ?",
+            self.words.as_deref().map(plain_words).as_deref(),
+        );
         choice.maybe("line.kind = ?", self.kind.as_deref());
         choice.maybe("line.type = ?", self.r#type.as_deref());
         choice.maybe("line.speaker_id IS NOT ?", self.not_by.as_deref());
@@ -70,11 +69,6 @@ impl Case {
 
     /// The speakers of most utterances.
     pub fn busiest_speakers(&self, most: usize) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT speaker FROM utterance WHERE speaker IS NOT NULL
-             GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT ?1",
-        )?;
-        let names = statement.query_map([limit(most)], |row| row.get(0))?;
-        Ok(names.collect::<rusqlite::Result<_>>()?)
+        self.busiest("speaker", most)
     }
 }

@@ -1,10 +1,12 @@
 -- The record: what all pages say together. These tables are made anew as a whole whenever pages were added, so
--- a change of their form needs no migration: change it here. Numbers count lines of one record and may change
--- with the next one; ids are made from content and stay. Where a line has independent and pages, they are the
+-- a change of their form needs no migration: change it here. Numbers stand in the order of one record, not without gaps,
+-- and may change with the next one; ids are made from content and stay. Where a line has independent and pages, they are the
 -- two numbers of "independent / pages", and reasons says why they are that few. byte_start and byte_length count
 -- bytes of the article's text.
 DROP VIEW IF EXISTS aligned_text;
 DROP TABLE IF EXISTS unsure;
+DROP TABLE IF EXISTS busiest;
+DROP TABLE IF EXISTS day_count;
 DROP TABLE IF EXISTS stood;
 DROP TABLE IF EXISTS stand;
 DROP TABLE IF EXISTS issue;
@@ -22,14 +24,23 @@ DROP TABLE IF EXISTS family;
 DROP TABLE IF EXISTS true_date;
 DROP TABLE IF EXISTS record_page;
 DROP TABLE IF EXISTS record_part;
+DROP TABLE IF EXISTS machine_part;
 DROP TABLE IF EXISTS correction_outcome;
 DROP TABLE IF EXISTS badge;
 
--- The record in the program's own form; where it was corrected, the machine's own is kept beside it.
+-- The record in the program's own form.
 CREATE TABLE record_part (
   part TEXT NOT NULL,
   ordinal INTEGER NOT NULL,
   line BLOB NOT NULL,
+  PRIMARY KEY (part, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- The machine's own lines where the record has others by corrections; NULL where the machine has no such line.
+CREATE TABLE machine_part (
+  part TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  line BLOB,
   PRIMARY KEY (part, ordinal)
 ) STRICT, WITHOUT ROWID;
 
@@ -52,6 +63,7 @@ CREATE TABLE record_page (
   page INTEGER PRIMARY KEY REFERENCES page (number),
   ordinal INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX record_page_by_ordinal ON record_page (ordinal);
 
 -- When each article was written, found with the help of the other pages.
 CREATE TABLE true_date (
@@ -184,6 +196,7 @@ CREATE TABLE happening (
   date TEXT,                  -- as the sentences give it: a day, a month, a week, a season (TIMEX3)
   first_day TEXT,             -- the days that it may mean: the first …
   last_day TEXT,              -- … and the last
+  day TEXT,                   -- first_day, where these are a week or less
   place TEXT,
   historical INTEGER NOT NULL,
   future INTEGER NOT NULL,
@@ -197,6 +210,7 @@ CREATE TABLE happening (
 ) STRICT;
 CREATE INDEX happening_by_id ON happening (id);
 CREATE INDEX happening_by_day ON happening (first_day, last_day, independent, pages);
+CREATE INDEX happening_by_one_day ON happening (day, independent, pages);
 CREATE INDEX happening_by_type ON happening (type);
 
 -- The sides of a happening, one row a party.
@@ -207,6 +221,7 @@ CREATE TABLE happening_party (
   country TEXT,
   PRIMARY KEY (name, happening, side)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX happening_party_by_happening ON happening_party (happening);
 
 -- … and every sentence that tells it.
 CREATE TABLE mention (
@@ -251,6 +266,7 @@ CREATE TABLE stand (
   reasons TEXT NOT NULL,
   PRIMARY KEY (issue, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stand_by_voice ON stand (voice);
 CREATE INDEX stand_by_actor ON stand (actor COLLATE NOCASE);
 
 -- … and the sentences behind it.
@@ -274,4 +290,22 @@ CREATE TABLE unsure (
   pages INTEGER NOT NULL,
   line TEXT NOT NULL,
   PRIMARY KEY (cause, pages DESC, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unsure_by_line ON unsure (line);
+
+-- The happenings of each day, with their independent sources and pages added up.
+CREATE TABLE day_count (
+  day TEXT PRIMARY KEY,
+  happenings INTEGER NOT NULL,
+  independent INTEGER NOT NULL,
+  pages INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The names at the head of some lists: the parties of most happenings, the speakers of most utterances, those with most
+-- stands.
+CREATE TABLE busiest (
+  list TEXT NOT NULL CHECK (list IN ('party', 'speaker', 'stander')),
+  rank INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (list, rank)
 ) STRICT, WITHOUT ROWID;

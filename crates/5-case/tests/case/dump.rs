@@ -48,15 +48,17 @@ pub fn faults(case: &Path) -> Vec<String> {
             }
         }
     }
-    // Compares the index with the texts it was made from.
-    let check = "INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)";
-    faults.extend(database.execute(check, []).err().map(|error| format!("full text: {error}")));
+    // Compares the indexes with the texts they were made from.
+    for index in ["article_fts", "utterance_fts"] {
+        let check = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
+        faults.extend(database.execute(&check, []).err().map(|error| format!("full text: {error}")));
+    }
     faults
 }
 
-/// All tables but the inner ones of the full-text index, whose form depends on the order of writing.
+/// All tables but the inner ones of the full-text indexes, whose form depends on the order of writing.
 fn tables(database: &Connection) -> Vec<String> {
-    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'article_fts%'
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_fts%'
                AND name NOT LIKE 'sqlite_%' ORDER BY name";
     let mut statement = database.prepare(sql).unwrap();
     statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()

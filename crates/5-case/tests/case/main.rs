@@ -2,6 +2,7 @@
 
 mod correcting;
 mod crafted;
+mod deciding;
 mod dump;
 mod keeping;
 mod reading_back;

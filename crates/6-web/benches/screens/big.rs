@@ -56,6 +56,7 @@ const LAST: [&str; 20] = [
     "Abara", "Brandt", "Castel", "Deng", "Ekman", "Farouk", "Gallo", "Haddad", "Ivanko", "Jansen", "Korven",
     "Lund", "Moreau", "Nakato", "Odeyo", "Petrov", "Quist", "Rahimi", "Soto", "Tamm",
 ];
+const ENDINGS: [&str; 10] = ["", "ov", "son", "ez", "ski", "ane", "ich", "dottir", "oglu", "ini"];
 const STATES: [&str; 12] = [
     "Marovia", "Kethia", "Ostrava", "Belmar", "Dunland", "Esteria", "Falkmark", "Gorania", "Hestia",
     "Iskaria", "Juldan", "Karvia",
@@ -188,7 +189,11 @@ fn dice_people(story: usize) -> usize {
 fn person(number: usize) -> String {
     let (first, last) = (FIRST[number % FIRST.len()], LAST[number / FIRST.len() % LAST.len()]);
     let more = number / (FIRST.len() * LAST.len());
-    if more == 0 { format!("{first} {last}") } else { format!("{first} {last} {more}") }
+    if more == 0 {
+        format!("{first} {last}")
+    } else {
+        format!("{first} {last}{}", ENDINGS[more % ENDINGS.len()])
+    }
 }
 
 fn id(kind: char, number: usize) -> String {

@@ -2,9 +2,12 @@
 //!
 //! 100,000 pages made by hand from a fixed seed (`big.rs`); the same address of a screen is never asked twice where the
 //! screen has many. Times are those of the service alone, from the request to the last byte, on this machine's threads;
-//! no network, no browser. Printed: p50, p99 and the worst, in milliseconds.
+//! no network, no browser. Printed: p50, p99 and the worst, in milliseconds, and how long the processor worked for it, which on
+//! a machine with other programs is what the screen costs.
 //!
-//! `cargo bench -p onrecord-web --bench screens -- [PAGES] [--case DIR]`; a case that is there already is used again.
+//! `cargo bench -p onrecord-web --bench screens -- [PAGES] [--case DIR] [--only WORD]`; a case that is there already is used
+//! again, `--only` asks the screens whose name has a word, `correction` or `readers`, and `--serve 127.0.0.1:7700` shows the
+//! case to a browser instead.
 
 mod big;
 
@@ -15,7 +18,7 @@ use big::Dice;
 use http_body_util::BodyExt;
 use onrecord_case::Case;
 use onrecord_record::{Change, Correction, LineKind, Record};
-use onrecord_web::{Site, router};
+use onrecord_web::{Options, Site, router, serve};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -33,6 +36,8 @@ fn main() {
     let named = arguments.iter().position(|one| one == "--case").and_then(|at| arguments.get(at + 1));
     let folder = tempfile::tempdir().expect("a temporary folder");
     let dir = named.map_or_else(|| folder.path().join("case"), PathBuf::from);
+    let only = arguments.iter().position(|one| one == "--only").and_then(|at| arguments.get(at + 1));
+    let is_asked = |name: &str| only.is_none_or(|only| name.contains(only.as_str()));
     let began = Instant::now();
     let record = if Case::is_case(&dir) {
         Case::open(&dir).and_then(|case| case.record()).expect("a case").expect("a record")
@@ -47,22 +52,38 @@ fn main() {
         record.issues.len(),
         began.elapsed().as_secs_f64()
     );
+    if let Some(address) =
+        arguments.iter().position(|one| one == "--serve").and_then(|at| arguments.get(at + 1))
+    {
+        let listen = address.parse().expect("an address");
+        let options = Options { listen, hosts: Vec::new(), who: Some("bench".into()), token: None };
+        serve(&dir, &options, |address| println!("http://{address}/")).expect("a server");
+        return;
+    }
     let site = Site::new(&dir, ([127, 0, 0, 1], 7700).into(), &[], Some("bench".into()));
     let service = router(site);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("threads");
-    println!("{:34} {:>8} {:>8} {:>8} {:>8}", "screen", "p50 ms", "p99 ms", "worst", "KiB");
-    for (name, addresses) in screens(&record) {
-        let mut times = Vec::new();
+    println!(
+        "{:34} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}",
+        "screen", "p50 ms", "p99 ms", "worst", "cpu p50", "cpu p99", "KiB"
+    );
+    for (name, addresses) in screens(&record).into_iter().filter(|(name, _)| is_asked(name)) {
+        let (mut times, mut worked) = (Vec::new(), Vec::new());
         let mut bytes = 0;
         for address in &addresses {
-            let began = Instant::now();
+            let (began, before) = (Instant::now(), processor());
             bytes = runtime.block_on(ask(&service, address)).len();
             times.push(began.elapsed());
+            worked.extend(processor().zip(before).map(|(after, before)| after.saturating_sub(before)));
         }
-        print(name, times, bytes);
+        print(name, times, worked, bytes);
     }
-    correct(&dir, &record);
-    readers(&runtime, &service, &dir, &record);
+    if is_asked("correction") {
+        correct(&dir, &record);
+    }
+    if is_asked("readers") {
+        readers(&runtime, &service, &dir, &record);
+    }
 }
 
 async fn ask(service: &Router, address: &str) -> Vec<u8> {
@@ -72,10 +93,27 @@ async fn ask(service: &Router, address: &str) -> Vec<u8> {
     response.into_body().collect().await.expect("a body").to_bytes().to_vec()
 }
 
-fn print(name: &str, mut times: Vec<Duration>, bytes: usize) {
+/// The processor's time that this process took so far, where the system tells it.
+fn processor() -> Option<Duration> {
+    let of_thread = |folder: std::fs::DirEntry| -> Option<u64> {
+        let told = std::fs::read_to_string(folder.path().join("schedstat")).ok()?;
+        told.split(' ').next()?.parse().ok()
+    };
+    let threads = std::fs::read_dir("/proc/self/task").ok()?;
+    Some(Duration::from_nanos(threads.flatten().filter_map(of_thread).sum()))
+}
+
+fn print(name: &str, times: Vec<Duration>, worked: Vec<Duration>, bytes: usize) {
+    let [p50, p99, worst] = shares(times);
+    let [worked50, worked99, _] = shares(worked);
+    println!("{name:34} {p50:8.2} {p99:8.2} {worst:8.2} {worked50:8.2} {worked99:8.2} {:8}", bytes / 1024);
+}
+
+/// Half are below, ninety-nine of a hundred are below, all are; in milliseconds.
+fn shares(mut times: Vec<Duration>) -> [f64; 3] {
     times.sort_unstable();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize].as_secs_f64() * 1e3;
-    println!("{name:34} {:8.2} {:8.2} {:8.2} {:8}", at(0.5), at(0.99), at(1.0), bytes / 1024);
+    let at = |share: f64| times.get((times.len().saturating_sub(1) as f64 * share).round() as usize);
+    [0.5, 0.99, 1.0].map(|share| at(share).map_or(0.0, |time| time.as_secs_f64() * 1e3))
 }
 
 /// Every screen with addresses for it.
@@ -171,12 +209,14 @@ fn correct(dir: &Path, record: &Record) {
             was: None,
             rule: None,
         };
-        let began = Instant::now();
+        let (began, before) = (Instant::now(), processor());
         case.log_corrections(&[entry]).expect("a log");
         let mut adder = case.begin_add().expect("the right to write");
         adder.apply_corrections().expect("a record");
         adder.finish().expect("an end");
-        println!("correction {}: {:.2} s", round + 1, began.elapsed().as_secs_f64());
+        let worked =
+            processor().zip(before).map_or(0.0, |(after, before)| after.saturating_sub(before).as_secs_f64());
+        println!("correction {}: {:.2} s, cpu {worked:.2} s", round + 1, began.elapsed().as_secs_f64());
     }
 }
 
@@ -220,7 +260,7 @@ fn readers(runtime: &tokio::runtime::Runtime, service: &Router, dir: &Path, reco
         });
         done.store(true, Ordering::Relaxed);
         println!("{} answers to {READERS} readers in 10 s", times.len());
-        print("any screen, while it is written", times, 0);
+        print("any screen, while it is written", times, Vec::new(), 0);
         writer.join().expect("a writer")
     });
     println!("the record was replaced {written} times meanwhile");

@@ -245,13 +245,14 @@ function follow() {
   const address = document.body.dataset.changes;
   if (!address) return;
   const source = new EventSource(address);
-  source.addEventListener("change", () => {
-    if (one(".changed")) return;
-    const note = document.createElement("a");
-    note.className = "changed";
-    note.href = location.href;
+  source.addEventListener("change", (event) => {
+    if (one(".changed") || event.data === document.body.dataset.state) return;
+    const note = document.createElement("p");
     note.setAttribute("role", "status");
-    note.textContent = "The record has changed. Show it as it is now";
+    note.append(document.createElement("a"));
+    note.firstChild.className = "changed";
+    note.firstChild.href = location.href;
+    note.firstChild.textContent = "The record has changed. Show it as it is now";
     one("main").prepend(note);
   });
   addEventListener("pagehide", () => source.close());
@@ -261,4 +262,6 @@ document.addEventListener("keydown", pressed);
 document.addEventListener("click", clicked);
 follow();
 keySwitch();
+// On a narrow screen the names of the screens are a strip that is longer than the window.
+one(".rail [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 if (location.hash === "#evidence") drawer()?.focus();

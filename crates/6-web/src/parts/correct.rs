@@ -36,22 +36,28 @@ pub(crate) const VERDICT: &str = "";
 /// Who stands behind a line: the machine, or an analyst's correction.
 pub(crate) fn badge(look: &Look<'_>, kind: LineKind, line: &str) -> Done<Markup> {
     Ok(match look.case.badge(kind, line)? {
-        Some(correction) => html! { a.tag.analyst href={ "/corrections#" (correction) } { "analyst" } },
+        Some(correction) => html! { a.tag.analyst href=(entry(&correction)) { "analyst" } },
         None => html! { span.tag { "machine" } },
     })
+}
+
+/// The address of an entry of the log.
+fn entry(correction: &str) -> String {
+    format!("/corrections#{correction}")
 }
 
 impl Drawer<'_> {
     /// The badge and, unless the page is read-only, the forms.
     pub fn show(&self, look: &Look<'_>) -> Done<Markup> {
-        let badge = badge(look, self.kind, self.line)?;
         if look.site.is_read_only() {
-            return Ok(html! { p.badge { (badge) } });
+            return Ok(html! { p.badge { (badge(look, self.kind, self.line)?) } });
         }
+        let decided = look.case.badge(self.kind, self.line)?;
         Ok(html! {
             details.correct {
-                summary { (badge) " Correct this line" }
+                summary { @if decided.is_some() { span.tag.analyst { "analyst" } } @else { span.tag { "machine" } } " Correct this line" }
                 div.forms {
+                    @if let Some(correction) = &decided { p { a href=(entry(correction)) { "What was decided on it" } } }
                     (self.form(look, html! {
                         button name="do" value="accept" { "It is right" } " "
                         button.quiet name="do" value="reject" { "It is wrong" }

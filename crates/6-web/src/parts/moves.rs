@@ -154,7 +154,7 @@ fn table(look: &Look<'_>, pictures: &[Picture<'_>]) -> Done<Markup> {
         }
     }
     Ok(html! {
-        div.sheet {
+        div.sheet tabindex="0" role="region" aria-label="Stances by day, scrollable" {
             table.plain {
                 thead { tr { th scope="col" { "Proposal" } th scope="col" { "Written" } th scope="col" { "Stance" } th scope="col" { "Source" } } }
                 tbody { @for row in rows { (row) } }

@@ -119,7 +119,7 @@ impl Network {
 
     fn table(&self) -> Markup {
         html! {
-            div.sheet {
+            div.sheet tabindex="0" role="region" aria-label="Stances of the network, scrollable" {
                 table.plain {
                     thead { tr { th scope="col" { "Party" } th scope="col" { "Stance" } th scope="col" { "Proposal" } th.number scope="col" { "Sources" } } }
                     tbody {

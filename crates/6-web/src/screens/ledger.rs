@@ -50,7 +50,7 @@ pub(crate) fn ledger(look: &Look<'_>) -> Done<Screen> {
         @if chosen.lines.is_empty() {
             (filters.nothing(look, "inputs"))
         } @else {
-            div.sheet {
+            div.sheet tabindex="0" role="region" aria-label="Inputs, scrollable" {
                 table.plain.ledger {
                     caption.hidden { "The inputs of the case" }
                     thead { tr { th scope="col" { "Input" } th scope="col" { "Outcome" } th scope="col" { "Written" } th scope="col" { "Article" } } }

@@ -27,9 +27,8 @@ fn page_of(look: &Look<'_>, id: &str) -> Done<PageId> {
 pub(crate) fn reader(look: &Look<'_>, id: &str) -> Done<Screen> {
     let page = page_of(look, id)?;
     let missing = || Failure::missing("The page has no article.");
-    let entry = look.case.entry(page)?.ok_or_else(missing)?;
+    let article = &look.case.article(page)?.ok_or_else(missing)?;
     let line = look.page(page)?.ok_or_else(missing)?;
-    let article = &entry.analysed.article;
     let layers = Layers::of(look, page)?;
     let asked = look.address.get("lit");
     let lit = asked.and_then(|asked| lit_span(asked, &article.text));

@@ -70,7 +70,7 @@ pub(super) fn structure(look: &Look<'_>, family: &Family) -> Done<Markup> {
 }
 
 fn bar(look: &Look<'_>, family: &Family, page: PageId) -> Done<Option<Bar>> {
-    let Some(entry) = look.case.entry(page)? else { return Ok(None) };
+    let Some(article) = look.case.article(page)? else { return Ok(None) };
     let Some(line) = look.page(page)? else { return Ok(None) };
     let shared: Vec<(Span, bool)> = family
         .pairs
@@ -79,7 +79,7 @@ fn bar(look: &Look<'_>, family: &Family, page: PageId) -> Done<Option<Bar>> {
         .filter(|((of, _), _)| *of == page)
         .map(|((_, span), damaged)| (span, damaged))
         .collect();
-    let blocks = entry.analysed.article.blocks.iter().map(|block| (block.span, fate(block, &shared)));
+    let blocks = article.blocks.iter().map(|block| (block.span, fate(block, &shared)));
     Ok(Some(Bar { page, called: source_name_in_full(&line), blocks: blocks.collect() }))
 }
 
@@ -122,7 +122,7 @@ fn drawing(bar: &Bar, longest: usize) -> Markup {
 
 fn table(bars: &[Bar]) -> Markup {
     html! {
-        div.sheet {
+        div.sheet tabindex="0" role="region" aria-label="Blocks of each page, scrollable" {
             table.plain {
                 thead { tr { th scope="col" { "Page" } @for (_, _, word) in Fate::ALL { th.number scope="col" { (word) } } } }
                 tbody {

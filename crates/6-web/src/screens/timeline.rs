@@ -49,8 +49,7 @@ fn filters(look: &Look<'_>) -> Done<Filters> {
 pub(crate) fn timeline(look: &Look<'_>) -> Done<Screen> {
     let filter = filter(look);
     let filters = filters(look)?;
-    let chosen = look.case.happenings(&filter, look.stretch())?;
-    let days = look.case.happenings_by_day(&filter)?;
+    let (chosen, days) = look.case.happenings_and_days(&filter, look.stretch())?;
     let body = html! {
         header.head {
             h1 { "Timeline" }

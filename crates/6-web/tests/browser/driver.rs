@@ -118,6 +118,25 @@ impl Browser {
         self.ask("POST", "/execute/sync", &json!({ "script": format!("return ({expression});"), "args": [] }))
     }
 
+    /// The value that a promise of the page's script comes to.
+    pub fn promised(&self, expression: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; ({expression}).then(done, (why) => done({{ failed: String(why) }}));"
+        );
+        self.ask("POST", "/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
+    /// One command to the browser's own tools for developers.
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.ask("POST", "/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// What the window shows, as a PNG in base 64.
+    pub fn picture(&self) -> String {
+        let shown = self.devtools("Page.captureScreenshot", &json!({ "format": "png" }));
+        shown["data"].as_str().unwrap().to_owned()
+    }
+
     /// Presses keys, one after the other.
     pub fn press(&self, keys: &[&str]) {
         let strokes: Vec<Value> = keys

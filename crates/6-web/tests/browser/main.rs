@@ -5,6 +5,7 @@
 
 mod driver;
 mod jobs;
+mod looks;
 #[path = "../page/pile.rs"]
 #[expect(dead_code, reason = "the other tests use the rest")]
 mod pile;
