@@ -5,10 +5,12 @@ pub mod dates;
 mod document;
 mod lexicon;
 pub mod names;
+mod senses;
 mod sentence;
 mod token;
 
 pub use self::document::Document;
 pub use self::lexicon::{Entry, EntryKind, EntryRef, Form, Lexicon, LexiconError, Voice};
+pub use self::senses::Senses;
 pub use self::sentence::Sentence;
 pub use self::token::{Token, TokenKind};

@@ -39,7 +39,7 @@ impl<'m> Lookup<'m> {
 pub(crate) fn freeze(map: &KeyMap<u32>) -> Vec<u64> {
     let mut pairs: Vec<(u64, u32)> = map.iter().map(|(key, value)| (*key, *value)).collect();
     pairs.sort_unstable();
-    let size = pairs.len() * 3 / 2 + 2;
+    let size = pairs.len() * 10 / 7 + 2;
     let mut entries = vec![0_u64; size];
     for (key, value) in pairs {
         let fingerprint = (key >> 32) as u32 | 1;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 const NAMES: [&str; 7] = ["types", "roles", "modes", "contexts", "flags", "pairs", "stances"];
 
 /// A coder's file, by its first bytes; the second number is raised with every change of a feature.
-const KIND: FileKind = FileKind { magic: "onrecord.coder/1", templates: 2 };
+const KIND: FileKind = FileKind { magic: "onrecord.coder/1", templates: 3 };
 
 /// What the header has beside the manifest: the weight of a step of each table.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

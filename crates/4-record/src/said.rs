@@ -1,6 +1,7 @@
 //! One quotation made ready for comparison with others.
 
 use crate::pile::Pile;
+use onrecord_language::Senses;
 use onrecord_reading::{Quotation, QuotationType};
 use onrecord_text::{Span, fold, is_stop_word, stem, words};
 use std::collections::BTreeSet;
@@ -20,6 +21,10 @@ pub(crate) struct Said<'a> {
     pub sentences: Vec<Stems>,
     /// Content words of the whole.
     pub all: Stems,
+    /// What its words mean in English, to compare them with those of a page in another language.
+    pub senses: Vec<Stems>,
+    /// The language of its page, where it is known: the first part of its tag.
+    language: Option<&'a str>,
     /// Nothing but a word of pointing and a noun.
     points_only: bool,
     /// Negations, modal verbs and numbers, in order of the text: where variants that differ are in conflict.
@@ -43,7 +48,15 @@ impl<'a> Said<'a> {
         let all = sentences.iter().flatten().cloned().collect();
         let speaker = quotation.speaker_actor.and_then(|actor| pile.cast.member(page, actor));
         let points_only = points_only(&text);
-        Self { page, number, quotation, speaker, sentences, all, points_only, bones: Bones::of(&text) }
+        let language = pile.pages[page].article.language.as_deref();
+        let language = language.and_then(|tag| tag.split('-').next());
+        let table = language.and_then(Senses::of);
+        let senses = senses(&text, table);
+        let bones = match table {
+            None => Bones::of(&text),
+            Some(table) => Bones::of(&in_english(&text, table)),
+        };
+        Self { page, number, quotation, speaker, sentences, all, senses, language, points_only, bones }
     }
 
     /// Whether the words may be quoted and counted: not damaged, not out of a spun copy.
@@ -54,6 +67,18 @@ impl<'a> Said<'a> {
     /// "Rejected the demand", "made an offer": reported words that point to what was said and do not say it.
     pub fn says_nothing(&self) -> bool {
         self.quotation.r#type == QuotationType::Indirect && self.points_only
+    }
+
+    /// Whether two pages are in two languages whose words can be compared.
+    pub fn is_foreign_to(&self, other: &Self) -> bool {
+        let known =
+            |language: Option<&str>| language.is_some_and(|one| one == "en" || Senses::of(one).is_some());
+        self.language != other.language && known(self.language) && known(other.language)
+    }
+
+    /// Whether both speakers are known in the case and are two.
+    pub fn is_of_another_than(&self, other: &Self) -> bool {
+        self.speaker.is_some() && other.speaker.is_some() && self.speaker != other.speaker
     }
 
     /// Direct before mixed before indirect.
@@ -109,6 +134,33 @@ fn bare(piece: &str) -> &str {
 
 fn inner_sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['.', '!', '?', ';']).filter(|part| part.chars().any(char::is_alphabetic))
+}
+
+/// The English stems of every content word: of an English one its own, of another those that its table has. A word that
+/// the table has not says something only where it may be a name or a number.
+fn senses(text: &str, table: Option<Senses>) -> Vec<Stems> {
+    let own = |word: &str| Stems::from([stem(word).to_owned()]);
+    words(text)
+        .filter_map(|word| {
+            let folded = fold(word.text);
+            let Some(table) = table else { return (!is_stop_word(&folded)).then(|| own(&folded)) };
+            let found = table.get(&folded);
+            if found.is_empty() {
+                let name = word.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+                return name.then(|| own(&folded));
+            }
+            let content = found.iter().filter(|word| !is_stop_word(word));
+            let stems: Stems = content.map(|word| stem(word).to_owned()).collect();
+            (!stems.is_empty()).then_some(stems)
+        })
+        .collect()
+}
+
+/// A text word by word in English, for its negations, modal verbs and numbers.
+fn in_english(text: &str, table: Senses) -> String {
+    let word =
+        |word: &str| table.get(&fold(word)).first().map_or_else(|| word.to_owned(), ToString::to_string);
+    words(text).map(|found| word(found.text)).collect::<Vec<_>>().join(" ")
 }
 
 pub(crate) fn stems(text: &str) -> Stems {
@@ -177,6 +229,9 @@ pub(crate) enum Likeness {
 /// set; a reporter's paraphrase mostly keeps one sentence of several, so sentences are compared too, and a
 /// short wording that a longer one holds nearly whole counts as the same.
 pub(crate) fn likeness(a: &Said<'_>, b: &Said<'_>) -> Likeness {
+    if a.is_foreign_to(b) {
+        return likeness_in_english(&a.senses, &b.senses);
+    }
     let whole = jaccard(&a.all, &b.all);
     let sentence = a
         .sentences
@@ -192,6 +247,26 @@ pub(crate) fn likeness(a: &Said<'_>, b: &Said<'_>) -> Likeness {
         Likeness::Different
     }
 }
+
+/// Compares two wordings in two languages by the words that meet in English, each side as a share of its own.
+fn likeness_in_english(a: &[Stems], b: &[Stems]) -> Likeness {
+    let met = |one: &[Stems], other: &[Stems]| {
+        one.iter().filter(|word| other.iter().any(|found| !word.is_disjoint(found))).count()
+    };
+    let (left, right) = (met(a, b), met(b, a));
+    let share = (left + right) as f64 / (a.len() + b.len()).max(1) as f64;
+    if left.min(right) >= LEAST_SHARED && share >= MEETING {
+        Likeness::Same
+    } else if share >= 0.4 {
+        Likeness::Possible
+    } else {
+        Likeness::Different
+    }
+}
+
+/// Two wordings in two languages are one where this share of their words meets: a table of words knows more meanings than
+/// the speaker had in mind, so that more is asked for than in one language.
+const MEETING: f64 = 0.55;
 
 /// Fewer shared content words than this never make one utterance: "it is impossible" is said every day.
 const LEAST_SHARED: usize = 3;

@@ -74,6 +74,7 @@ pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Utterance> {
     let mut groups = Groups::new(said.len());
     join_aligned(pile, &said, &mut groups);
     join_alike(pile, &said, &mut groups);
+    join_translated(pile, &said, &mut groups);
     join_verbatim(pile, &said, &mut groups);
     let mut utterances: Vec<Utterance> =
         groups.sets().iter().map(|set| utterance(pile, &said, set)).collect();
@@ -153,6 +154,38 @@ fn join_alike(pile: &Pile<'_>, said: &[Said<'_>], groups: &mut Groups) {
     }
 }
 
+/// Joins near wordings in two languages of speakers with one last name: the roles of another language hide who it is.
+fn join_translated(pile: &Pile<'_>, said: &[Said<'_>], groups: &mut Groups) {
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, one) in said.iter().enumerate() {
+        if let Some(name) = last_name(pile, one) {
+            by_name.entry(name).or_default().push(i);
+        }
+    }
+    for quotations in by_name.values() {
+        for (a, b) in candidate_pairs(said, quotations) {
+            let (one, other) = (&said[a], &said[b]);
+            if one.is_foreign_to(other)
+                && !one.is_of_another_than(other)
+                && pile.near_in_time(one.page, other.page, DAYS_APART)
+                && likeness(one, other) == Likeness::Same
+            {
+                groups.join(a, b);
+            }
+        }
+    }
+}
+
+/// The last word of a speaker's name, folded; `None` where it is no name.
+fn last_name(pile: &Pile<'_>, one: &Said<'_>) -> Option<String> {
+    let name = match one.speaker {
+        Some(member) => pile.cast.members[member].name.as_str(),
+        None => one.quotation.speaker?.of(&pile.pages[one.page].article.text),
+    };
+    let last = words(name).last()?;
+    last.text.starts_with(char::is_uppercase).then(|| fold(last.text))
+}
+
 /// From so many content words on, the same words between marks are the same utterance.
 const VERBATIM_WORDS: usize = 5;
 
@@ -184,7 +217,8 @@ const COMMON_STEM: usize = 60;
 fn candidate_pairs(said: &[Said<'_>], quotations: &[usize]) -> BTreeSet<(usize, usize)> {
     let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &i in quotations {
-        for stem in &said[i].all {
+        let stems: BTreeSet<&String> = said[i].all.iter().chain(said[i].senses.iter().flatten()).collect();
+        for stem in stems {
             holders.entry(stem).or_default().push(i);
         }
     }

@@ -26,7 +26,7 @@ pub struct Recipe {
 
 impl Default for Recipe {
     fn default() -> Self {
-        Self { rounds: 20, rate: 0.25, decay: 3e-4, hidden: 0.3, least: 3, steps: 20.0 }
+        Self { rounds: 20, rate: 0.25, decay: 3e-4, hidden: 0.3, least: 6, steps: 20.0 }
     }
 }
 

@@ -26,7 +26,7 @@ pub fn train(
     }
     let freeze = |learned: Learned| Table::freeze(&learned.rows, recipe.steps);
     // What tells a mode or a context is mostly single words, of which the frequent ones carry nearly all.
-    let frequent = Recipe { least: recipe.least * 3, ..*recipe };
+    let frequent = Recipe { least: recipe.least * 3 / 2, ..*recipe };
     // Pairs have fewer examples and more features, so that more must be hidden.
     let of_pairs = Recipe { hidden: 0.5, rounds: recipe.rounds + recipe.rounds / 5, ..*recipe };
     CodingModel {
