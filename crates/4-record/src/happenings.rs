@@ -81,12 +81,19 @@ impl<'a> Told<'a> {
         Self { page, number, event, matter: matter(&view.reading.positions, event), words }
     }
 
-    /// Whether the words are of one matter by themselves: half of the shorter sentence's stand in the other.
+    /// Whether the words are of one matter by themselves: half of the shorter sentence's stand in the other. Two events of
+    /// one sentence have the same words and are two.
     fn is_worded_as(&self, other: &Self) -> bool {
+        if self.page == other.page && self.event.span.overlaps(other.event.span) {
+            return false;
+        }
         let shared = self.words.intersection(&other.words).count();
-        shared >= 2 && 2 * shared >= self.words.len().min(other.words.len())
+        shared >= LEAST_SHARED && 2 * shared >= self.words.len().min(other.words.len())
     }
 }
+
+/// Fewer content words in common tell nothing.
+const LEAST_SHARED: usize = 3;
 
 /// What is done by saying it.
 fn is_in_words(kind: EventType) -> bool {
@@ -139,6 +146,7 @@ pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
             join_undated(pile, &told, mentions, &mut groups);
         }
         join_unaddressed(pile, &told, by_matter, &mut groups);
+        join_by_date(&told, by_matter, &mut groups);
         join_worded(pile, &told, by_matter, &mut groups);
     }
     let mut happenings: Vec<Happening> =
@@ -213,7 +221,7 @@ fn join_undated(pile: &Pile<'_>, told: &[Told<'_>], mentions: &[usize], groups: 
     let may_join = |a: usize, b: usize| {
         let (a, b) = (&told[a], &told[b]);
         if is_in_words(a.event.r#type) {
-            (a.matter.is_some() || a.is_worded_as(b)) && pile.near_in_time(a.page, b.page, DAYS_OF_WORDS)
+            a.matter.is_some() && pile.near_in_time(a.page, b.page, DAYS_OF_WORDS)
         } else {
             pile.near_in_time(a.page, b.page, DAYS_APART)
         }
@@ -255,27 +263,53 @@ fn join_unaddressed(pile: &Pile<'_>, told: &[Told<'_>], by_matter: &ByMatter<'_>
     }
 }
 
-/// A mention whose page tells no matter joins those of one matter: by its own words, or by its date where only one matter
-/// has that date.
-fn join_worded(pile: &Pile<'_>, told: &[Told<'_>], by_matter: &ByMatter<'_>, groups: &mut Groups) {
+/// A mention whose page tells no matter joins, by its date, those of the only matter that has that date.
+fn join_by_date(told: &[Told<'_>], by_matter: &ByMatter<'_>, groups: &mut Groups) {
     let without = by_matter.iter().filter(|((matter, _), _)| matter.is_none());
     for (to_whom, &a) in without.flat_map(|((_, to), found)| found.iter().map(move |a| (to, a))) {
-        let of_matters = || {
-            let same = |to: &String| to == to_whom || to.is_empty() || to_whom.is_empty();
-            let fit = by_matter.iter().filter(move |((matter, to), _)| matter.is_some() && same(to));
-            fit.flat_map(|(_, found)| found)
-        };
-        let date = told[a].event.date.as_deref();
-        let dated = of_matters().filter(|b| date.is_some() && told[**b].event.date.as_deref() == date);
-        let matters: BTreeSet<Option<&str>> = dated.clone().map(|b| told[*b].matter).collect();
-        let same_day = dated.copied().next().filter(|_| matters.len() == 1);
-        let worded = || {
-            of_matters().copied().find(|&b| {
-                told[a].is_worded_as(&told[b]) && pile.near_in_time(told[a].page, told[b].page, DAYS_OF_WORDS)
-            })
-        };
-        if let Some(b) = same_day.or_else(worded) {
-            groups.join(a, b);
+        let Some(date) = told[a].event.date.as_deref() else { continue };
+        let with = by_matter.iter().filter(|((matter, to), _)| matter.is_some() && may_be_one(to, to_whom));
+        let same_day: Vec<usize> = with
+            .flat_map(|(_, found)| found.iter().copied())
+            .filter(|&b| told[b].event.date.as_deref() == Some(date))
+            .collect();
+        let matters: BTreeSet<Option<&str>> = same_day.iter().map(|&b| told[b].matter).collect();
+        if matters.len() == 1 {
+            groups.join(a, same_day[0]);
+        }
+    }
+}
+
+/// Whether two addressees may be one: not every report tells them.
+fn may_be_one(one: &str, other: &str) -> bool {
+    one == other || one.is_empty() || other.is_empty()
+}
+
+/// A word in more mentions of one doer than this says nothing about which matter it is.
+const COMMON_WORD: usize = 60;
+
+/// Joins mentions by their words, whatever the matter was called. Pairs are found through shared words, so that a state with
+/// thousands of demands costs no thousand squared.
+fn join_worded(pile: &Pile<'_>, told: &[Told<'_>], by_matter: &ByMatter<'_>, groups: &mut Groups) {
+    let mut holders: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
+    for ((_, to_whom), found) in by_matter {
+        for &i in found {
+            for word in &told[i].words {
+                holders.entry(word).or_default().push((to_whom, i));
+            }
+        }
+    }
+    for list in holders.values().filter(|list| list.len() <= COMMON_WORD) {
+        for (n, &(to, a)) in list.iter().enumerate() {
+            for &(other, b) in &list[n + 1..] {
+                if !groups.same(a, b)
+                    && may_be_one(to, other)
+                    && told[a].is_worded_as(&told[b])
+                    && pile.near_in_time(told[a].page, told[b].page, DAYS_OF_WORDS)
+                {
+                    groups.join(a, b);
+                }
+            }
         }
     }
 }

@@ -85,6 +85,7 @@ const QUICK: &[&str] = &[
     "own-quotes",
     "german-quotes",
     "events",
+    "happenings",
     "positions",
 ];
 
