@@ -74,12 +74,9 @@ mod tests {
     fn inflected_words_are_found() {
         let german = Senses::of("de-AT").unwrap();
         assert!(german.get("differenzen").contains(&"difference"));
-        assert!(
-            german.get("erheblicher").contains(&"significant")
-                || german.get("erheblicher").contains(&"considerable")
-        );
+        assert!(german.get("erheblicher").contains(&"considerable"));
         let french = Senses::of("fr").unwrap();
-        assert!(french.get("negociations").contains(&"negotiation"));
+        assert!(french.get("negociations").contains(&"negotiations"));
         assert!(Senses::of("en").is_none());
         assert!(german.get("xyzzy").is_empty());
     }

@@ -298,6 +298,9 @@ impl Replay {
     }
 
     fn original(&mut self, line: &LineRef, page: Option<PageId>) -> Result<(), String> {
+        if line.kind != LineKind::Family {
+            return Err("only a family has an original".to_owned());
+        }
         let number = self.number(line)?;
         let family = &mut self.record.families[number];
         if page.is_some_and(|page| !family.members.iter().any(|member| member.page == page)) {
