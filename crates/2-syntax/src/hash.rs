@@ -47,6 +47,15 @@ pub fn slot_of(key: u64, slots: usize) -> usize {
     (((key & 0xFFFF_FFFF) * slots as u64) >> 32) as usize
 }
 
+/// What tells a key from others in its place: its sixteen high bits, never nothing, which stands for an empty place.
+#[inline]
+pub(crate) fn fingerprint(key: u64) -> u16 {
+    (key >> 48) as u16 | 1
+}
+
+/// Features whose lines of memory are asked for together.
+pub(crate) const BATCH: usize = 32;
+
 /// The most features that one decision may have.
 pub(crate) const MOST_KEYS: usize = 128;
 

@@ -245,18 +245,17 @@ fn join_undated(pile: &Pile<'_>, told: &[Told<'_>], mentions: &[usize], groups: 
 /// Words on one matter that are told without whom they are addressed to are those that are addressed, where only one
 /// addressee is known.
 fn join_unaddressed(pile: &Pile<'_>, told: &[Told<'_>], by_matter: &ByMatter<'_>, groups: &mut Groups) {
-    for ((matter, to_whom), mentions) in by_matter.iter().filter(|((matter, _), _)| matter.is_some()) {
+    let unaddressed = by_matter.iter().filter(|((matter, to), _)| matter.is_some() && to.is_empty());
+    for ((matter, _), mentions) in unaddressed {
         let addressed: Vec<&Vec<usize>> = by_matter
             .iter()
             .filter(|((other, to), _)| other == matter && !to.is_empty())
             .map(|(_, found)| found)
             .collect();
-        if !to_whom.is_empty() || addressed.len() != 1 {
-            continue;
-        }
+        let [addressed] = addressed[..] else { continue };
         for &a in mentions {
             let near = |b: &&usize| pile.near_in_time(told[a].page, told[**b].page, DAYS_OF_WORDS);
-            if let Some(&b) = addressed[0].iter().find(near) {
+            if let Some(&b) = addressed.iter().find(near) {
                 groups.join(a, b);
             }
         }

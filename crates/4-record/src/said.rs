@@ -21,7 +21,7 @@ pub(crate) struct Said<'a> {
     pub sentences: Vec<Stems>,
     /// Content words of the whole.
     pub all: Stems,
-    /// What its words mean in English, to compare them with those of a page in another language.
+    /// What its words mean in English, to compare them with those of a page in another language; none in a pile of one.
     pub senses: Vec<Stems>,
     /// The language of its page, where it is known: the first part of its tag.
     language: Option<&'a str>,
@@ -40,7 +40,8 @@ pub(crate) struct Bones {
 }
 
 impl<'a> Said<'a> {
-    pub fn new(pile: &Pile<'a>, page: usize, number: usize) -> Self {
+    /// `several` tells whether the pile has pages in several languages.
+    pub fn new(pile: &Pile<'a>, page: usize, number: usize, several: bool) -> Self {
         let quotation = &pile.pages[page].reading.quotations[number];
         let text = wording(pile.pages[page].article.text.as_str(), &quotation.content);
         let sentences: Vec<Stems> =
@@ -51,7 +52,7 @@ impl<'a> Said<'a> {
         let language = pile.pages[page].article.language.as_deref();
         let language = language.and_then(|tag| tag.split('-').next());
         let table = language.and_then(Senses::of);
-        let senses = senses(&text, table);
+        let senses = if several { senses(&text, table) } else { Vec::new() };
         let bones = match table {
             None => Bones::of(&text),
             Some(table) => Bones::of(&in_english(&text, table)),

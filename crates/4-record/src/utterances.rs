@@ -83,10 +83,13 @@ pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Utterance> {
 }
 
 fn all_said<'a>(pile: &Pile<'a>) -> Vec<Said<'a>> {
+    let languages: BTreeSet<Option<&str>> =
+        pile.pages.iter().map(|view| view.article.language.as_deref()).collect();
+    let several = languages.len() > 1;
     let count = |page: usize| pile.pages[page].reading.quotations.len();
     (0..pile.pages.len())
         .flat_map(|page| (0..count(page)).map(move |number| (page, number)))
-        .map(|(page, number)| Said::new(pile, page, number))
+        .map(|(page, number)| Said::new(pile, page, number, several))
         .filter(|said| !said.says_nothing() && !is_guess(said.quotation))
         .collect()
 }

@@ -53,10 +53,7 @@ pub fn run(shared: Option<&Path>, quick: bool) -> Result<()> {
     let model = train(&training, &triggers, &kin, &Recipe::default());
     note(&format!("trained on both, {:?}", model.sizes()));
     let bytes = model.to_bytes(&manifest(scores), &lexicon)?;
-    let path = crate::root().join("models/en.coder");
-    std::fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
-    note(&format!("wrote {}, {:.2} MB", path.display(), bytes.len() as f64 / 1e6));
-    Ok(())
+    crate::train::write(&crate::root().join("models/en.coder"), &bytes, &note)
 }
 
 fn manifest(scores: Vec<ManifestScore>) -> Manifest {

@@ -7,7 +7,7 @@ pub mod pages;
 mod score;
 
 use crate::train::source;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use onrecord_attribution::training::{LabelledPassage, Recipes, train};
 use onrecord_syntax::{AlignedBytes, KinTable, Manifest, ManifestScore, Model, Reader};
 use pages::Maker;
@@ -41,10 +41,7 @@ pub fn run(shared: &Path, quick: bool) -> Result<()> {
         return crate::train::under_floors("quotes", &scores);
     }
     let bytes = model.to_bytes(&manifest(scores))?;
-    let path = root.join("models/en.quotes");
-    std::fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
-    note(&format!("wrote {}, {:.2} MB", path.display(), bytes.len() as f64 / 1e6));
-    Ok(())
+    crate::train::write(&root.join("models/en.quotes"), &bytes, &note)
 }
 
 fn manifest(scores: Vec<ManifestScore>) -> Manifest {

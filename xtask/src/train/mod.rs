@@ -37,10 +37,14 @@ pub fn run(code: &str, shared: &Path, quick: bool) -> Result<()> {
     }
     note("on both");
     let bytes = make(&language, &recipe, true, scores, &note)?;
-    let path = model_path(code);
-    std::fs::create_dir_all(path.parent().unwrap_or(&path))?;
-    std::fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
-    note(&format!("wrote {}, {:.1} MB", path.display(), bytes.len() as f64 / 1e6));
+    write(&model_path(code), &bytes, &note)
+}
+
+/// Writes a model where it ships from.
+pub fn write(path: &Path, bytes: &[u8], note: &dyn Fn(&str)) -> Result<()> {
+    std::fs::create_dir_all(path.parent().unwrap_or(path))?;
+    std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))?;
+    note(&format!("wrote {}, {:.2} MB", path.display(), bytes.len() as f64 / 1e6));
     Ok(())
 }
 

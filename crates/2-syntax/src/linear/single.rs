@@ -1,7 +1,7 @@
 //! A frozen linear model with one weight a feature, in four bytes.
 
 use super::keys::{Fetching, Keys};
-use crate::hash::slot_of;
+use crate::hash::{BATCH, slot_of};
 use crate::model::{ModelError, Sections, TableFile};
 
 /// The table. A slot has the 24 high bits of a key above the weight (two's complement), which is never nothing in a slot that
@@ -15,9 +15,6 @@ pub struct SingleTable {
 
 /// A feature whose weight does not reach so many steps is left out.
 const LEAST_STEPS: f32 = 1.5;
-
-/// Features whose slots are asked for together.
-const BATCH: usize = 32;
 
 impl SingleTable {
     /// Freezes weights, the largest to so many steps.

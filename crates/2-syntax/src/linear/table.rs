@@ -1,7 +1,7 @@
 //! A frozen linear model over hashed features: a search for a key, and one byte for each of its weights.
 
 use super::keys::{Fetching, Keys};
-use crate::hash::slot_of;
+use crate::hash::{BATCH, slot_of};
 use crate::model::{ModelError, Sections, TableFile};
 use bytemuck::{Pod, Zeroable};
 use prefetch_index::prefetch_index;
@@ -32,9 +32,6 @@ const START: u32 = 0x03FF_FFFF;
 const LONGEST: usize = 63;
 /// A feature none of whose weights reaches so many steps is left out: half the size for one in a hundred of the score.
 const LEAST_STEPS: u8 = 2;
-
-/// Features whose slots are asked for together.
-const BATCH: usize = 32;
 
 impl Table {
     /// Adds the table to those of a file, under two names that begin with `name`; its [`Table::quantum`] goes into the header.

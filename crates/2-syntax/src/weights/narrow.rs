@@ -1,7 +1,7 @@
 //! A frozen linear model of three classes: one cache line of memory a feature, and no branch.
 
 use super::Average;
-use crate::hash::{Fetching, Keys, slot_of};
+use crate::hash::{BATCH, Fetching, Keys, fingerprint, slot_of};
 use bytemuck::{Pod, Zeroable};
 
 /// Classes of a narrow table.
@@ -32,17 +32,10 @@ pub(crate) struct NarrowTable<'m> {
     buckets: &'m [NarrowBucket],
 }
 
-/// Features whose cache lines are asked for together.
-const BATCH: usize = 32;
-
 /// The largest frozen weight: 127, shifted by three pairs of bits.
 const LARGEST: f32 = 8_128.0;
 /// One in each of four lanes of sixteen bits.
 const ONES: u64 = 0x0001_0001_0001_0001;
-
-fn fingerprint(key: u64) -> u64 {
-    key >> 48 | 1
-}
 
 impl NarrowBucket {
     /// Whether a fingerprint is there, and its place: all are compared at once, since which it is cannot be foreseen.
@@ -104,7 +97,7 @@ impl<'m> NarrowTable<'m> {
             let mut found = [(0_usize, 0_usize); BATCH];
             let mut count = 0;
             for ((fingerprints, bucket), key) in asked.iter().zip(batch) {
-                let (is_there, place) = NarrowBucket::find(*fingerprints, fingerprint(*key));
+                let (is_there, place) = NarrowBucket::find(*fingerprints, fingerprint(*key).into());
                 found[count % BATCH] = (*bucket, place % PLACES);
                 count += usize::from(is_there);
             }
@@ -133,7 +126,7 @@ impl<'m> NarrowTable<'m> {
         let mut buckets = vec![NarrowBucket::default(); number];
         for (key, row) in average.by_strength() {
             let bucket = &mut buckets[slot_of(key, number)];
-            let wanted = fingerprint(key);
+            let wanted = u64::from(fingerprint(key));
             // Of two keys with one fingerprint in one bucket the stronger is known.
             let free = (0..PLACES).find(|place| [0, wanted].contains(&bucket.fingerprint_at(*place)));
             let Some(place) = free.filter(|place| bucket.fingerprint_at(*place) == 0) else { continue };

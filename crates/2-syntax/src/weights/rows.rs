@@ -5,15 +5,13 @@
 //! line has three features, and a feature is in the bucket of its key or nowhere.
 
 use super::Average;
-use crate::hash::{Fetching, Keys, slot_of};
+use crate::hash::{BATCH, Fetching, Keys, fingerprint, slot_of};
 use bytemuck::{Pod, Zeroable};
 
 /// Classes of a row, the first one not counted.
 pub(crate) const ROW: usize = 16;
 /// Features of one bucket.
 const PLACES: usize = 3;
-/// Features whose cache lines are asked for together.
-const BATCH: usize = 32;
 
 /// A cache line with up to three features; fingerprint 0: the place is empty.
 #[derive(Clone, Copy, Default, Pod, Zeroable)]
@@ -30,10 +28,6 @@ pub(crate) struct RowBucket {
 #[derive(Clone, Copy)]
 pub(crate) struct RowTable<'m> {
     buckets: &'m [RowBucket],
-}
-
-fn fingerprint(key: u64) -> u16 {
-    (key >> 48) as u16 | 1
 }
 
 impl<'m> RowTable<'m> {

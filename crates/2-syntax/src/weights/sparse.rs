@@ -5,7 +5,7 @@
 //! stands in a second table of wide pairs, and its slot says where.
 
 use super::Average;
-use crate::hash::{Fetching, Keys, slot_of};
+use crate::hash::{BATCH, Fetching, Keys, fingerprint, slot_of};
 use bytemuck::{Pod, Zeroable};
 use prefetch_index::prefetch_index;
 
@@ -13,8 +13,6 @@ use prefetch_index::prefetch_index;
 const PAIRS: usize = 7;
 /// Features of one bucket.
 const PLACES: usize = 4;
-/// Features whose cache lines are asked for together.
-const BATCH: usize = 32;
 /// Marks a slot whose pairs stand in the wide table: the next bytes are their number and start.
 const ELSEWHERE: u8 = 0xFF;
 /// Pairs that are not used have these classes and weight 0: adding them changes nothing and needs no branch. Each
@@ -67,10 +65,6 @@ pub(crate) struct SparseParts {
 pub(crate) struct SparseTable<'m> {
     buckets: &'m [SparseBucket],
     wide: &'m [WidePair],
-}
-
-fn fingerprint(key: u64) -> u16 {
-    (key >> 48) as u16 | 1
 }
 
 impl<'m> SparseTable<'m> {
