@@ -10,6 +10,7 @@ pub mod linear;
 mod lookup;
 mod model;
 mod names;
+pub mod network;
 mod phrase;
 mod reader;
 mod segment;

@@ -7,6 +7,7 @@ use crate::lexicon::Reading;
 use crate::model::CodingModel;
 use onrecord_plover::{CONTEXTS, EventType, modes};
 use onrecord_syntax::linear::{Keys, logarithm, to_shares};
+use onrecord_syntax::network::{Input, Layer};
 use onrecord_syntax::{Relation, Sentence};
 use onrecord_text::Span;
 
@@ -53,6 +54,13 @@ pub struct Given {
     pub recipient: Option<Span>,
 }
 
+/// The features of one decision, filled anew for each.
+#[derive(Default)]
+struct Scratch {
+    keys: Keys,
+    input: Input,
+}
+
 /// Codes sentences with one model.
 pub struct Coder<'m> {
     model: &'m CodingModel,
@@ -69,47 +77,76 @@ impl<'m> Coder<'m> {
 
     /// The events of a sentence, in the order of their triggers.
     pub fn events(&self, sentence: &Sentence) -> Vec<CodedEvent> {
-        let view = View::new(sentence, &self.model.triggers, &self.model.kin);
-        let mut keys = Keys::default();
+        let view = self.view(sentence);
+        let mut scratch = Scratch::default();
         let mut events = Vec::new();
         for word in 0..sentence.words.len() {
-            let Some(shares) = self.weigh(&view, word, &mut keys) else { continue };
+            if !self.may_carry(&view, word, &mut scratch) {
+                continue;
+            }
+            let shares = self.weigh(&view, word, &mut scratch);
             let confidence = 1.0 - shares[0];
             if confidence >= self.threshold {
                 let (class, kind) = self.best(&shares);
-                events.push(self.event(&view, word, class, kind, confidence, &mut keys));
+                events.push(self.event(&view, word, class, kind, confidence, &mut scratch));
             }
         }
         events
     }
 
-    /// How likely a word carries an event of each class, and none (0), in shares of one; `keys` holds its features
-    /// afterwards. None for a word that cannot carry an event.
-    fn weigh(&self, view: &View<'_>, word: usize, keys: &mut Keys) -> Option<[f32; TYPES]> {
+    /// Whether a word may carry an event, as far as a glance tells.
+    fn may_carry(&self, view: &View<'_>, word: usize, scratch: &mut Scratch) -> bool {
         if !may_trigger(&view.sentence.words[word]) {
-            return None;
+            return false;
         }
-        view.trigger(word, &mut self.model.types.fetching(keys));
-        let mut shares = [0.0; TYPES];
-        self.model.types.score(&keys.0, &mut shares);
+        view.glance(word, &mut self.model.glances.fetching(&mut scratch.keys));
+        self.model.glances.score(&scratch.keys.0) >= NO_GLANCE
+    }
+
+    /// How likely a word carries an event of each class, and none (0), in shares of one; `scratch` holds its features
+    /// afterwards.
+    fn weigh(&self, view: &View<'_>, word: usize, scratch: &mut Scratch) -> [f32; TYPES] {
+        view.trigger(word, &mut self.model.types.fetching(&mut scratch.keys));
+        let mut scores = [0.0; TYPES];
+        self.model.types.score(&scratch.keys.0, &mut scores);
+        let mut shares = scores;
         to_shares(&mut shares);
-        Some(shares)
+        if shares[0] < NOT_ASKED {
+            view.see_trigger(word, &mut scratch.input);
+            shares = self.both(0, scores, &scratch.input, SHARE_OF_TYPES);
+        }
+        shares
+    }
+
+    /// What a table and a network say together, in shares of one: a mean of their scores, of which `share` is the network's.
+    fn both<const N: usize>(&self, network: usize, scores: [f32; N], input: &Input, share: f32) -> [f32; N] {
+        let mut other = [0.0; N];
+        self.model.networks[network].score(&self.model.vectors, input, &mut other);
+        mean(scores, other, share)
+    }
+
+    fn view<'s>(&self, sentence: &'s Sentence) -> View<'s> {
+        View::new(sentence, &self.model.triggers, &self.model.kin, &self.model.vectors)
     }
 
     /// The one event between two spans that are given.
     pub fn between(&self, sentence: &Sentence, given: Given) -> CodedEvent {
-        let view = View::new(sentence, &self.model.triggers, &self.model.kin);
-        let mut keys = Keys::default();
+        let view = self.view(sentence);
+        let mut scratch = Scratch::default();
         let place = |span: Option<Span>| span.and_then(|span| sentence.head_of(span));
         let (actor, recipient) = (place(given.actor), place(given.recipient));
-        view.pair(actor.as_ref(), recipient.as_ref(), &mut self.model.pairs.fetching(&mut keys));
+        view.pair(actor.as_ref(), recipient.as_ref(), &mut self.model.pairs.fetching(&mut scratch.keys));
         let mut scores = [0.0; TYPES];
-        self.model.pairs.score(&keys.0, &mut scores);
-        scores[0] = f32::MIN;
-        to_shares(&mut scores);
-        let weighed: Vec<(usize, [f32; TYPES])> = (0..sentence.words.len())
-            .filter_map(|word| Some((word, self.weigh(&view, word, &mut keys)?)))
-            .collect();
+        self.model.pairs.score(&scratch.keys.0, &mut scores);
+        view.see_pair(actor.as_ref(), recipient.as_ref(), &mut scratch.input);
+        let mut scores = self.both(2, scores, &scratch.input, SHARE_OF_PAIRS);
+        let mut words: Vec<usize> =
+            (0..sentence.words.len()).filter(|word| self.may_carry(&view, *word, &mut scratch)).collect();
+        if words.is_empty() {
+            words.extend((0..sentence.words.len()).filter(|word| may_trigger(&sentence.words[*word])));
+        }
+        let weighed: Vec<(usize, [f32; TYPES])> =
+            words.into_iter().map(|word| (word, self.weigh(&view, word, &mut scratch))).collect();
         let sides = [(actor.as_ref(), Role::Actor), (recipient.as_ref(), Role::Recipient)];
         let told = self.told_between(&view, &weighed, sides);
         for class in 1..TYPES {
@@ -119,8 +156,8 @@ impl<'m> Coder<'m> {
         to_shares(&mut scores);
         let (class, kind) = self.best(&scores);
         let trigger = self.trigger_between(&view, &weighed, class, sides);
-        view.trigger(trigger, &mut keys);
-        let mut event = self.event(&view, trigger, class, kind, scores[class], &mut keys);
+        view.trigger(trigger, &mut scratch.keys);
+        let mut event = self.event(&view, trigger, class, kind, scores[class], &mut scratch);
         event.actors = actor.into_iter().map(|(head, _)| head).collect();
         event.recipients = recipient.into_iter().map(|(head, _)| head).collect();
         event
@@ -133,7 +170,7 @@ impl<'m> Coder<'m> {
         weighed: &[(usize, [f32; TYPES])],
         sides: [(Option<&Place>, Role); 2],
     ) -> [f32; TYPES] {
-        let mut keys = Keys::default();
+        let mut scratch = Scratch::default();
         let mut told = [0.0_f32; TYPES];
         let [_, (recipient, _)] = sides;
         // A word of a short recipient names whom it happens to, not what.
@@ -145,11 +182,13 @@ impl<'m> Coder<'m> {
                     continue;
                 }
                 let mut worth = shares[class];
+                let common = self.taking(view, *word, class, &mut scratch);
                 for (place, role) in sides {
                     if let Some((head, _)) = place
                         && head != word
                     {
-                        worth *= 0.1 + self.role(view, *word, class, *head, &mut keys)[role as usize];
+                        worth *= 0.1
+                            + self.role(view, (*word, class, &common), *head, &mut scratch)[role as usize];
                     }
                 }
                 told[class] = told[class].max(worth);
@@ -166,13 +205,15 @@ impl<'m> Coder<'m> {
         class: usize,
         sides: [(Option<&Place>, Role); 2],
     ) -> usize {
-        let mut keys = Keys::default();
+        let mut scratch = Scratch::default();
         let mut best = (f32::MIN, 0);
         for (word, shares) in weighed {
             let mut worth = shares[class];
+            let common = self.taking(view, *word, class, &mut scratch);
             for (place, role) in sides {
                 if let Some((head, _)) = place {
-                    worth += 0.5 * self.role(view, *word, class, *head, &mut keys)[role as usize];
+                    worth +=
+                        0.5 * self.role(view, (*word, class, &common), *head, &mut scratch)[role as usize];
                 }
             }
             if worth > best.0 {
@@ -208,48 +249,72 @@ impl<'m> Coder<'m> {
         class: usize,
         kind: EventType,
         confidence: f32,
-        keys: &mut Keys,
+        scratch: &mut Scratch,
     ) -> CodedEvent {
+        let (mode, contexts, flags) = self.details(kind, scratch);
         let (actors, recipients) = self.sides(view, trigger, class);
         CodedEvent {
             kind,
-            mode: told_mode(kind, view.readings[trigger]).or_else(|| self.mode(kind, keys)),
-            contexts: self.contexts(keys),
+            mode: told_mode(kind, view.readings[trigger]).or(mode),
+            contexts,
             trigger,
             actors,
             recipients,
-            flags: self.flags(keys),
+            flags,
             lexicon: view.readings[trigger],
-            stance: self.stance(view, trigger, keys),
+            stance: self.stance(view, trigger, scratch),
             confidence,
         }
     }
 
-    /// The likeliest stance that a word tells; `keys` holds its features as a trigger.
-    fn stance(&self, view: &View<'_>, trigger: usize, keys: &mut Keys) -> CodedStance {
-        view.add_stance(trigger, keys);
+    /// The likeliest stance that a word tells; `scratch` holds its features as a trigger.
+    fn stance(&self, view: &View<'_>, trigger: usize, scratch: &mut Scratch) -> CodedStance {
+        view.add_stance(trigger, &mut scratch.keys);
         let mut shares = [0.0; 1 + STANCES.len()];
-        self.model.stances.score(&keys.0, &mut shares);
-        to_shares(&mut shares);
+        self.model.stances.score(&scratch.keys.0, &mut shares);
+        view.see_stance(trigger, &mut scratch.input);
+        let shares = self.both(3, shares, &scratch.input, SHARE_OF_STANCES);
         let best = (2..shares.len()).fold(1, |best, at| if shares[at] > shares[best] { at } else { best });
         CodedStance { stance: STANCES[best - 1], confidence: shares[best] }
     }
 
-    fn role(&self, view: &View<'_>, trigger: usize, class: usize, noun: usize, keys: &mut Keys) -> [f32; 3] {
+    /// What all phrases have in common that may take part in an event.
+    fn taking(&self, view: &View<'_>, trigger: usize, class: usize, scratch: &mut Scratch) -> Layer {
+        view.see_event(trigger, class, &mut scratch.input);
+        self.model.networks[1].common(&self.model.vectors, &scratch.input)
+    }
+
+    fn role(
+        &self,
+        view: &View<'_>,
+        (trigger, class, common): (usize, usize, &Layer),
+        noun: usize,
+        scratch: &mut Scratch,
+    ) -> [f32; 3] {
         let mut scores = [0.0; 3];
-        view.role(trigger, class, noun, &mut self.model.roles.fetching(keys));
-        self.model.roles.score(&keys.0, &mut scores);
-        to_shares(&mut scores);
-        scores
+        view.role(trigger, class, noun, &mut self.model.roles.fetching(&mut scratch.keys));
+        self.model.roles.score(&scratch.keys.0, &mut scores);
+        let mut shares = scores;
+        to_shares(&mut shares);
+        if shares[Role::Nothing as usize] > NOT_ASKED {
+            return shares;
+        }
+        scratch.input.clear();
+        view.see_role(trigger, class, noun, &mut scratch.input);
+        let mut other = [0.0; 3];
+        self.model.networks[1].score_from(common, &self.model.vectors, &scratch.input, &mut other);
+        mean(scores, other, SHARE_OF_ROLES)
     }
 
     /// Who did it and to whom: every phrase that is likelier so than not, and the likeliest where none is.
     fn sides(&self, view: &View<'_>, trigger: usize, class: usize) -> (Vec<usize>, Vec<usize>) {
-        let mut keys = Keys::default();
+        let mut scratch = Scratch::default();
+        let common = self.taking(view, trigger, class, &mut scratch);
         let nouns = (0..view.sentence.words.len())
             .filter(|noun| *noun != trigger && may_act(&view.sentence.words[*noun]));
-        let scored: Vec<(usize, [f32; 3])> =
-            nouns.map(|noun| (noun, self.role(view, trigger, class, noun, &mut keys))).collect();
+        let scored: Vec<(usize, [f32; 3])> = nouns
+            .map(|noun| (noun, self.role(view, (trigger, class, &common), noun, &mut scratch)))
+            .collect();
         let pick = |role: Role, least: f32| -> Vec<usize> {
             let likely = |scores: &[f32; 3]| scores[role as usize] >= 0.5;
             let mut picked: Vec<usize> =
@@ -275,33 +340,36 @@ impl<'m> Coder<'m> {
             };
             picked.iter().copied().filter(|noun| !inside(*noun)).collect()
         };
-        (pick(Role::Actor, 0.25), pick(Role::Recipient, 0.3))
+        (pick(Role::Actor, 0.2), pick(Role::Recipient, 0.25))
     }
 
-    fn mode(&self, kind: EventType, keys: &Keys) -> Option<&'static str> {
-        let classes = classes::modes_of(kind);
-        if classes.is_empty() {
-            return None;
-        }
+    /// Mode, contexts and flags of an event; `scratch` holds its features.
+    fn details(
+        &self,
+        kind: EventType,
+        scratch: &Scratch,
+    ) -> (Option<&'static str>, Vec<&'static str>, [bool; 4]) {
         let mut scores = [0.0; 128];
-        self.model.modes.score(&keys.0, &mut scores[..classes::mode_classes()]);
+        self.model.details.score(&scratch.keys.0, &mut scores);
+        let (of_modes, rest) = scores.split_at(classes::mode_classes());
+        let (of_contexts, of_flags) = rest.split_at(CONTEXTS.len());
+        let classes = classes::modes_of(kind);
         let best = std::iter::once(0)
             .chain(classes.clone())
-            .fold(0, |best, class| if scores[class] > scores[best] { class } else { best });
-        best.checked_sub(classes.start).and_then(|place| modes(kind).get(place)).copied()
+            .fold(0, |best, class| if of_modes[class] > of_modes[best] { class } else { best });
+        let mode = best.checked_sub(classes.start).and_then(|place| modes(kind).get(place)).copied();
+        let contexts = CONTEXTS.iter().zip(of_contexts).filter(|(_, score)| **score > 0.0);
+        (mode, contexts.map(|(name, _)| *name).collect(), std::array::from_fn(|flag| of_flags[flag] > 0.0))
     }
+}
 
-    fn contexts(&self, keys: &Keys) -> Vec<&'static str> {
-        let mut scores = [0.0; CONTEXTS.len()];
-        self.model.contexts.score(&keys.0, &mut scores);
-        CONTEXTS.iter().zip(scores).filter(|(_, score)| *score > 0.0).map(|(name, _)| *name).collect()
+/// The mean of two scores, of which `share` is the second's, in shares of one.
+fn mean<const N: usize>(mut scores: [f32; N], other: [f32; N], share: f32) -> [f32; N] {
+    for (score, other) in scores.iter_mut().zip(other) {
+        *score = *score * (1.0 - share) + other * share;
     }
-
-    fn flags(&self, keys: &Keys) -> [bool; 4] {
-        let mut scores = [0.0; 4];
-        self.model.flags.score(&keys.0, &mut scores);
-        scores.map(|score| score > 0.0)
-    }
+    to_shares(&mut scores);
+    scores
 }
 
 /// The mode that the lexicon tells, where it tells the type: nine in ten of its modes are right.
@@ -313,3 +381,15 @@ fn told_mode(kind: EventType, lexicon: Option<Reading>) -> Option<&'static str> 
 /// What a class is worth that no single word tells; found best, with the weight of two for what words tell, on sentences
 /// that are scored on and never learned from.
 const LEAST_TOLD: f32 = 0.005;
+
+/// A word whose glance scores less is not looked at.
+const NO_GLANCE: f32 = -4.5;
+
+/// What the table takes for no event, or a phrase for no side, so surely is not shown to the network.
+const NOT_ASKED: f32 = 0.99;
+
+/// How much of each decision is the network's.
+const SHARE_OF_TYPES: f32 = 0.55;
+const SHARE_OF_ROLES: f32 = 0.6;
+const SHARE_OF_PAIRS: f32 = 0.5;
+const SHARE_OF_STANCES: f32 = 0.6;

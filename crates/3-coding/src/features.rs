@@ -4,11 +4,12 @@ use crate::lexicon::{Reading, Triggers};
 use onrecord_syntax::hash::mix;
 use onrecord_syntax::linear::Gather;
 use onrecord_syntax::linear::Worth::{Full, Good, Little, Some as Fair};
+use onrecord_syntax::network::VectorTable;
 use onrecord_syntax::{Kin, KinTable, ParsedWord as Word, Part, Relation, Sentence};
 use std::ops::Range;
 
 /// What a word is to others: its lemma, or the kind of the name that it is part of.
-fn argument(word: &Word) -> u64 {
+pub(crate) fn argument(word: &Word) -> u64 {
     match word.name {
         Some(kind) => 101 + kind as u64,
         None if word.part == Part::ProperNoun => 100,
@@ -19,7 +20,7 @@ fn argument(word: &Word) -> u64 {
 }
 
 /// The number that a lexicon's reading is as a feature.
-fn told(reading: Option<Reading>) -> u64 {
+pub(crate) fn told(reading: Option<Reading>) -> u64 {
     reading.map_or(0, |reading| {
         let kind = reading.kind.map_or(1, |kind| 2 + kind as u64);
         let by_table = reading.by_table.map_or(0, |kind| 1 + kind as u64);
@@ -67,10 +68,12 @@ pub(crate) struct View<'s> {
     pub slots: Vec<u64>,
     /// The classes of every word.
     pub kin: Vec<Kin>,
+    /// The row of every word's vector; 0 for a part of a name, of which only the kind is seen.
+    pub rows: Vec<u16>,
 }
 
 impl<'s> View<'s> {
-    pub fn new(sentence: &'s Sentence, triggers: &Triggers, kin: &KinTable) -> Self {
+    pub fn new(sentence: &'s Sentence, triggers: &Triggers, kin: &KinTable, vectors: &VectorTable) -> Self {
         let readings = (0..sentence.words.len())
             .map(|word| {
                 may_trigger(&sentence.words[word]).then(|| triggers.reading(sentence, word)).flatten()
@@ -78,10 +81,12 @@ impl<'s> View<'s> {
             .collect();
         let slots = sentence.words.iter().map(|word| triggers.slots_of(word.lemma)).collect();
         let kin = sentence.words.iter().map(|word| kin.of(word)).collect();
-        Self { sentence, readings, slots, kin }
+        let row = |word: &Word| if word.name.is_some() { 0 } else { vectors.row(word.lower, word.lemma) };
+        let rows = sentence.words.iter().map(row).collect();
+        Self { sentence, readings, slots, kin, rows }
     }
 
-    fn word(&self, number: usize) -> &Word {
+    pub(crate) fn word(&self, number: usize) -> &Word {
         &self.sentence.words[number]
     }
 
@@ -229,6 +234,28 @@ impl<'s> View<'s> {
         }
     }
 
+    /// The few features by which most words that carry no event are seen at a glance.
+    pub fn glance(&self, word: usize, keys: &mut impl Gather) {
+        keys.clear();
+        let here = self.word(word);
+        let reading = told(self.readings[word]);
+        let kin = self.kin[word].map(u64::from);
+        let head = self.sentence.head(word);
+        keys.add(Full, 900, [here.lemma]);
+        keys.add(Good, 901, [here.lemma, here.part as u64]);
+        keys.add(Full, 902, [reading]);
+        keys.add(Good, 903, [kin[0], here.part as u64]);
+        keys.add(Good, 904, [kin[1], here.part as u64]);
+        keys.add(Fair, 905, [kin[2], here.part as u64, here.relation as u64]);
+        keys.add(Good, 906, [here.tag, reading]);
+        keys.add(Good, 907, [here.relation as u64, here.part as u64]);
+        keys.add(Fair, 908, [here.lower]);
+        keys.add(Fair, 909, [self.lemma_at(head), here.relation as u64]);
+        keys.add(Fair, 910, [head.map_or(0, |head| told(self.readings[head])), here.part as u64]);
+        keys.add(Good, 911, [self.lemma_at(word.checked_sub(1)), here.lemma]);
+        keys.add(Good, 912, [here.lemma, self.lemma_at(Some(word + 1))]);
+    }
+
     /// The features of a word as the trigger of an event.
     pub fn trigger(&self, word: usize, keys: &mut impl Gather) {
         keys.clear();
@@ -305,20 +332,29 @@ impl<'s> View<'s> {
                 keys.add(Good, 64, [mark, own, reading]);
             }
         }
-        let negated = |at: usize| {
-            self.sentence.dependents(at).any(|dependent| {
-                let found = self.word(dependent);
-                found.relation == Relation::Adverb && found.part == Part::Other
-            })
-        };
         let above = self.sentence.head(word);
-        let negations = u64::from(negated(word)) | u64::from(above.is_some_and(negated)) << 1;
+        let negated = |at: usize| u64::from(self.negated(at));
+        let negations = negated(word) | above.map_or(0, negated) << 1;
         keys.add(Good, 65, [negations, reading]);
         keys.add(Good, 66, [negations, here.lemma]);
     }
 
+    /// Whether a word is a passive.
+    pub(crate) fn passive(&self, word: usize) -> bool {
+        let mut dependents = self.sentence.dependents(word);
+        dependents.any(|dependent| self.word(dependent).relation == Relation::PassiveAuxiliary)
+    }
+
+    /// Whether a negation hangs on a word.
+    pub(crate) fn negated(&self, word: usize) -> bool {
+        self.sentence.dependents(word).any(|dependent| {
+            let found = self.word(dependent);
+            found.relation == Relation::Adverb && found.part == Part::Other
+        })
+    }
+
     /// The lemma of the word that opens a clause.
-    fn mark_of(&self, clause: usize) -> u64 {
+    pub(crate) fn mark_of(&self, clause: usize) -> u64 {
         let mark = self.sentence.dependents(clause).find(|at| self.word(*at).relation == Relation::Mark);
         self.lemma_at(mark)
     }
@@ -330,11 +366,7 @@ impl<'s> View<'s> {
         let class = class as u64;
         let (up, down, steps) = self.path(noun, trigger);
         let path = mix(mix(11, up), down);
-        let passive = u64::from(
-            self.sentence
-                .dependents(trigger)
-                .any(|dependent| self.word(dependent).relation == Relation::PassiveAuxiliary),
-        );
+        let passive = u64::from(self.passive(trigger));
         let case = self
             .sentence
             .dependents(noun)
@@ -460,7 +492,7 @@ impl<'s> View<'s> {
     }
 
     /// The way from a noun to a trigger: relations up from the noun, relations down to the trigger, and their number.
-    fn path(&self, noun: usize, trigger: usize) -> (u64, u64, u64) {
+    pub(crate) fn path(&self, noun: usize, trigger: usize) -> (u64, u64, u64) {
         let mut above = [usize::MAX; 12];
         let mut count = 0;
         let mut at = Some(trigger);
@@ -522,27 +554,8 @@ impl<'s> View<'s> {
                 }
             }
         }
-        let climb = |from: Option<&Place>| {
-            let mut found = [usize::MAX; 6];
-            let mut count = 0;
-            let mut at = from.and_then(|(head, _)| self.sentence.head(*head));
-            while let Some(word) = at {
-                if count == found.len() {
-                    break;
-                }
-                if !in_actor(word)
-                    && !in_recipient(word)
-                    && matches!(self.word(word).part, Part::Verb | Part::Noun | Part::Adjective)
-                {
-                    found[count] = word;
-                    count += 1;
-                }
-                at = self.sentence.head(word);
-            }
-            (found, count)
-        };
-        let (above_actor, actors) = climb(actor);
-        let (above_recipient, recipients) = climb(recipient);
+        let (above_actor, actors) = self.climb(actor, actor, recipient);
+        let (above_recipient, recipients) = self.climb(recipient, actor, recipient);
         for (number, word) in above_actor[..actors].iter().take(2).enumerate() {
             self.predicate(*word, 2000 + 100 * number as u64, &mask, keys);
         }
@@ -565,6 +578,34 @@ impl<'s> View<'s> {
             self.predicate(next, 2500, &mask, keys);
             at = Some(next);
         }
+    }
+
+    /// The words with a meaning of their own above a span that belong to neither of two sides, the nearest first, and their
+    /// number.
+    pub(crate) fn climb(
+        &self,
+        from: Option<&Place>,
+        actor: Option<&Place>,
+        recipient: Option<&Place>,
+    ) -> ([usize; 6], usize) {
+        let within = |side: Option<&Place>, word: usize| side.is_some_and(|(_, span)| span.contains(&word));
+        let mut found = [usize::MAX; 6];
+        let mut count = 0;
+        let mut at = from.and_then(|(head, _)| self.sentence.head(*head));
+        while let Some(word) = at {
+            if count == found.len() {
+                break;
+            }
+            if !within(actor, word)
+                && !within(recipient, word)
+                && matches!(self.word(word).part, Part::Verb | Part::Noun | Part::Adjective)
+            {
+                found[count] = word;
+                count += 1;
+            }
+            at = self.sentence.head(word);
+        }
+        (found, count)
     }
 
     /// The words between, around and outside two spans.
@@ -625,13 +666,13 @@ impl<'s> View<'s> {
 }
 
 /// What a noun phrase is: a kind of name, a pronoun, a thing.
-fn argument_kind(word: &Word) -> u64 {
+pub(crate) fn argument_kind(word: &Word) -> u64 {
     match (word.name, word.part) {
         (Some(kind), _) => 10 + kind as u64,
         (None, part) => part as u64,
     }
 }
 
-fn bits(set: u64) -> impl Iterator<Item = u64> {
+pub(crate) fn bits(set: u64) -> impl Iterator<Item = u64> {
     (0..64).filter(move |bit| set >> bit & 1 == 1)
 }

@@ -1,32 +1,59 @@
 //! The tables of a coder and their file.
 
+use crate::classes::TYPES;
+use crate::labelled::STANCES;
 use crate::lexicon::Triggers;
-use onrecord_syntax::linear::Table;
+use crate::seen::{PAIR_SLOTS, ROLE_SLOTS, TRIGGER_SLOTS};
+use onrecord_syntax::linear::{SingleTable, Table};
+use onrecord_syntax::network::{Network, Shape, VectorTable};
 use onrecord_syntax::{FileKind, KinTable, Manifest, ModelError, Sections, TableFile};
 use serde::{Deserialize, Serialize};
 
 /// The names of the tables in a file, in the order in which they are learned.
-const NAMES: [&str; 7] = ["types", "roles", "modes", "contexts", "flags", "pairs", "stances"];
+const NAMES: [&str; 5] = ["types", "roles", "details", "pairs", "stances"];
+
+/// The name of the table of glances.
+const GLANCES: &str = "glances";
+
+/// The names of the networks in a file, each with its shape, in the order in which they are learned.
+pub(crate) const NETWORKS: [(&str, Shape); 4] = [
+    ("types.network", Shape { slots: TRIGGER_SLOTS, classes: TYPES }),
+    ("roles.network", Shape { slots: ROLE_SLOTS, classes: 3 }),
+    ("pairs.network", Shape { slots: PAIR_SLOTS, classes: TYPES }),
+    ("stances.network", Shape { slots: TRIGGER_SLOTS, classes: 1 + STANCES.len() }),
+];
 
 /// A coder's file, by its first bytes; the second number is raised with every change of a feature.
-const KIND: FileKind = FileKind { magic: "onrecord.coder/1", templates: 3 };
+const KIND: FileKind = FileKind { magic: "onrecord.coder/1", templates: 4 };
 
-/// What the header has beside the manifest: the weight of a step of each table.
+/// What the header has beside the manifest: the sizes of steps.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-struct Quanta(Vec<f32>);
+struct Quanta {
+    /// Of each table.
+    tables: Vec<f32>,
+    /// Of the three layers of each network.
+    networks: Vec<[f32; 3]>,
+    /// Of the vectors of words.
+    vectors: f32,
+    /// Of the table of glances.
+    glances: f32,
+}
 
 /// Everything that a coder has learned.
 #[derive(Clone, Default)]
 pub struct CodingModel {
     pub(crate) triggers: Triggers,
     pub(crate) kin: KinTable,
+    /// Whether a word may carry an event at all, by what is seen at a glance.
+    pub(crate) glances: SingleTable,
     pub(crate) types: Table,
     pub(crate) roles: Table,
-    pub(crate) modes: Table,
-    pub(crate) contexts: Table,
-    pub(crate) flags: Table,
+    /// Modes, contexts and flags, one after another.
+    pub(crate) details: Table,
     pub(crate) pairs: Table,
     pub(crate) stances: Table,
+    pub(crate) vectors: VectorTable,
+    pub(crate) networks: [Network; 4],
     pub(crate) manifest: Manifest,
     pub(crate) size: usize,
 }
@@ -49,17 +76,23 @@ impl CodingModel {
         let kin = KinTable::of_entries(file.table("kin")?);
         let table = |number: usize| -> Result<Table, ModelError> {
             let name = NAMES[number];
-            let quantum = file.inventories().0.get(number).copied().unwrap_or_default();
+            let quantum = file.inventories().tables.get(number).copied().unwrap_or_default();
             Table::of_file(&file, name, quantum)
         };
+        let network = |number: usize| -> Result<Network, ModelError> {
+            let (name, shape) = NETWORKS[number];
+            let quanta = file.inventories().networks.get(number).copied().unwrap_or_default();
+            Network::of_file(&file, name, quanta, shape)
+        };
         Ok(Self {
+            vectors: VectorTable::of_file(&file, file.inventories().vectors)?,
+            networks: [network(0)?, network(1)?, network(2)?, network(3)?],
+            glances: SingleTable::of_file(&file, GLANCES, file.inventories().glances)?,
             types: table(0)?,
             roles: table(1)?,
-            modes: table(2)?,
-            contexts: table(3)?,
-            flags: table(4)?,
-            pairs: table(5)?,
-            stances: table(6)?,
+            details: table(2)?,
+            pairs: table(3)?,
+            stances: table(4)?,
             triggers,
             kin,
             manifest: file.manifest().clone(),
@@ -99,16 +132,32 @@ impl CodingModel {
         for (name, table) in NAMES.into_iter().zip(tables) {
             table.add_to(&mut sections, name);
         }
-        let quanta = Quanta(tables.iter().map(|table| table.quantum()).collect());
+        self.vectors.add_to(&mut sections);
+        self.glances.add_to(&mut sections, GLANCES);
+        for ((name, _), network) in NETWORKS.into_iter().zip(&self.networks) {
+            network.add_to(&mut sections, name);
+        }
+        let quanta = Quanta {
+            tables: tables.iter().map(|table| table.quantum()).collect(),
+            networks: self.networks.iter().map(Network::quanta).collect(),
+            vectors: self.vectors.quantum(),
+            glances: self.glances.quantum(),
+        };
         onrecord_syntax::write(KIND, manifest, &quanta, &sections)
     }
 
-    fn tables(&self) -> [&Table; 7] {
-        [&self.types, &self.roles, &self.modes, &self.contexts, &self.flags, &self.pairs, &self.stances]
+    fn tables(&self) -> [&Table; 5] {
+        [&self.types, &self.roles, &self.details, &self.pairs, &self.stances]
     }
 
-    /// The bytes of each table, by name.
+    /// The bytes of each table and network, by name.
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
-        NAMES.into_iter().zip(self.tables().map(Table::size)).collect()
+        let networks =
+            NETWORKS.into_iter().zip(&self.networks).map(|((name, _), network)| (name, network.size()));
+        let tables = NAMES.into_iter().zip(self.tables().map(Table::size));
+        tables
+            .chain(networks)
+            .chain([("vectors", self.vectors.size()), (GLANCES, self.glances.size())])
+            .collect()
     }
 }

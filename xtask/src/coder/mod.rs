@@ -13,10 +13,11 @@ use onrecord_attribution::AttributionModel;
 use onrecord_coding::labelled::{self, LabelledSentence};
 use onrecord_coding::training::{Recipe, train};
 use onrecord_coding::{CodingModel, Conventions, Triggers};
-use onrecord_language::Lexicon;
+use onrecord_language::{Lexicon, WordVectors};
 use onrecord_page::Article;
 use onrecord_reading::{DateSpan, Known, Noticed, Reading, read_knowing};
 use onrecord_record::EventReader;
+use onrecord_syntax::network::VectorTable;
 use onrecord_syntax::{AlignedBytes, KinTable, Manifest, ManifestScore, Model, Reader, Sentence};
 use onrecord_text::Span;
 use std::path::Path;
@@ -37,10 +38,11 @@ pub fn run(shared: Option<&Path>, quick: bool) -> Result<()> {
     let triggers = Triggers::read(&lexicon).map_err(|what| anyhow::anyhow!("the trigger lexicon: {what}"))?;
     let kin = KinTable::read(&std::fs::read_to_string(folder.join("kin.tsv"))?)
         .map_err(|what| anyhow::anyhow!("kin.tsv: {what}"))?;
+    let vectors = vectors();
     let mut training = examples(&folder.join("train"), &mut reader)?;
     let heldout = examples(&folder.join("heldout"), &mut reader)?;
     note(&format!("{} sentences to learn from, {} held out", training.len(), heldout.len()));
-    let model = train(&training, &triggers, &kin, &Recipe::default());
+    let model = train(&training, &triggers, &kin, &vectors, &Recipe::default());
     note("trained on the training part");
     let mut scores = score::report(&model, &heldout);
     if let Some(shared) = shared {
@@ -50,7 +52,7 @@ pub fn run(shared: Option<&Path>, quick: bool) -> Result<()> {
         return crate::train::under_floors("coder", &scores);
     }
     training.extend(heldout);
-    let model = train(&training, &triggers, &kin, &Recipe::default());
+    let model = train(&training, &triggers, &kin, &vectors, &Recipe::default());
     note(&format!("trained on both, {:?}", model.sizes()));
     let bytes = model.to_bytes(&manifest(scores), &lexicon)?;
     crate::train::write(&crate::root().join("models/en.coder"), &bytes, &note)
@@ -59,7 +61,7 @@ pub fn run(shared: Option<&Path>, quick: bool) -> Result<()> {
 fn manifest(scores: Vec<ManifestScore>) -> Manifest {
     Manifest {
         language: "en".to_owned(),
-        date: "2026-11-27".to_owned(),
+        date: "2026-11-28".to_owned(),
         command: "cargo xtask train coder".to_owned(),
         licence: "CC-BY-SA-4.0".to_owned(),
         sources: vec![
@@ -69,7 +71,7 @@ fn manifest(scores: Vec<ManifestScore>) -> Manifest {
                 "events, sides, modes, contexts",
             ),
             source("own trigger lexicon in languages/en/events", "Apache-2.0 OR MIT", "triggers"),
-            source("GloVe 6B, as classes of words", "PDDL-1.0", "kin of words"),
+            source("GloVe 6B, as classes of words and as vectors", "PDDL-1.0", "kin of words"),
             source("models/en.model", "CC-BY-SA-4.0", "parses of the sentences"),
         ],
         scores,
@@ -119,6 +121,16 @@ pub fn with_events<T>(run: impl FnOnce(&mut EventReader<'_>) -> T) -> Result<T> 
         Ok(run(&mut events.with_quotations(&models.attribution)))
     })
 }
+
+/// The vectors that the networks begin with.
+fn vectors() -> VectorTable {
+    let vectors = WordVectors::english();
+    let longer = |word| Some((word, vectors.get(word)?.map(|number| number * LENGTH)));
+    VectorTable::of(vectors.words().filter_map(longer))
+}
+
+/// How long a vector is made, so that its numbers come near to those of a bell of width one third.
+const LENGTH: f32 = 3.0;
 
 /// The files of the trigger lexicon as one text.
 fn lexicon(folder: &Path) -> Result<String> {

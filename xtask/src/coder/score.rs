@@ -38,13 +38,14 @@ pub fn report(model: &CodingModel, examples: &[Example]) -> Vec<ManifestScore> {
     for threshold in [0.3, 0.4, 0.5, 0.6, 0.7, 0.8] {
         let (all, _, sides, modes, traps) = measure(model, examples, threshold);
         println!(
-            "  {threshold}: sentence and type P {:.3} R {:.3} F1 {:.3}; of those right actor {:.3}, recipient {:.3}, \
+            "  {threshold}: sentence and type P {:.3} R {:.3} F1 {:.3}; of those right actor {:.3}, recipient {:.3} (F1 {:.3}), \
              mode {:.3}; false in {} of {} sentences without an event",
             all.precision(),
             all.recall(),
             all.f1(),
             sides[0].recall(),
             sides[1].recall(),
+            sides[1].f1(),
             modes.recall(),
             traps.right,
             traps.wanted
@@ -125,6 +126,7 @@ fn measure(model: &CodingModel, examples: &[Example], threshold: f32) -> Measure
                     .into_iter()
                     .enumerate()
             {
+                sides[side].found += usize::from(!ours.is_empty());
                 if gold.is_empty() {
                     continue;
                 }

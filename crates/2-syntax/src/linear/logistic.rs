@@ -3,6 +3,7 @@
 use super::keys::worth;
 use super::numbers::{chance, to_shares};
 use crate::hash::{KeyMap, Random};
+use std::collections::BTreeMap;
 
 /// Where the random numbers of every training begin.
 const SEED: u64 = 1;
@@ -26,7 +27,7 @@ pub struct Recipe {
 
 impl Default for Recipe {
     fn default() -> Self {
-        Self { rounds: 20, rate: 0.25, decay: 3e-4, hidden: 0.3, least: 6, steps: 20.0 }
+        Self { rounds: 20, rate: 0.25, decay: 3e-4, hidden: 0.3, least: 10, steps: 20.0 }
     }
 }
 
@@ -43,6 +44,29 @@ pub struct Example {
 pub struct Learned {
     /// A key and one weight a class.
     pub rows: Vec<(u64, Vec<f32>)>,
+}
+
+impl Learned {
+    /// Models over the same features as one: the classes of each after those of the one before. Each is scaled to the same
+    /// largest weight: only what is compared within one part means something.
+    pub fn side_by_side(parts: &[Self]) -> Self {
+        let widths: Vec<usize> =
+            parts.iter().map(|part| part.rows.first().map_or(0, |(_, row)| row.len())).collect();
+        let width: usize = widths.iter().sum();
+        let mut rows: BTreeMap<u64, Vec<f32>> = BTreeMap::new();
+        let mut start = 0;
+        for (part, size) in parts.iter().zip(widths) {
+            let weights = part.rows.iter().flat_map(|(_, row)| row);
+            let largest = weights.fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
+            for (key, row) in &part.rows {
+                let together = rows.entry(*key).or_insert_with(|| vec![0.0; width]);
+                let place = &mut together[start..start + size];
+                place.iter_mut().zip(row).for_each(|(place, weight)| *place = weight / largest);
+            }
+            start += size;
+        }
+        Self { rows: rows.into_iter().collect() }
+    }
 }
 
 /// Learns classes of which exactly one is right.

@@ -5,12 +5,14 @@ use crate::features::{View, may_act, may_trigger};
 use crate::labelled::{LabelledEvent, LabelledSentence, STANCES};
 use onrecord_plover::{CONTEXTS, EventType};
 use onrecord_syntax::linear::{Example, Keys};
+use onrecord_syntax::network::{Input, Lesson};
 use onrecord_syntax::{Part, Relation};
 use onrecord_text::Span;
 
 /// Decisions of every kind.
 #[derive(Default)]
 pub(crate) struct Examples {
+    pub glances: Vec<Example>,
     pub types: Vec<Example>,
     pub roles: Vec<Example>,
     pub modes: Vec<Example>,
@@ -18,6 +20,8 @@ pub(crate) struct Examples {
     pub flags: Vec<Example>,
     pub pairs: Vec<Example>,
     pub stances: Vec<Example>,
+    /// What the networks learn from, in their order.
+    pub lessons: [Vec<Lesson>; 4],
 }
 
 impl Examples {
@@ -37,9 +41,12 @@ impl Examples {
                 continue;
             }
             let event = told.map(|told| &labelled.events[told]);
+            view.glance(word, &mut keys);
+            self.glances.push(Example { keys: keys.0.clone(), right: u128::from(event.is_some()) });
             view.trigger(word, &mut keys);
             let class = event.map_or(0, |event| classes::number(event.kind, event.by_table));
             self.types.push(Example { keys: keys.0.clone(), right: 1 << class });
+            self.lesson(0, class, |input| view.see_trigger(word, input));
             if let Some(event) = event {
                 self.details(event, &keys);
                 self.roles(event, view, word, class);
@@ -81,8 +88,9 @@ impl Examples {
                 let stance = told.iter().find(|(trigger, _)| *trigger == word);
                 view.trigger(word, &mut keys);
                 view.add_stance(word, &mut keys);
-                let right = 1 << stance.map_or(0, |(_, stance)| 1 + stance);
-                self.stances.push(Example { keys: keys.0.clone(), right });
+                let right = stance.map_or(0, |(_, stance)| 1 + stance);
+                self.stances.push(Example { keys: keys.0.clone(), right: 1 << right });
+                self.lesson(3, right, |input| view.see_stance(word, input));
             }
         }
     }
@@ -133,6 +141,10 @@ impl Examples {
             };
             view.role(trigger, class, noun, &mut keys);
             self.roles.push(Example { keys: keys.0.clone(), right: 1 << role as usize });
+            self.lesson(1, role as usize, |input| {
+                view.see_event(trigger, class, input);
+                view.see_role(trigger, class, noun, input);
+            });
         }
     }
 
@@ -145,6 +157,14 @@ impl Examples {
         view.pair(actor.as_ref(), recipient.as_ref(), &mut keys);
         let class = classes::number(event.kind, event.by_table);
         self.pairs.push(Example { keys: keys.0, right: 1 << class });
+        self.lesson(2, class, |input| view.see_pair(actor.as_ref(), recipient.as_ref(), input));
+    }
+
+    /// Adds a decision of a network.
+    fn lesson(&mut self, network: usize, class: usize, see: impl FnOnce(&mut Input)) {
+        let mut input = Input::default();
+        see(&mut input);
+        self.lessons[network].push(Lesson { input, right: class as u8 });
     }
 }
 
