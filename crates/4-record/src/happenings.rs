@@ -6,6 +6,8 @@
 
 use crate::groups::Groups;
 use crate::independence::{Sources, Support};
+use crate::issues::slug;
+use crate::matters::Matters;
 use crate::pile::Pile;
 use crate::said::{Stems, stems};
 use onrecord_page::PageId;
@@ -66,7 +68,7 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn new(pile: &Pile<'a>, page: usize, number: usize) -> Self {
+    fn new(pile: &Pile<'a>, matters: &'a Matters, page: usize, number: usize) -> Self {
         let view = &pile.pages[page];
         let event = &view.reading.events[number];
         if !is_in_words(event.r#type) {
@@ -78,7 +80,7 @@ impl<'a> Told<'a> {
                 words.remove(&name);
             }
         }
-        Self { page, number, event, matter: matter(&view.reading.positions, event), words }
+        Self { page, number, event, matter: matter(matters, &view.reading.positions, event), words }
     }
 
     /// Whether the words are of one matter by themselves: half of the shorter sentence's stand in the other. Two events of
@@ -102,7 +104,7 @@ fn is_in_words(kind: EventType) -> bool {
 }
 
 /// The issue of the position of one of the doers in the sentence of an event, the one next to its trigger.
-fn matter<'a>(positions: &'a [Position], event: &Event) -> Option<&'a str> {
+fn matter<'a>(matters: &'a Matters, positions: &'a [Position], event: &Event) -> Option<&'a str> {
     let doers: BTreeSet<String> = event.actors.iter().map(code).collect();
     let far = |position: &Position| {
         let (one, other) = (position.issue_span, event.trigger);
@@ -112,7 +114,7 @@ fn matter<'a>(positions: &'a [Position], event: &Event) -> Option<&'a str> {
         .iter()
         .filter(|position| position.span.overlaps(event.span) && doers.contains(&code(&position.actor)))
         .min_by_key(|position| far(position))
-        .map(|position| position.issue.as_str())
+        .map(|position| slug(matters, position))
 }
 
 /// Mentions by the matter that they are about and whom they are addressed to.
@@ -125,13 +127,13 @@ const DAYS_APART: i32 = 4;
 const DAYS_OF_WORDS: i32 = 10;
 
 /// Gathers the events of all pages into happenings: the dated ones by date, then the others.
-pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
+pub(crate) fn gather(pile: &Pile<'_>, matters: &Matters) -> Vec<Happening> {
     let told: Vec<Told<'_>> = pile
         .pages
         .iter()
         .enumerate()
         .flat_map(|(page, view)| {
-            (0..view.reading.events.len()).map(move |number| Told::new(pile, page, number))
+            (0..view.reading.events.len()).map(move |number| Told::new(pile, matters, page, number))
         })
         .collect();
     let mut by_key: BTreeMap<String, ByMatter<'_>> = BTreeMap::new();

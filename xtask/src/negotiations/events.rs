@@ -5,14 +5,13 @@ use super::matter::{Matter, Place, sentence};
 use crate::suite::Answer;
 use anyhow::{Context, Result};
 use onrecord_page::PageId;
-use onrecord_reading::{Event, Party};
-use onrecord_text::Span;
+use onrecord_reading::Party;
+use onrecord_record::{Happening, Mention};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of the gold.
 struct Row<'g> {
     place: Place,
-    span: Span,
     kind: &'g str,
     actors: Vec<&'g str>,
     recipients: Vec<&'g str>,
@@ -52,16 +51,9 @@ fn rows(matter: &Matter) -> Result<Vec<Row<'_>>> {
         let names = |cells: &'static str, text| -> Vec<&str> {
             if text == cells { Vec::new() } else { str::split(text, " ; ").map(str::trim).collect() }
         };
-        let (place, whole) = matter.words(cell(0)?, cell(9)?)?;
-        let trigger = cell(8)?;
-        // The trigger stands in the piece of the sentence, or else the piece itself is the place.
-        let text = &matter.entry(cell(0)?)?.analysed.article.text;
-        let span = whole.of(text).find(trigger).map_or(whole, |at| {
-            Span::new(whole.start() + at, whole.start() + at + trigger.len())
-        });
+        let (place, _) = matter.words(cell(0)?, cell(9)?)?;
         rows.push(Row {
             place,
-            span,
             kind: cell(1)?,
             actors: names("-", cell(3)?),
             recipients: names("-", cell(4)?),
@@ -88,23 +80,22 @@ fn traps(matter: &Matter, rows: &[Row<'_>]) -> Result<BTreeSet<Place>> {
 impl Events {
     fn sentences(&mut self, matter: &Matter, rows: &[Row<'_>], traps: &BTreeSet<Place>) {
         let (mut right, mut wrong) = (BTreeSet::new(), BTreeSet::new());
-        for entry in &matter.answer.entries {
-            for event in &entry.analysed.reading.events {
-                let place = sentence(entry, event.trigger);
-                let kind = event.r#type.name();
-                let own = rows.iter().filter(|row| row.place == place && row.kind == kind);
-                let own: Vec<&Row<'_>> = own.collect();
+        for (happening, mention) in mentions(&matter.answer) {
+            let Some(entry) = matter.answer.entries.iter().find(|entry| entry.page == mention.page) else { continue };
+            {
+                let place = sentence(entry, mention.span);
+                let kind = happening.r#type.name();
+                let own: Vec<&Row<'_>> =
+                    rows.iter().filter(|row| row.place == place && row.kind == kind).collect();
                 let said = || {
                     let text = &entry.analysed.article.text;
                     let sides =
                         |sides: &[Party]| sides.iter().map(|side| side.name.clone()).collect::<Vec<_>>();
                     format!(
-                        "{kind} {:?} > {:?} [{}] “{}” in {}",
-                        sides(&event.actors),
-                        sides(&event.recipients),
-                        event.rule,
-                        event.trigger.of(text),
-                        event.span.of(text)
+                        "{kind} {:?} > {:?} in {}",
+                        sides(&happening.actors),
+                        sides(&happening.recipients),
+                        mention.span.of(text)
                     )
                 };
                 if own.is_empty() {
@@ -114,7 +105,7 @@ impl Events {
                         self.notes.push(format!("{} {}", if trap { "in a trap" } else { "false" }, said()));
                     }
                 } else if own.iter().any(|row| row.sure) && right.insert((place, kind)) {
-                    let same = own.iter().any(|row| same_sides(matter, event, row));
+                    let same = own.iter().any(|row| same_sides(matter, happening, row));
                     self.sides += usize::from(same);
                     if !same {
                         let gold = own.iter().map(|row| format!("{:?} > {:?}", row.actors, row.recipients));
@@ -133,20 +124,21 @@ impl Events {
     }
 
     fn happenings(&mut self, matter: &Matter, rows: &[Row<'_>]) {
-        let of_mention = happening_of(&matter.answer);
         let mut used: BTreeSet<(PageId, u32)> = BTreeSet::new();
         let mut matched: Vec<(&Row<'_>, Option<&str>)> = Vec::new();
         for row in rows.iter().filter(|row| row.sure) {
             let Some(entry) = matter.answer.entries.iter().find(|entry| entry.page == row.place.0) else { continue };
-            let fits = (0_u32..).zip(&entry.analysed.reading.events).filter(|(number, event)| {
-                event.r#type.name() == row.kind
-                    && sentence(entry, event.trigger) == row.place
-                    && !used.contains(&(entry.page, *number))
-            });
-            let ours = fits.max_by_key(|(number, event)| (event.trigger.overlaps(row.span), std::cmp::Reverse(*number)));
-            let ours = ours.map(|(number, _)| (entry.page, number));
-            used.extend(ours);
-            matched.push((row, ours.and_then(|ours| of_mention.get(&ours).copied())));
+            let mut fits = mentions(&matter.answer).filter(|(happening, mention)| {
+                mention.page == row.place.0
+                    && happening.r#type.name() == row.kind
+                    && sentence(entry, mention.span) == row.place
+                    && !used.contains(&(mention.page, mention.event))
+            }).collect::<Vec<_>>();
+            // Of two of one type in a sentence the one whose doers are the gold's.
+            fits.sort_by_key(|(happening, mention)| (!same_sides(matter, happening, row), mention.event));
+            let ours = fits.first().copied();
+            used.extend(ours.map(|(_, mention)| (mention.page, mention.event)));
+            matched.push((row, ours.map(|(happening, _)| happening.id.as_str())));
         }
         for (number, (row, ours)) in matched.iter().enumerate() {
             for (other, theirs) in &matched[number + 1..] {
@@ -175,14 +167,13 @@ pub(crate) fn add_pair(pairs: &mut Count, gold: bool, ours: bool) {
     pairs.wrong += usize::from(!gold && ours);
 }
 
-fn happening_of(answer: &Answer) -> BTreeMap<(PageId, u32), &str> {
+/// Every mention of every happening that the record counts.
+fn mentions(answer: &Answer) -> impl Iterator<Item = (&Happening, &Mention)> {
     let happenings = answer.record.happenings.iter();
-    happenings
-        .flat_map(|one| one.mentions.iter().map(move |mention| ((mention.page, mention.event), one.id.as_str())))
-        .collect()
+    happenings.flat_map(|one| one.mentions.iter().map(move |mention| (one, mention)))
 }
 
-fn same_sides(matter: &Matter, event: &Event, row: &Row<'_>) -> bool {
+fn same_sides(matter: &Matter, event: &Happening, row: &Row<'_>) -> bool {
     let same = |ours: &[Party], gold: &[&str]| {
         gold.iter().all(|name| ours.iter().any(|party| matter.names.is(party, name)))
             && ours.iter().all(|party| gold.iter().any(|name| matter.names.is(party, name)))

@@ -4,10 +4,10 @@
 //! gold is exhaustive: what is said and is in no row is false. Figures stand under their floors in
 //! `tests/negotiations/floors.toml`, those of all matters of a folder together.
 
-mod count;
+pub(crate) mod count;
 mod events;
 mod gold;
-mod matter;
+pub(crate) mod matter;
 pub(crate) mod positions;
 
 use self::count::Count;

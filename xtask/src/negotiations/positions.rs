@@ -5,9 +5,8 @@ use super::count::Count;
 use super::events::add_pair;
 use super::matter::{Matter, Place, sentence};
 use anyhow::{Context, Result};
-use onrecord_page::PageId;
-use onrecord_reading::{Party, Position, SpeakerKind};
-use onrecord_record::{Entry, Issue, Record};
+use onrecord_reading::{Party, SpeakerKind};
+use onrecord_record::{Entry, Issue, Record, Stand, Stood};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of the gold.
@@ -129,30 +128,18 @@ pub(crate) fn measure(
     is: &IsParty<'_>,
 ) -> Positions {
     let mut positions = Positions::default();
-    let issue_of = issues_of(record);
-    let mut matched: Vec<(&str, &str)> = Vec::new();
-    positions.told(rows, entries, is, &issue_of, &mut matched);
-    positions.gather(&matched);
     let slugs = slugs(rows, entries, record, is);
+    let mut matched: Vec<(&str, &str)> = Vec::new();
+    positions.told(rows, (entries, record), is, &slugs, &mut matched);
+    positions.gather(&matched);
     positions.held(rows, record, is, &slugs);
     positions.judge(record, &slugs, common_ground, deadlock);
     positions
 }
 
-/// The issue of each position of each page.
-fn issues_of(record: &Record) -> BTreeMap<(PageId, u32), &str> {
-    let mut issues = BTreeMap::new();
-    for issue in &record.issues {
-        for stood in issue.stands.iter().flat_map(|stand| &stand.evidence) {
-            issues.insert((stood.page, stood.position), issue.id.as_str());
-        }
-    }
-    issues
-}
-
-/// The sentence that tells a position.
-fn sentence_of(entry: &Entry, position: &Position) -> Place {
-    sentence(entry, position.span)
+/// The stands of an issue with every sentence behind them.
+fn stands(issue: &Issue) -> impl Iterator<Item = (&Stand, &Stood)> {
+    issue.stands.iter().flat_map(|stand| stand.evidence.iter().map(move |stood| (stand, stood)))
 }
 
 /// The gold's name for each issue of ours: the one that most of its sentences have; first what the gold says of the same
@@ -187,51 +174,38 @@ impl Positions {
     fn told<'a>(
         &mut self,
         rows: &'a [Row],
-        entries: &[Entry],
+        (entries, record): (&[Entry], &'a Record),
         is: &IsParty<'_>,
-        issue_of: &BTreeMap<(PageId, u32), &'a str>,
+        slugs: &BTreeMap<String, &str>,
         matched: &mut Vec<(&'a str, &'a str)>,
     ) {
         let (mut right, mut wrong) = (BTreeSet::new(), BTreeSet::new());
-        for entry in entries {
-            for (number, position) in (0_u32..).zip(&entry.analysed.reading.positions) {
-                let place = sentence_of(entry, position);
-                let stance = position.stance.word();
+        for issue in &record.issues {
+            for (stand, stood) in stands(issue) {
+                let Some(entry) = entries.iter().find(|entry| entry.page == stood.page) else { continue };
+                let place = sentence(entry, stood.span);
+                let stance = stand.stance.word();
                 let text = &entry.analysed.article.text;
                 let said = || {
-                    format!(
-                        "{} {stance} “{}” ({}) [{}] in {}",
-                        position.actor.name,
-                        position.issue_text,
-                        position.issue,
-                        position.rule,
-                        position.span.of(text)
-                    )
+                    format!("{} {stance} “{}” in {}", stand.party.name, issue.text, stood.span.of(text))
                 };
                 let own: Vec<&Row> = rows
                     .iter()
-                    .filter(|row| row.place == place && row.stance == stance && is(&position.actor, &row.party))
+                    .filter(|row| row.place == place && row.stance == stance && is(&stand.party, &row.party))
                     .collect();
                 let Some(first) = own.first() else {
-                    if wrong.insert((place, position.actor.name.clone(), stance)) {
+                    if wrong.insert((place, stand.party.name.clone(), stance)) {
                         self.notes.push(format!("false {}", said()));
                     }
                     continue;
                 };
-                // With two issues of one stance in a sentence the one whose words hold the proposal.
-                let row = own.iter().find(|row| {
-                    text[..].find(&row.words).is_some_and(|at| {
-                        position.issue_span.start() >= at && position.issue_span.start() < at + row.words.len()
-                    })
-                });
-                let row = row.unwrap_or(first);
+                // With two issues of one stance in a sentence the one that the issue is called by.
+                let row = own.iter().find(|row| slugs.get(&issue.id) == Some(&row.slug.as_str())).unwrap_or(first);
                 self.notes.push(format!("right {} GOLD {}", said(), row.slug));
-                if let Some(issue) = issue_of.get(&(entry.page, number)) {
-                    matched.push((row.slug.as_str(), issue));
-                }
+                matched.push((row.slug.as_str(), issue.id.as_str()));
                 if row.sure && right.insert((place, row.party.clone(), stance)) {
-                    self.voices += usize::from(voice(position.speaker_kind) == row.voice);
-                    self.red_lines += usize::from(position.red_line == row.red_line);
+                    self.voices += usize::from(voice(stand.voice) == row.voice);
+                    self.red_lines += usize::from(stand.red_line == row.red_line);
                 }
             }
         }

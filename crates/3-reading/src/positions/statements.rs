@@ -174,6 +174,8 @@ impl SentenceScene<'_> {
             status: Status::Holds,
             voice,
             stance: None,
+            stance_by_kind: true,
+            told: Vec::new(),
             rule: format!("statement: {}", self.scene.triggers.vocabulary.letters(clause.verb.verb)),
         }
     }
