@@ -29,7 +29,12 @@ pub(crate) fn contents(sentence: &Sentence, trigger: usize) -> Vec<ToldContent> 
         }
         at += 1;
     }
-    heads.into_iter().filter_map(|(head, doer)| resultative(sentence, head).or_else(|| content(sentence, head, doer, trigger))).collect()
+    heads
+        .into_iter()
+        .filter_map(|(head, doer)| {
+            resultative(sentence, head).or_else(|| content(sentence, head, doer, trigger))
+        })
+        .collect()
 }
 
 /// "wants the ban lifted", "would have the file sent to judges": parsed as a noun with a participle, it is a passive.
@@ -37,14 +42,18 @@ fn resultative(sentence: &Sentence, head: usize) -> Option<ToldContent> {
     let trigger = sentence.head(head)?;
     let wish = sentence.words[head].relation == R::Object && {
         let mut letters = String::new();
-        let wishing = ["want", "need", "have", "like", "see"].map(|form| onrecord_syntax::hash_lower(form, &mut letters));
+        let wishing = ["want", "need", "have", "like", "see"]
+            .map(|form| onrecord_syntax::hash_lower(form, &mut letters));
         wishing.contains(&sentence.words[trigger].lemma)
     };
     let participle = sentence.dependents(head).find(|one| {
-        *one > head && sentence.words[*one].relation == R::Adnominal && sentence.words[*one].part == Part::Verb
+        *one > head
+            && sentence.words[*one].relation == R::Adnominal
+            && sentence.words[*one].part == Part::Verb
     });
     // "calls for the islands to be emptied" as well.
-    let passive = |one: usize| sentence.dependents(one).any(|aux| sentence.words[aux].relation == R::PassiveAuxiliary);
+    let passive =
+        |one: usize| sentence.dependents(one).any(|aux| sentence.words[aux].relation == R::PassiveAuxiliary);
     let participle = participle.filter(|one| wish && !is_infinitive(sentence, *one) || passive(*one))?;
     let (_, last) = run(sentence, participle, true, trigger);
     let patient = sentence.phrase(head);
@@ -67,12 +76,14 @@ fn outer(sentence: &Sentence, trigger: usize) -> Option<usize> {
     }
     let copula = sentence.dependents(trigger).any(|one| sentence.words[one].relation == R::Copula);
     if word.part == Part::Adjective || copula {
-        let said_of = sentence.dependents(trigger).chain(sentence.head(trigger).into_iter().flat_map(|head| {
-            // "called the clause unacceptable"
-            sentence.dependents(head).filter(|_| word.relation == R::Open)
-        }));
+        let said_of =
+            sentence.dependents(trigger).chain(sentence.head(trigger).into_iter().flat_map(|head| {
+                // "called the clause unacceptable"
+                sentence.dependents(head).filter(|_| word.relation == R::Open)
+            }));
         return said_of.into_iter().find(|one| {
-            matches!(sentence.words[*one].relation, R::Subject | R::Object) && sentence.words[*one].part == Part::Noun
+            matches!(sentence.words[*one].relation, R::Subject | R::Object)
+                && sentence.words[*one].part == Part::Noun
         });
     }
     None
@@ -106,7 +117,9 @@ fn heads(sentence: &Sentence, trigger: usize) -> Vec<(usize, Option<usize>)> {
     if verbal {
         if !objects.is_empty() {
             // "tell Beijing to quit" may be parsed with a purpose: then the object is who is to do it.
-            let purpose = of(&[R::Adverbial]).into_iter().find(|one| *one > objects[0] && is_infinitive(sentence, *one));
+            let purpose = of(&[R::Adverbial])
+                .into_iter()
+                .find(|one| *one > objects[0] && is_infinitive(sentence, *one));
             if let Some(purpose) = purpose
                 && matches!(sentence.words[objects[0]].part, Part::ProperNoun | Part::Pronoun)
             {
@@ -121,7 +134,13 @@ fn heads(sentence: &Sentence, trigger: usize) -> Vec<(usize, Option<usize>)> {
     if !clauses.is_empty() {
         return clauses.into_iter().map(|one| (one, subject(sentence, one))).collect();
     }
-    bare(of(&[R::Modifier]).into_iter().filter(|one| *one > trigger && is_about(sentence, *one)).take(1).collect())
+    bare(
+        of(&[R::Modifier])
+            .into_iter()
+            .filter(|one| *one > trigger && is_about(sentence, *one))
+            .take(1)
+            .collect(),
+    )
 }
 
 /// Whether a phrase hangs on its head by a preposition that brings in what an act is about; places and times have others.
@@ -160,9 +179,9 @@ fn content(sentence: &Sentence, head: usize, doer: Option<usize>, trigger: usize
         let mut letters = String::new();
         onrecord_syntax::hash_lower(form, &mut letters)
     });
-    let negated = sentence
-        .dependents(head)
-        .any(|one| sentence.words[one].relation == R::Adverb && negations.contains(&sentence.words[one].lower));
+    let negated = sentence.dependents(head).any(|one| {
+        sentence.words[one].relation == R::Adverb && negations.contains(&sentence.words[one].lower)
+    });
     let passive = sentence
         .dependents(head)
         .find(|one| sentence.words[*one].relation == R::PassiveSubject)
@@ -189,8 +208,14 @@ fn run(sentence: &Sentence, head: usize, clause: bool, trigger: usize) -> (usize
             let left_out = match relation {
                 R::Relative | R::AdverbialRelative | R::Parataxis | R::Punctuation | R::Apposition => true,
                 R::Conjunct | R::Coordinator => top,
-                R::Case | R::Mark | R::Subject | R::PassiveSubject | R::Copula | R::Auxiliary
-                | R::PassiveAuxiliary | R::Expletive => top,
+                R::Case
+                | R::Mark
+                | R::Subject
+                | R::PassiveSubject
+                | R::Copula
+                | R::Auxiliary
+                | R::PassiveAuxiliary
+                | R::Expletive => top,
                 R::Adverbial | R::ObliqueTime => top,
                 R::Adnominal => !clause && !is_infinitive(sentence, one) && top && one > head + 8,
                 _ => false,
@@ -201,10 +226,15 @@ fn run(sentence: &Sentence, head: usize, clause: bool, trigger: usize) -> (usize
         }
     }
     let punctuation = |word: usize| {
-        sentence.words[word].relation == R::Punctuation && !inside[word] && word > 0 && word + 1 < inside.len()
+        sentence.words[word].relation == R::Punctuation
+            && !inside[word]
+            && word > 0
+            && word + 1 < inside.len()
     };
     let (mut first, mut last) = (head, head);
-    while first > 0 && (inside[first - 1] || punctuation(first - 1) && first > 1 && inside[first - 2] && !clause) {
+    while first > 0
+        && (inside[first - 1] || punctuation(first - 1) && first > 1 && inside[first - 2] && !clause)
+    {
         first -= 1;
     }
     while last + 1 < inside.len() && inside[last + 1] {

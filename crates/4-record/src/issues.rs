@@ -144,19 +144,24 @@ fn clearest<'a>(held: impl Iterator<Item = &'a Held<'a>>) -> Option<String> {
     for one in held {
         *counts.entry(&one.position.issue_text).or_default() += 1;
     }
-    let best = counts.into_iter().max_by_key(|(text, count)| {
-        (is_sentence(text), *count, Reverse(text.len()), Reverse(*text))
-    });
+    let best = counts
+        .into_iter()
+        .max_by_key(|(text, count)| (is_sentence(text), *count, Reverse(text.len()), Reverse(*text)));
     best.map(|(text, _)| text.to_owned())
 }
 
 /// Whether a proposal tells by a verb in the present what somebody does: "Chad opens the border".
 fn is_sentence(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let noun_first = ["the", "a", "an", "no", "this", "that"].contains(&words.first().map_or("", |word| word).to_lowercase().as_str());
+    let noun_first = ["the", "a", "an", "no", "this", "that"]
+        .contains(&words.first().map_or("", |word| word).to_lowercase().as_str());
     !noun_first
         && words.len() > 2
-        && words.iter().skip(1).take(3).any(|word| word.ends_with('s') && word.chars().all(char::is_lowercase))
+        && words
+            .iter()
+            .skip(1)
+            .take(3)
+            .any(|word| word.ends_with('s') && word.chars().all(char::is_lowercase))
 }
 
 fn stand(pile: &Pile<'_>, held: &[&Held<'_>]) -> Stand {

@@ -24,6 +24,8 @@ const ALL_WITH_ALL: usize = 600;
 /// What is told of a slug.
 #[derive(Debug, Default)]
 struct Wording {
+    /// The slug without what makes it its contrary.
+    bare: String,
     /// Stem, the word itself, how much it tells.
     words: Vec<(String, String, f32)>,
     /// Who wants it, who does not.
@@ -58,6 +60,7 @@ fn wordings(pile: &Pile<'_>) -> BTreeMap<String, Wording> {
     for (page, view) in pile.pages.iter().enumerate() {
         for position in &view.reading.positions {
             let one = wordings.entry(position.issue.clone()).or_default();
+            one.bare = format!("-{}", position.issue).replace("-no-", "-");
             one.held += usize::from(!pile.provenance.is_spun(page));
             if position.speaker_kind != SpeakerKind::Expert {
                 match position.stance {
@@ -158,7 +161,8 @@ fn link(list: &[&Wording], block: Vec<usize>) -> Vec<Vec<usize>> {
         let (Some(left), Some(right)) = (groups[one].take(), groups[other].take()) else { break };
         let (size, added) = (left.len() as f32, right.len() as f32);
         for third in 0..count {
-            let mean = (size * alike[one * count + third] + added * alike[other * count + third]) / (size + added);
+            let mean =
+                (size * alike[one * count + third] + added * alike[other * count + third]) / (size + added);
             alike[one * count + third] = mean;
             alike[third * count + one] = mean;
         }
@@ -169,12 +173,18 @@ fn link(list: &[&Wording], block: Vec<usize>) -> Vec<Vec<usize>> {
 
 /// How alike two proposals are, 0–1 and a little more.
 fn likeness(one: &Wording, other: &Wording) -> f32 {
+    // Who refuses "enlargement" and who demands "no enlargement" speak of one thing.
+    if one.bare == other.bare {
+        return 1.0;
+    }
     let (left, right) = (covered(one, other), covered(other, one));
     let words = 0.6 * left.max(right) + 0.4 * left.min(right);
-    let both = |set: &BTreeSet<String>, against: &BTreeSet<String>| set.intersection(against).next().is_some();
+    let both =
+        |set: &BTreeSet<String>, against: &BTreeSet<String>| set.intersection(against).next().is_some();
     let contrary = both(&one.wanting, &other.refusing) || both(&one.refusing, &other.wanting);
     let answered = !contrary
-        && (!one.refusing.is_empty() && !other.wanting.is_empty() || !one.wanting.is_empty() && !other.refusing.is_empty());
+        && (!one.refusing.is_empty() && !other.wanting.is_empty()
+            || !one.wanting.is_empty() && !other.refusing.is_empty());
     match (contrary, answered) {
         (true, _) => words * 0.7,
         (_, true) => words + 0.04,
@@ -189,7 +199,8 @@ fn covered(one: &Wording, other: &Wording) -> f32 {
         .words
         .iter()
         .map(|(stem, word, weight)| {
-            let best = other.words.iter().map(|(known, with, _)| kin(stem, word, known, with)).fold(0.0, f32::max);
+            let best =
+                other.words.iter().map(|(known, with, _)| kin(stem, word, known, with)).fold(0.0, f32::max);
             weight * best
         })
         .sum();

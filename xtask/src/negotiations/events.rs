@@ -81,7 +81,9 @@ impl Events {
     fn sentences(&mut self, matter: &Matter, rows: &[Row<'_>], traps: &BTreeSet<Place>) {
         let (mut right, mut wrong) = (BTreeSet::new(), BTreeSet::new());
         for (happening, mention) in mentions(&matter.answer) {
-            let Some(entry) = matter.answer.entries.iter().find(|entry| entry.page == mention.page) else { continue };
+            let Some(entry) = matter.answer.entries.iter().find(|entry| entry.page == mention.page) else {
+                continue;
+            };
             {
                 let place = sentence(entry, mention.span);
                 let kind = happening.r#type.name();
@@ -109,7 +111,11 @@ impl Events {
                     self.sides += usize::from(same);
                     if !same {
                         let gold = own.iter().map(|row| format!("{:?} > {:?}", row.actors, row.recipients));
-                        self.notes.push(format!("sides {} GOLD {}", said(), gold.collect::<Vec<_>>().join(" or ")));
+                        self.notes.push(format!(
+                            "sides {} GOLD {}",
+                            said(),
+                            gold.collect::<Vec<_>>().join(" or ")
+                        ));
                     }
                 }
             }
@@ -118,7 +124,9 @@ impl Events {
         let wanted: BTreeMap<(Place, &str), &Row<'_>> =
             sure.map(|row| ((row.place, row.kind), row)).collect();
         let missed = wanted.iter().filter(|(key, _)| !right.contains(*key));
-        self.notes.extend(missed.map(|((_, kind), row)| format!("missed {kind} {:?} > {:?} {}", row.actors, row.recipients, row.words)));
+        self.notes.extend(missed.map(|((_, kind), row)| {
+            format!("missed {kind} {:?} > {:?} {}", row.actors, row.recipients, row.words)
+        }));
         let found = wanted.keys().filter(|key| right.contains(*key)).count();
         self.count = Count { right: right.len(), wrong: wrong.len(), found, wanted: wanted.len() };
     }
@@ -127,13 +135,17 @@ impl Events {
         let mut used: BTreeSet<(PageId, u32)> = BTreeSet::new();
         let mut matched: Vec<(&Row<'_>, Option<&str>)> = Vec::new();
         for row in rows.iter().filter(|row| row.sure) {
-            let Some(entry) = matter.answer.entries.iter().find(|entry| entry.page == row.place.0) else { continue };
-            let mut fits = mentions(&matter.answer).filter(|(happening, mention)| {
-                mention.page == row.place.0
-                    && happening.r#type.name() == row.kind
-                    && sentence(entry, mention.span) == row.place
-                    && !used.contains(&(mention.page, mention.event))
-            }).collect::<Vec<_>>();
+            let Some(entry) = matter.answer.entries.iter().find(|entry| entry.page == row.place.0) else {
+                continue;
+            };
+            let mut fits = mentions(&matter.answer)
+                .filter(|(happening, mention)| {
+                    mention.page == row.place.0
+                        && happening.r#type.name() == row.kind
+                        && sentence(entry, mention.span) == row.place
+                        && !used.contains(&(mention.page, mention.event))
+                })
+                .collect::<Vec<_>>();
             // Of two of one type in a sentence the one whose doers are the gold's.
             fits.sort_by_key(|(happening, mention)| (!same_sides(matter, happening, row), mention.event));
             let ours = fits.first().copied();
@@ -152,7 +164,10 @@ impl Events {
                 }
                 if both && gold != together {
                     let said = if gold { "apart" } else { "joined" };
-                    self.notes.push(format!("{said} {} “{}” / {} “{}”", row.happening, row.words, other.happening, other.words));
+                    self.notes.push(format!(
+                        "{said} {} “{}” / {} “{}”",
+                        row.happening, row.words, other.happening, other.words
+                    ));
                 }
             }
         }

@@ -42,10 +42,7 @@ impl Names {
 
 fn words(name: &str) -> Vec<String> {
     let letters = |c: char| !c.is_alphanumeric();
-    name.split(letters)
-        .map(fold)
-        .filter(|word| !word.is_empty() && word != "the" && word != "of")
-        .collect()
+    name.split(letters).map(fold).filter(|word| !word.is_empty() && word != "the" && word != "of").collect()
 }
 
 /// Where the words of a gold row stand in a page.

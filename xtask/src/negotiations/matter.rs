@@ -28,7 +28,9 @@ impl Matter {
     }
 
     pub fn entry(&self, page: &str) -> Result<&Entry> {
-        let named = |entry: &&Entry| entry.names.iter().any(|name| name.trim_end_matches(".txt") == page.trim_end_matches(".txt"));
+        let named = |entry: &&Entry| {
+            entry.names.iter().any(|name| name.trim_end_matches(".txt") == page.trim_end_matches(".txt"))
+        };
         self.answer.entries.iter().find(named).with_context(|| format!("no page `{page}`"))
     }
 

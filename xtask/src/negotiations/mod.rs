@@ -49,7 +49,8 @@ impl Figures {
     /// What floors are asked of: F of every count, and every share.
     fn floored(&self) -> impl Iterator<Item = (&'static str, f64)> {
         let counts = self.counts.iter().map(|(name, count)| (*name, count.f()));
-        counts.chain(self.shares.iter().map(|(name, (right, of))| (*name, *right as f64 / (*of).max(1) as f64)))
+        counts
+            .chain(self.shares.iter().map(|(name, (right, of))| (*name, *right as f64 / (*of).max(1) as f64)))
     }
 }
 
@@ -61,7 +62,10 @@ pub fn say(name: &str) -> Result<()> {
         .find(|(_, folder)| folder.file_name().is_some_and(|found| found == name))
         .with_context(|| format!("no matter `{name}`"))?;
     let answer = crate::piles::read(folder)?;
-    crate::piles::print_sections(&answer, &["written", "events", "happenings", "positions", "issues", "quotations"]);
+    crate::piles::print_sections(
+        &answer,
+        &["written", "events", "happenings", "positions", "issues", "quotations"],
+    );
     Ok(())
 }
 
@@ -93,8 +97,7 @@ fn measure(folder: &Path, tell: bool) -> Result<Figures> {
     let rows = positions::rows(&matter)?;
     let is = |party: &onrecord_reading::Party, name: &str| matter.names.is(party, name);
     let verdicts = positions::verdicts(&rows);
-    let positions =
-        positions::measure(&rows, verdicts, &matter.answer.entries, &matter.answer.record, &is);
+    let positions = positions::measure(&rows, verdicts, &matter.answer.entries, &matter.answer.record, &is);
     if tell {
         for note in events.notes.iter().chain(&positions.notes) {
             println!("    {note}");

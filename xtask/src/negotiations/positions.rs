@@ -49,11 +49,7 @@ pub(crate) struct Verdicts {
 
 impl Verdicts {
     fn new(gold: BTreeSet<String>, ours: BTreeSet<String>) -> Self {
-        Self {
-            right: &gold & &ours,
-            missed: &gold - &ours,
-            extra: &ours - &gold,
-        }
+        Self { right: &gold & &ours, missed: &gold - &ours, extra: &ours - &gold }
     }
 
     /// As a count of issues.
@@ -71,7 +67,12 @@ impl Verdicts {
         if self.is_exact() {
             return format!("exact: {}", list(&self.right));
         }
-        format!("right {{{}}} missed {{{}}} extra {{{}}}", list(&self.right), list(&self.missed), list(&self.extra))
+        format!(
+            "right {{{}}} missed {{{}}} extra {{{}}}",
+            list(&self.right),
+            list(&self.missed),
+            list(&self.extra)
+        )
     }
 }
 
@@ -110,7 +111,9 @@ pub(crate) fn verdicts(rows: &[Row]) -> (BTreeSet<String>, BTreeSet<String>) {
     };
     let common = |rows: &[&Row]| {
         rows.iter().all(|row| row.stance != "reject" && row.stance != "threaten")
-            && rows.iter().any(|row| matches!(row.stance.as_str(), "offer" | "accept" | "open" | "conditional"))
+            && rows
+                .iter()
+                .any(|row| matches!(row.stance.as_str(), "offer" | "accept" | "open" | "conditional"))
     };
     let dead = |rows: &[&Row]| {
         let of = |stance: &'static str| rows.iter().filter(move |row| row.stance == stance);
@@ -144,7 +147,12 @@ fn stands(issue: &Issue) -> impl Iterator<Item = (&Stand, &Stood)> {
 
 /// The gold's name for each issue of ours: the one that most of its sentences have; first what the gold says of the same
 /// party there, then anybody's.
-fn slugs<'r>(rows: &'r [Row], entries: &[Entry], record: &Record, is: &IsParty<'_>) -> BTreeMap<String, &'r str> {
+fn slugs<'r>(
+    rows: &'r [Row],
+    entries: &[Entry],
+    record: &Record,
+    is: &IsParty<'_>,
+) -> BTreeMap<String, &'r str> {
     let slug = |issue: &Issue| -> Option<&'r str> {
         let mut votes: BTreeMap<&str, u32> = BTreeMap::new();
         for stand in &issue.stands {
@@ -186,9 +194,8 @@ impl Positions {
                 let place = sentence(entry, stood.span);
                 let stance = stand.stance.word();
                 let text = &entry.analysed.article.text;
-                let said = || {
-                    format!("{} {stance} “{}” in {}", stand.party.name, issue.text, stood.span.of(text))
-                };
+                let said =
+                    || format!("{} {stance} “{}” in {}", stand.party.name, issue.text, stood.span.of(text));
                 let own: Vec<&Row> = rows
                     .iter()
                     .filter(|row| row.place == place && row.stance == stance && is(&stand.party, &row.party))
@@ -200,7 +207,8 @@ impl Positions {
                     continue;
                 };
                 // With two issues of one stance in a sentence the one that the issue is called by.
-                let row = own.iter().find(|row| slugs.get(&issue.id) == Some(&row.slug.as_str())).unwrap_or(first);
+                let row =
+                    own.iter().find(|row| slugs.get(&issue.id) == Some(&row.slug.as_str())).unwrap_or(first);
                 self.notes.push(format!("right {} GOLD {}", said(), row.slug));
                 matched.push((row.slug.as_str(), issue.id.as_str()));
                 if row.sure && right.insert((place, row.party.clone(), stance)) {
@@ -215,7 +223,10 @@ impl Positions {
             .map(|row| ((row.place, row.party.clone(), row.stance.as_str()), row))
             .collect();
         let missed = wanted.iter().filter(|(key, _)| !right.contains(*key));
-        self.notes.extend(missed.map(|(_, row)| format!("missed {} {} {} “{}”", row.party, row.stance, row.slug, row.words)));
+        self.notes.extend(
+            missed
+                .map(|(_, row)| format!("missed {} {} {} “{}”", row.party, row.stance, row.slug, row.words)),
+        );
         let found = wanted.keys().filter(|key| right.contains(*key)).count();
         self.told = Count { right: right.len(), wrong: wrong.len(), found, wanted: wanted.len() };
     }
@@ -236,7 +247,9 @@ impl Positions {
                 let stance = stand.stance.word();
                 let own = || {
                     rows.iter().filter(|row| {
-                        Some(row.slug.as_str()) == slug && row.stance == stance && is(&stand.party, &row.party)
+                        Some(row.slug.as_str()) == slug
+                            && row.stance == stance
+                            && is(&stand.party, &row.party)
                     })
                 };
                 match (own().find(|row| row.sure), own().next()) {
@@ -245,7 +258,11 @@ impl Positions {
                     }
                     (None, Some(_)) => {}
                     (None, None) => {
-                        wrong.insert((stand.party.name.clone(), slug.unwrap_or(&issue.text).to_owned(), stance));
+                        wrong.insert((
+                            stand.party.name.clone(),
+                            slug.unwrap_or(&issue.text).to_owned(),
+                            stance,
+                        ));
                     }
                 }
             }
@@ -269,11 +286,14 @@ impl Positions {
         let named = |issue: &Issue| {
             slugs.get(&issue.id).map_or_else(|| format!("?{}", issue.text), |slug| (*slug).to_owned())
         };
-        let ours = |holds: fn(&Issue) -> bool| record.issues.iter().filter(|issue| holds(issue)).map(named).collect();
+        let ours = |holds: fn(&Issue) -> bool| {
+            record.issues.iter().filter(|issue| holds(issue)).map(named).collect()
+        };
         self.common_ground = Verdicts::new(common_ground, ours(|issue| issue.common_ground));
         self.deadlock = Verdicts::new(deadlock, ours(|issue| issue.deadlock));
         for issue in &record.issues {
-            let stands = issue.stands.iter().map(|stand| format!("{} {}", stand.party.name, stand.stance.word()));
+            let stands =
+                issue.stands.iter().map(|stand| format!("{} {}", stand.party.name, stand.stance.word()));
             let verdict = match (issue.common_ground, issue.deadlock) {
                 (true, _) => " COMMON GROUND",
                 (_, true) => " DEADLOCK",

@@ -139,7 +139,9 @@ fn record_issues(shared: &Path, rows: &[Row]) -> Result<Positions> {
     let answer = suite::answer_to(&pages, &Lexicon::with("")?);
     let mut gold = Vec::new();
     for row in rows {
-        let Some(entry) = answer.entries.iter().find(|entry| entry.names.contains(&row.seed)) else { continue };
+        let Some(entry) = answer.entries.iter().find(|entry| entry.names.contains(&row.seed)) else {
+            continue;
+        };
         let Some(at) = entry.analysed.article.text.find(&row.sentence) else { continue };
         gold.push(positions::Row {
             place: sentence(entry, Span::new(at, at + row.sentence.len())),

@@ -200,11 +200,13 @@ impl SentenceScene<'_> {
 
     /// "both capitals", "the two governments", with nobody's name by them.
     fn means_two(&self, phrase: &Phrase) -> bool {
-        let says = phrase.terms.clone().any(|term| ["both", "two"].iter().any(|word| self.is_word(term, word)));
+        let says =
+            phrase.terms.clone().any(|term| ["both", "two"].iter().any(|word| self.is_word(term, word)));
         let span = self.clauses.span(&phrase.terms);
-        says && phrase.terms.len() <= 3 && !self.mentions.iter().any(|mention| {
-            span.overlaps(mention.span) && self.scene.actors.get(mention.actor).country.is_some()
-        })
+        says && phrase.terms.len() <= 3
+            && !self.mentions.iter().any(|mention| {
+                span.overlaps(mention.span) && self.scene.actors.get(mention.actor).country.is_some()
+            })
     }
 
     /// The two states, organisations of states or armed groups that the article names most; none where a third is named as

@@ -13,9 +13,7 @@ impl SentenceScene<'_> {
     pub(crate) fn told_acts(&self, acts: &[Act]) -> Vec<Act> {
         self.told()
             .iter()
-            .filter(|told| {
-                told.sure && !acts.iter().any(|act| act.trigger.overlaps(told.trigger))
-            })
+            .filter(|told| told.sure && !acts.iter().any(|act| act.trigger.overlaps(told.trigger)))
             .filter_map(|told| self.told_act(told))
             .collect()
     }
@@ -110,8 +108,10 @@ impl SentenceScene<'_> {
     /// he said.
     fn speaker_of(&self, told: &Told) -> Option<Side> {
         use EventType as E;
-        let by_words =
-            matches!(told.kind, E::Request | E::Reject | E::Threaten | E::Accuse | E::Agree | E::Concede | E::Support);
+        let by_words = matches!(
+            told.kind,
+            E::Request | E::Reject | E::Threaten | E::Accuse | E::Agree | E::Concede | E::Support
+        );
         match self.voice_of_speech_at(told.trigger.start()) {
             Voice::Party { speaker, .. } if by_words => self.known_side(speaker),
             _ => None,

@@ -68,15 +68,7 @@ impl SentenceScene<'_> {
         }
         let mut order: Vec<&Act> = acts.iter().collect();
         order.sort_by_key(|act| act.trigger.start());
-        let mut add = |position: Position| {
-            let known = positions.iter().any(|known| {
-                (&known.actor, known.stance, &known.issue)
-                    == (&position.actor, position.stance, &position.issue)
-            });
-            if !known {
-                positions.push(position);
-            }
-        };
+        let mut add = |position: Position| add_new(&mut positions, position);
         for act in order {
             let Some(stance) = self.stance(act).filter(|_| !self.is_condition(act)) else { continue };
             let proposals = self.proposals(act, stance, wishes);
@@ -86,21 +78,31 @@ impl SentenceScene<'_> {
             for proposal in proposals {
                 self.position(act, &proposal).into_iter().for_each(&mut add);
             }
-            if matches!(stance, Stance::Conditional | Stance::Threaten | Stance::Reject) {
-                if let Some((mut act, proposal)) = self.demanded_condition(act) {
-                    act.stance = Some(Stance::Demand);
-                    wishes.put(&proposal, &act.doers, Stance::Demand);
-                    self.position(&act, &proposal).into_iter().for_each(&mut add);
-                }
+            if matches!(stance, Stance::Conditional | Stance::Threaten | Stance::Reject)
+                && let Some((mut act, proposal)) = self.demanded_condition(act)
+            {
+                act.stance = Some(Stance::Demand);
+                wishes.put(&proposal, &act.doers, Stance::Demand);
+                self.position(&act, &proposal).into_iter().for_each(&mut add);
             }
         }
-        self.statements().into_iter().for_each(&mut add);
+        for stated in self.statements() {
+            // What an act told already is not told again under other words.
+            let told = positions.iter().any(|known| {
+                (&known.actor, known.stance) == (&stated.actor, stated.stance)
+                    && !known.rule.starts_with("statement")
+            });
+            if !told {
+                add_new(&mut positions, stated);
+            }
+        }
         positions
     }
 
     /// Whether the act stands in the condition of another: "if Chad agrees to".
     fn is_condition(&self, act: &Act) -> bool {
-        act.kind != crate::EventType::Request && self.condition().is_some_and(|condition| condition.covers(act.trigger))
+        act.kind != crate::EventType::Request
+            && self.condition().is_some_and(|condition| condition.covers(act.trigger))
     }
 
     /// What another is to do first is demanded of it: "could resume only once Chad had handed over the men".
@@ -144,7 +146,11 @@ impl SentenceScene<'_> {
         }
         // The words name a matter, the tree says it more plainly.
         match (told.into_iter().next(), own) {
-            (Some(told), Some(own)) => vec![Proposal { text: told.text, ..own }],
+            (Some(told), Some(own)) => {
+                let clause = |content: &crate::ToldContent| content.clause;
+                let plainer = act.content.clause.is_none() || act.told.first().is_some_and(clause);
+                vec![if plainer { Proposal { text: told.text, ..own } } else { own }]
+            }
             (told, own) => told.or(own).or_else(|| self.plain_proposal(act)).into_iter().collect(),
         }
     }
@@ -162,8 +168,11 @@ impl SentenceScene<'_> {
         let own = |side: &Side| matches!(side.party.sector.as_deref(), Some("REB" | "UAF" | "OPP" | "PTY"));
         // Courts judge, they do not negotiate.
         let judges = |side: &Side| side.party.sector.as_deref() == Some("JUD");
-        let holders =
-            act.doers.iter().filter(|side| !judges(side)).filter(|side| side.actor.is_some() || side.party.country.is_some() || own(side));
+        let holders = act
+            .doers
+            .iter()
+            .filter(|side| !judges(side))
+            .filter(|side| side.actor.is_some() || side.party.country.is_some() || own(side));
         holders
             .map(|side| Position {
                 span: self.span,
@@ -179,6 +188,16 @@ impl SentenceScene<'_> {
                 confidence: if act.nominal { 0.6 } else { 0.7 },
             })
             .collect()
+    }
+}
+
+/// Adds a position that is not among those of the sentence yet.
+fn add_new(positions: &mut Vec<Position>, position: Position) {
+    let known = positions.iter().any(|known| {
+        (&known.actor, known.stance, &known.issue) == (&position.actor, position.stance, &position.issue)
+    });
+    if !known {
+        positions.push(position);
     }
 }
 

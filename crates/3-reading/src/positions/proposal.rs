@@ -375,7 +375,11 @@ impl SentenceScene<'_> {
         let verb = parts.verb.map_or("", |verb| self.letters(verb));
         let act = match (parts.less && !parts.stops_by_verb || parts.stops_by_verb && !parts.less, plural) {
             (true, plural) => {
-                format!("{} {}", if plural { "stop" } else { "stops" }, parts.verb.map_or_else(String::new, |verb| self.gerund(verb)))
+                format!(
+                    "{} {}",
+                    if plural { "stop" } else { "stops" },
+                    parts.verb.map_or_else(String::new, |verb| self.gerund(verb))
+                )
             }
             (false, true) => match verb {
                 "be" => "are".to_owned(),

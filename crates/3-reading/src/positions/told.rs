@@ -53,17 +53,28 @@ impl SentenceScene<'_> {
     pub(super) fn noun_proposal(&self, act: &Act, head: usize, terms: Range<usize>) -> Option<Proposal> {
         let (mut head, mut terms) = (head, terms);
         // "the demand for a withdrawal": what is demanded is the proposal.
-        if self.is_wish(head) && terms.end > head + 2 && self.clauses.terms[head + 1].tag == Tag::Preposition {
+        if self.is_wish(head) && terms.end > head + 2 && self.clauses.terms[head + 1].tag == Tag::Preposition
+        {
             terms = head + 2..terms.end;
             head = terms.clone().rev().find(|at| self.clauses.terms[*at].tag == Tag::Noun)?;
         }
         let names_side = self.phrase_of(head).and_then(|noun| self.side(&noun.phrase)).is_some();
-        if names_side && matches!(act.kind, EventType::Request | EventType::Reject | EventType::Accuse | EventType::Consult) {
+        if names_side
+            && matches!(
+                act.kind,
+                EventType::Request | EventType::Reject | EventType::Accuse | EventType::Consult
+            )
+        {
             return None;
         }
         let word = self.clauses.terms[head].word;
-        let stops = [word.noun, word.verb].iter().any(|lemma| *lemma != Lemma::UNKNOWN && self.is_stopping(*lemma))
-            && terms.end > head + 1;
+        // Who refuses a charge denies it: nothing is proposed.
+        if CHARGES.contains(&self.letters(word.noun)) {
+            return None;
+        }
+        let stops =
+            [word.noun, word.verb].iter().any(|lemma| *lemma != Lemma::UNKNOWN && self.is_stopping(*lemma))
+                && terms.end > head + 1;
         let none = self.is_word(terms.start, "no");
         let mut words = self.lemmas(head, &terms);
         if stops {
@@ -74,7 +85,10 @@ impl SentenceScene<'_> {
         let parts = Parts { words, less, doers, terms: vec![terms.clone()], ..Parts::default() };
         let slug = self.slug_or_words(&parts, act)?;
         // "whose freedom", "which": the words hang on what stands before them.
-        if ["whose", "which", "who", "what", "same", "such"].iter().any(|word| terms.clone().any(|at| self.is_word(at, word))) {
+        if ["whose", "which", "who", "what", "same", "such"]
+            .iter()
+            .any(|word| terms.clone().any(|at| self.is_word(at, word)))
+        {
             return None;
         }
         let text = capitalised(self.clean(&terms));
@@ -103,16 +117,19 @@ impl SentenceScene<'_> {
         }
         let rest = head + 1..terms.end.max(head + 1);
         let mut words = self.lemmas(head, &terms);
-        words.retain(|lemma| *lemma != self.clauses.terms[head].word.itself && *lemma != self.clauses.terms[head].word.noun);
+        words.retain(|lemma| {
+            *lemma != self.clauses.terms[head].word.itself && *lemma != self.clauses.terms[head].word.noun
+        });
         let patient = content.patient.and_then(|patient| self.terms_in(patient));
         if let Some(patient) = &patient {
             words.splice(0..0, self.lemmas(patient.end - 1, patient));
         }
+        let from = patient.as_ref().map_or(terms.start, |patient| patient.start.min(terms.start));
         let parts = Parts {
             verbs: if stopping { Vec::new() } else { vec![verb] },
             words,
             less: stopping != content.negated,
-            terms: vec![patient.as_ref().map_or(terms.start, |patient| patient.start.min(terms.start))..terms.end],
+            terms: std::iter::once(from..terms.end).collect(),
             rest: self.clean(&rest).to_owned(),
             verb: Some(verb),
             stops_by_verb: stopping,
@@ -136,7 +153,11 @@ impl SentenceScene<'_> {
             let be = if many { "are" } else { "is" };
             format!("{} {be}{not} {}", self.clean(&patient), self.clean(&(head..terms.end)))
         } else if parts.doers.is_empty() {
-            match content.doer.and_then(|doer| self.phrase_of(self.term_at(doer)?)).filter(|noun| !noun.phrase.terms.contains(&head)) {
+            match content
+                .doer
+                .and_then(|doer| self.phrase_of(self.term_at(doer)?))
+                .filter(|noun| !noun.phrase.terms.contains(&head))
+            {
                 // Who is to do it is nobody's name: "the guns fall silent".
                 Some(noun) => {
                     let many = self.clauses.terms[noun.phrase.head].word.plural;
@@ -145,7 +166,8 @@ impl SentenceScene<'_> {
                 None => format!("{} {}", self.gerund(verb), parts.rest),
             }
         } else {
-            let who = parts.doers.iter().map(|side| side.party.name.as_str()).collect::<Vec<_>>().join(" and ");
+            let who =
+                parts.doers.iter().map(|side| side.party.name.as_str()).collect::<Vec<_>>().join(" and ");
             format!("{who} {}", self.told_verb(&parts, parts.plural))
         };
         Some(Proposal { slug, text: capitalised(text.trim()), span })
@@ -159,3 +181,6 @@ impl SentenceScene<'_> {
         self.words(terms).trim_matches(|c: char| !c.is_alphanumeric() && !"$€£%".contains(c))
     }
 }
+
+/// Nouns of what is said against somebody.
+const CHARGES: &[&str] = &["allegation", "accusation", "charge", "claim", "report", "rumour", "rumor"];

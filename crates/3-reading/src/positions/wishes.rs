@@ -25,12 +25,44 @@ const REACH_OF_A_WISH: usize = 4;
 /// Nouns and pronouns that point to what is on the table; of the nouns, what they can name.
 const OFFERS: &[&str] = &["offer", "offers", "invitation", "concession", "promise", "gesture"];
 const DEMANDS: &[&str] = &[
-    "demand", "demands", "request", "requests", "call", "calls", "claim", "appeal", "condition", "conditions",
-    "ultimatum", "deadline", "wish", "order", "insistence",
+    "demand",
+    "demands",
+    "request",
+    "requests",
+    "call",
+    "calls",
+    "claim",
+    "appeal",
+    "condition",
+    "conditions",
+    "ultimatum",
+    "deadline",
+    "wish",
+    "order",
+    "insistence",
 ];
 const EITHER: &[&str] = &[
-    "idea", "ideas", "proposal", "proposals", "plan", "suggestion", "suggestions", "notion", "scheme", "formula", "move",
-    "step", "clause", "point", "matter", "question", "issue", "draft", "text", "initiative", "compromise",
+    "idea",
+    "ideas",
+    "proposal",
+    "proposals",
+    "plan",
+    "suggestion",
+    "suggestions",
+    "notion",
+    "scheme",
+    "formula",
+    "move",
+    "step",
+    "clause",
+    "point",
+    "matter",
+    "question",
+    "issue",
+    "draft",
+    "text",
+    "initiative",
+    "compromise",
 ];
 const PRONOUNS: &[&str] = &["it", "this", "that", "them", "these", "those", "so", "which", "both", "one"];
 
@@ -81,7 +113,13 @@ enum Pointing {
 impl SentenceScene<'_> {
     /// What was put on the table before, where an act is about "the demand" or "it" and the sentence says no more of it.
     /// Nobody rejects what is demanded by nobody else.
-    pub(super) fn meant(&self, act: &Act, stance: Stance, own: Option<&Proposal>, wishes: &Wishes) -> Option<Proposal> {
+    pub(super) fn meant(
+        &self,
+        act: &Act,
+        stance: Stance,
+        own: Option<&Proposal>,
+        wishes: &Wishes,
+    ) -> Option<Proposal> {
         let (pointing, span) = self.pointing(act, own)?;
         if own.is_some() && matches!(pointing, Pointing::Silent | Pointing::Either) {
             return None;
@@ -92,10 +130,13 @@ impl SentenceScene<'_> {
                 Pointing::Demand => wish.stance == Stance::Demand,
                 Pointing::Offer => wish.is_offered(),
                 Pointing::Either => true,
-                Pointing::Silent | Pointing::Pronoun => wish.sentences_ago <= 2,
+                // Under what condition silent words would say yes they tell with a verb of their own.
+                Pointing::Silent => wish.sentences_ago <= 2 && stance != Stance::Conditional,
+                Pointing::Pronoun => wish.sentences_ago <= 2,
             };
             let told = own.is_none_or(|own| {
-                pointing != Pointing::Demand || wish.by.iter().any(|side| own.slug == proposal::all_demands(side))
+                pointing != Pointing::Demand
+                    || wish.by.iter().any(|side| own.slug == proposal::all_demands(side))
                     || !own.slug.ends_with("-demands")
             });
             named && told && !wish.by.is_empty() && !(answers && wish.is_of(&act.doers))
@@ -103,6 +144,9 @@ impl SentenceScene<'_> {
         let best = wishes.wishes.iter().rev().find(fits).filter(|_| pointing != Pointing::Silent || answers);
         if let Some(wish) = best {
             return Some(Proposal { span, ..wish.proposal.clone() });
+        }
+        if pointing == Pointing::Silent && stance == Stance::Conditional {
+            return None;
         }
         if own.is_some() || !answers && (stance != Stance::Demand || pointing == Pointing::Silent) {
             return None;
@@ -140,7 +184,8 @@ impl SentenceScene<'_> {
             .any(|word| self.is_word(start, word));
         let possessed = self.clauses.terms[start].possessive || definite || phrase.terms.len() == 1;
         let more = self.behind(phrase).iter().any(|attached| !attached.phrases.is_empty());
-        (possessed && !more || pointing == Pointing::Pronoun).then(|| (pointing, self.clauses.span(&phrase.terms)))
+        (possessed && !more || pointing == Pointing::Pronoun)
+            .then(|| (pointing, self.clauses.span(&phrase.terms)))
     }
 
     /// Whether a content is only a pointer.
@@ -151,7 +196,8 @@ impl SentenceScene<'_> {
     fn points(&self, content: &ToldContent) -> Option<Pointing> {
         let head = self.term_at(content.head)?;
         let pointing = self.points_at(head)?;
-        let after = self.clauses.terms[head + 1..].iter().take_while(|term| term.span.end() <= content.span.end());
+        let after =
+            self.clauses.terms[head + 1..].iter().take_while(|term| term.span.end() <= content.span.end());
         (after.count() == 0).then_some(pointing)
     }
 
