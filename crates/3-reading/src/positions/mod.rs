@@ -108,6 +108,15 @@ impl SentenceScene<'_> {
     /// What another is to do first is demanded of it: "could resume only once Chad had handed over the men".
     fn demanded_condition(&self, act: &Act) -> Option<(Act, Proposal)> {
         let span = self.condition()?;
+        // "if" leaves it to the other; "once", "until" and "unless" ask for it.
+        let asks = span
+            .of(self.scene.text)
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| !word.eq_ignore_ascii_case("if"));
+        if !asks {
+            return None;
+        }
         let (at, clause) = self.clauses.clauses.iter().enumerate().find(|(_, clause)| {
             span.holds(self.clauses.terms[clause.verb.head].span.start()) && !clause.subject.is_empty()
         })?;

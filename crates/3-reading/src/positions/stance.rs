@@ -113,7 +113,10 @@ impl SentenceScene<'_> {
             TALKING.contains(&self.scene.triggers.vocabulary.letters(verb))
         });
         let ready = self.says(act, &["be", "express", "signal", "show", "indicate"]);
-        match (told, ready && talking) {
+        let open = act.clause.and_then(|at| self.clauses.clauses.get(at)).is_some_and(|clause| {
+            self.is_word(clause.verb.head + 1, "open") && self.is_word(clause.verb.head + 2, "to")
+        });
+        match (told, ready && talking || open) {
             (_, true) => Some(Stance::Open),
             (true, _) if self.says(act, ACCEPTING) => Some(Stance::Accept),
             (true, _) => Some(Stance::Offer),

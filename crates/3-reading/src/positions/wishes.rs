@@ -184,7 +184,7 @@ impl SentenceScene<'_> {
             .any(|word| self.is_word(start, word));
         let possessed = self.clauses.terms[start].possessive || definite || phrase.terms.len() == 1;
         let more = self.behind(phrase).iter().any(|attached| !attached.phrases.is_empty());
-        (possessed && !more || pointing == Pointing::Pronoun)
+        (possessed && (!more || own.is_none()) || pointing == Pointing::Pronoun)
             .then(|| (pointing, self.clauses.span(&phrase.terms)))
     }
 
