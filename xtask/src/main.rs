@@ -4,12 +4,13 @@
 //! table with the peers' figures beside ours; with `--floor` it fails under the figure committed in
 //! `xtask/floors.toml`. `cargo xtask tables NAME FOLDER` makes a committed table from packages of others.
 //! `cargo xtask train LANGUAGE` makes the model of a language from its folder under `languages`.
-//! `cargo xtask piles` scores the piles in `tests/piles`.
+//! `cargo xtask piles` scores the piles in `tests/piles`, `cargo xtask negotiations` the matters in `tests/negotiations`.
 //! `cargo xtask suite` compares the cases in `tests/suite` with what the program says. Nothing here ships.
 
 mod coder;
 #[cfg(test)]
 mod layers;
+mod negotiations;
 mod piles;
 mod plv;
 mod quotes;
@@ -24,6 +25,7 @@ use std::path::{Path, PathBuf};
 const USAGE: &str = "usage:
   cargo xtask score NAME|quick|all [--floor] measure on the development data in ../shared
   cargo xtask piles [[say] NAME]         score the piles in tests/piles, with all that was missed
+  cargo xtask negotiations [[say] NAME]  score the matters in tests/negotiations, with all that was missed
   cargo xtask suite [--refresh]          compare the cases in tests/suite, or write what is said now
   cargo xtask train LANGUAGE [--quick]   make the model of languages/LANGUAGE; quick: a small one, for the floors
   cargo xtask train coder [--quick]      make models/en.coder, which codes events, of languages/en/events
@@ -40,6 +42,9 @@ fn main() -> Result<()> {
         ["piles"] => piles::run(None),
         ["piles", "say", name] => piles::say(name),
         ["piles", name] => piles::run(Some(name)),
+        ["negotiations"] => negotiations::run(None),
+        ["negotiations", "say", name] => negotiations::say(name),
+        ["negotiations", name] => negotiations::run(Some(name)),
         ["suite"] => suite::run(arguments.iter().any(|word| word == "--refresh")),
         ["train", "quotes"] => quotes::run(&shared()?, arguments.iter().any(|word| word == "--quick")),
         ["train", "coder"] => {

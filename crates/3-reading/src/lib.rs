@@ -21,7 +21,7 @@ pub use self::events::sector_of_noun;
 pub use self::model::{
     Actor, ActorKind, ActorRef, Ascribed, Attitude, DateMention, DateSpan, Event, LearnedKind, LearnedName,
     Noticed, Party, Position, Quotation, QuotationKind, QuotationType, Reading, Role, SpeakerKind, Stance,
-    Tier, TimexKind, Told,
+    Tier, TimexKind, Told, ToldContent,
 };
 pub use self::quotations::{find as find_quotations, find_by_rules as find_quotations_by_rules};
 pub use self::read::{Known, read, read_knowing};

@@ -321,8 +321,33 @@ pub struct Told {
     pub negated: bool,
     /// What its doers want by it, where the coder is sure that they want something.
     pub stance: Option<Stance>,
+    /// Whether it is sure enough to be an event; else it only tells what an event of a rule at that word is about.
+    pub sure: bool,
+    /// Whether that word is a verb here.
+    pub verbal: bool,
+    /// Whether the type of the event may tell what its doers want, where `stance` is not sure.
+    pub stance_by_kind: bool,
+    /// What it is about, coordinated things apart.
+    pub contents: Vec<ToldContent>,
     /// Why it was coded.
     pub rule: String,
+}
+
+/// What an event that a coder found is about: a clause or a noun phrase.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ToldContent {
+    /// Its main word: a verb, or the noun that the others hang on.
+    pub head: Span,
+    /// Its words, without who is to do it, without what only explains.
+    pub span: Span,
+    /// Whether it is a clause.
+    pub clause: bool,
+    /// The head of the phrase that says who is to do it.
+    pub doer: Option<Span>,
+    /// To what it is to be done, where a passive says so before it: "the crew be freed".
+    pub patient: Option<Span>,
+    /// Whether it is not to be done.
+    pub negated: bool,
 }
 
 /// Whether an event is told as past history, as to come, as possible, as not so.

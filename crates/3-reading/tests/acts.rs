@@ -18,9 +18,9 @@ const FLOORS: &[(&str, f64)] = &[
     ("mode right where labelled", 0.95),
     ("flags right of events right", 0.98),
     ("traps without event", 1.0),
-    ("position precision", 0.82),
-    ("position recall", 0.82),
-    ("issue right of positions right", 0.88),
+    ("position precision", 0.9),
+    ("position recall", 0.9),
+    ("issue right of positions right", 0.9),
 ];
 
 /// A labelled sentence.

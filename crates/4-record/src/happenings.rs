@@ -6,6 +6,8 @@
 
 use crate::groups::Groups;
 use crate::independence::{Sources, Support};
+use crate::issues::slug;
+use crate::matters::Matters;
 use crate::pile::Pile;
 use crate::said::{Stems, stems};
 use onrecord_page::PageId;
@@ -61,16 +63,21 @@ struct Told<'a> {
     event: &'a Event,
     /// The slug of the issue that words are about, where the page tells; `None` for deeds.
     matter: Option<&'a str>,
+    /// The slug of what is promised or agreed on, where the page tells; a planned meeting is about many things.
+    agreed: Option<&'a str>,
     /// The content words of the sentence of what is done in words, those that name the sides left out.
     words: Stems,
 }
 
 impl<'a> Told<'a> {
-    fn new(pile: &Pile<'a>, page: usize, number: usize) -> Self {
+    fn new(pile: &Pile<'a>, matters: &'a Matters, page: usize, number: usize) -> Self {
         let view = &pile.pages[page];
         let event = &view.reading.events[number];
         if !is_in_words(event.r#type) {
-            return Self { page, number, event, matter: None, words: Stems::new() };
+            let agreed = (event.r#type == EventType::Agree)
+                .then(|| matter(matters, &view.reading.positions, event))
+                .flatten();
+            return Self { page, number, event, matter: None, agreed, words: Stems::new() };
         }
         let mut words = stems(event.span.of(&view.article.text));
         for party in event.actors.iter().chain(&event.recipients) {
@@ -78,7 +85,14 @@ impl<'a> Told<'a> {
                 words.remove(&name);
             }
         }
-        Self { page, number, event, matter: matter(&view.reading.positions, event), words }
+        Self {
+            page,
+            number,
+            event,
+            matter: matter(matters, &view.reading.positions, event),
+            agreed: None,
+            words,
+        }
     }
 
     /// Whether the words are of one matter by themselves: half of the shorter sentence's stand in the other. Two events of
@@ -102,7 +116,7 @@ fn is_in_words(kind: EventType) -> bool {
 }
 
 /// The issue of the position of one of the doers in the sentence of an event, the one next to its trigger.
-fn matter<'a>(positions: &'a [Position], event: &Event) -> Option<&'a str> {
+fn matter<'a>(matters: &'a Matters, positions: &'a [Position], event: &Event) -> Option<&'a str> {
     let doers: BTreeSet<String> = event.actors.iter().map(code).collect();
     let far = |position: &Position| {
         let (one, other) = (position.issue_span, event.trigger);
@@ -112,7 +126,7 @@ fn matter<'a>(positions: &'a [Position], event: &Event) -> Option<&'a str> {
         .iter()
         .filter(|position| position.span.overlaps(event.span) && doers.contains(&code(&position.actor)))
         .min_by_key(|position| far(position))
-        .map(|position| position.issue.as_str())
+        .map(|position| slug(matters, position))
 }
 
 /// Mentions by the matter that they are about and whom they are addressed to.
@@ -125,13 +139,13 @@ const DAYS_APART: i32 = 4;
 const DAYS_OF_WORDS: i32 = 10;
 
 /// Gathers the events of all pages into happenings: the dated ones by date, then the others.
-pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
+pub(crate) fn gather(pile: &Pile<'_>, matters: &Matters) -> Vec<Happening> {
     let told: Vec<Told<'_>> = pile
         .pages
         .iter()
         .enumerate()
         .flat_map(|(page, view)| {
-            (0..view.reading.events.len()).map(move |number| Told::new(pile, page, number))
+            (0..view.reading.events.len()).map(move |number| Told::new(pile, matters, page, number))
         })
         .collect();
     let mut by_key: BTreeMap<String, ByMatter<'_>> = BTreeMap::new();
@@ -149,6 +163,7 @@ pub(crate) fn gather(pile: &Pile<'_>) -> Vec<Happening> {
         join_by_date(&told, by_matter, &mut groups);
         join_worded(pile, &told, by_matter, &mut groups);
     }
+    join_parts(pile, &told, &mut groups);
     let mut happenings: Vec<Happening> =
         groups.sets().iter().map(|set| happening(pile, &told, set)).collect();
     // What nobody dates comes last, the best attested first.
@@ -223,7 +238,8 @@ fn join_undated(pile: &Pile<'_>, told: &[Told<'_>], mentions: &[usize], groups: 
         if is_in_words(a.event.r#type) {
             a.matter.is_some() && pile.near_in_time(a.page, b.page, DAYS_OF_WORDS)
         } else {
-            pile.near_in_time(a.page, b.page, DAYS_APART)
+            let other = a.agreed.zip(b.agreed).is_some_and(|(one, other)| one != other);
+            !other && pile.near_in_time(a.page, b.page, DAYS_APART)
         }
     };
     for (n, &a) in undated.iter().enumerate() {
@@ -306,6 +322,45 @@ fn join_worded(pile: &Pile<'_>, told: &[Told<'_>], by_matter: &ByMatter<'_>, gro
                     && told[a].is_worded_as(&told[b])
                     && pile.near_in_time(told[a].page, told[b].page, DAYS_OF_WORDS)
                 {
+                    groups.join(a, b);
+                }
+            }
+        }
+    }
+}
+
+/// More mentions of one matter than this are compared with nobody but those whose sides are the same.
+const MANY: usize = 120;
+
+/// Joins mentions on one matter or of one day whose sides are part of one another: a paper names one of two capitals, or
+/// the minister and not his state.
+fn join_parts(pile: &Pile<'_>, told: &[Told<'_>], groups: &mut Groups) {
+    let mut buckets: BTreeMap<(EventType, bool, &str), Vec<usize>> = BTreeMap::new();
+    for (i, one) in told.iter().enumerate() {
+        let kind = (one.event.r#type, one.event.attitude.negated);
+        if let Some(matter) = one.matter {
+            buckets.entry((kind.0, kind.1, matter)).or_default().push(i);
+        }
+        // A planned meeting and a held one are two unless the text says so.
+        if let (true, Some(date)) = (symmetric(kind.0), one.event.date.as_deref()) {
+            buckets.entry((kind.0, kind.1, date)).or_default().push(i);
+        }
+    }
+    let sides = |event: &Event| -> BTreeSet<String> {
+        let told = event.actors.iter().chain(event.recipients.iter().filter(|_| symmetric(event.r#type)));
+        told.map(code).collect()
+    };
+    for bucket in buckets.values().filter(|bucket| bucket.len() <= MANY) {
+        for (n, &a) in bucket.iter().enumerate() {
+            for &b in &bucket[n + 1..] {
+                let (left, right) = (sides(told[a].event), sides(told[b].event));
+                let part = left.is_subset(&right) || right.is_subset(&left);
+                let dates = match (&told[a].event.date, &told[b].event.date) {
+                    (Some(one), Some(other)) => one == other || within(one, other) || within(other, one),
+                    _ => true,
+                };
+                let apart = told[a].page == told[b].page && told[a].event.span.overlaps(told[b].event.span);
+                if part && dates && !apart && pile.near_in_time(told[a].page, told[b].page, DAYS_OF_WORDS) {
                     groups.join(a, b);
                 }
             }

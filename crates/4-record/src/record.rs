@@ -12,6 +12,7 @@ use crate::happenings::{self, Happening};
 use crate::independence::Provenance;
 use crate::issues::{self, Issue};
 use crate::leaders::{self, Learner};
+use crate::matters;
 use crate::pile::{Pile, PilePage};
 use crate::utterances::{self, Utterance};
 use onrecord_copies::{CopyKind, Family, Known, Options, families_knowing};
@@ -111,9 +112,12 @@ pub fn record_knowing(
     let readings = redated(&sorted, &published, lexicon);
     let readings = informed(&sorted, &families, &published, readings, lexicon);
     let pile = pile(&sorted, &families, &published, &readings);
-    let ((utterances, happenings), issues) = rayon::join(
-        || rayon::join(|| utterances::gather(&pile), || happenings::gather(&pile)),
-        || issues::gather(&pile),
+    let (utterances, (happenings, issues)) = rayon::join(
+        || utterances::gather(&pile),
+        || {
+            let matters = matters::gather(&pile);
+            (happenings::gather(&pile, &matters), issues::gather(&pile, &matters))
+        },
     );
     let pages = page_lines(&sorted, &families, &dated);
     (Record { pages, cast: pile.cast.members.clone(), utterances, happenings, issues, families }, known)

@@ -58,7 +58,7 @@ impl ReadingModels {
 
     /// A reader of events and quotations; make one a thread.
     pub fn events(&self) -> Result<EventReader<'_>> {
-        let events = EventReader::new(&self.syntax, &self.coding, Conventions::Manual, EventReader::RECORD)
+        let events = EventReader::new(&self.syntax, &self.coding, Conventions::Manual, EventReader::NOTICED)
             .context("making the coder of events")?;
         Ok(events.with_quotations(&self.attribution))
     }

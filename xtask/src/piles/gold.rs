@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 
 /// The sections of an `expected.txt`.
-pub(super) struct Gold {
+pub(crate) struct Gold {
     sections: BTreeMap<String, Vec<Vec<String>>>,
 }
 
@@ -22,7 +22,7 @@ impl Gold {
                 sections.entry(name.clone()).or_default().push(cells);
             }
         }
-        sections.get("furniture").context("an expectation without `--- furniture ---`")?;
+        sections.get("written").context("an expectation without `--- written ---`")?;
         Ok(Self { sections })
     }
 

@@ -4,7 +4,7 @@
 //! written before the program read them. So it is scored and not compared: each section has its figure, and
 //! `tests/piles/floors.toml` the least that the figure may be.
 
-mod gold;
+pub(crate) mod gold;
 mod judge;
 
 use crate::suite::{self, Answer};
@@ -30,13 +30,18 @@ impl Figure {
 /// Prints everything that is said of the events and positions of a pile, for judging what no gold line asks.
 pub fn say(name: &str) -> Result<()> {
     let answer = read(&crate::root().join("tests/piles").join(name))?;
-    for section in ["about", "written", "families", "events", "positions", "quotations"] {
+    print_sections(&answer, &["about", "written", "families", "events", "positions", "quotations"]);
+    Ok(())
+}
+
+/// Prints sections of the suite as they would stand for these pages.
+pub(crate) fn print_sections(answer: &Answer, sections: &[&str]) {
+    for section in sections {
         println!("--- {section} ---");
-        for line in suite::section(section, &answer).into_iter().flatten() {
+        for line in suite::section(section, answer).into_iter().flatten() {
             println!("{line}");
         }
     }
-    Ok(())
 }
 
 /// Prints the figures of every pile, or of one, with everything that was missed; fails under a floor.
@@ -71,8 +76,8 @@ fn measure(folder: &Path) -> Result<Vec<Figure>> {
     judge::judge(&gold, &read(folder)?)
 }
 
-/// What the program says about a pile.
-fn read(folder: &Path) -> Result<Answer> {
+/// What the program says about the pages of a folder.
+pub(crate) fn read(folder: &Path) -> Result<Answer> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder.join("pages"))?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
@@ -86,8 +91,12 @@ fn read(folder: &Path) -> Result<Answer> {
 }
 
 fn folders() -> Result<Vec<PathBuf>> {
-    let folder = crate::root().join("tests/piles");
-    let entries = std::fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+    folders_in(&crate::root().join("tests/piles"))
+}
+
+/// The folders of a folder, by name.
+pub(crate) fn folders_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     let mut folders: Vec<PathBuf> =
         entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<_>>()?;
     folders.retain(|path| path.is_dir());

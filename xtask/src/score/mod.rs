@@ -1,7 +1,7 @@
 //! The scores: one module a capability, registered in [`SCORES`].
 
 mod actors;
-mod acts;
+pub(crate) mod acts;
 pub mod attribution;
 mod copies;
 mod damage;

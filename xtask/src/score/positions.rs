@@ -3,8 +3,13 @@
 
 use super::acts::{SEEDS, code, f1, places, seed, sentence_of, share, show};
 use super::{Table, cells, of};
+use crate::negotiations::matter::sentence;
+use crate::negotiations::positions::{self, Positions};
+use crate::suite;
 use anyhow::{Context, Result};
-use onrecord_reading::SpeakerKind;
+use onrecord_language::Lexicon;
+use onrecord_reading::{Party, SpeakerKind};
+use onrecord_text::Span;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -78,6 +83,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
         show(|| format!("missed {} {} {:?}", key.1, key.2, key.0));
     }
     let found = wanted.iter().filter(|key| right.contains(*key)).count();
+    let issues_found = record_issues(shared, &rows)?;
     let (precision, recall) = (share(right.len(), right.len() + wrong.len()), share(found, wanted.len()));
     let (together, apart) = gathered(&issues);
     Ok(Table {
@@ -104,9 +110,57 @@ pub fn measure(shared: &Path) -> Result<Table> {
                 of(together.0, together.1),
                 of(apart.0, apart.1),
             ],
+            cells(&["the record of both pages"]),
+            vec!["  (party, issue, stance)".into(), issues_found.held.text()],
+            vec!["  issue pairs gathered".into(), issues_found.gathered.text()],
+            vec!["  common ground".into(), issues_found.common_ground.text()],
+            vec!["  deadlock".into(), issues_found.deadlock.text()],
         ],
-        figures: vec![("precision", precision), ("recall", recall), ("f1", f1(precision, recall))],
+        figures: vec![
+            ("precision", precision),
+            ("recall", recall),
+            ("f1", f1(precision, recall)),
+            ("held-f1", issues_found.held.f()),
+            ("gathered-f1", issues_found.gathered.f()),
+            ("common-ground-f1", issues_found.common_ground.count().f()),
+            ("deadlock-f1", issues_found.deadlock.count().f()),
+        ],
     })
+}
+
+/// The issues of the record of both pages against the gold's, judged as the matters in `tests/negotiations` are.
+fn record_issues(shared: &Path, rows: &[Row]) -> Result<Positions> {
+    let mut pages = Vec::new();
+    for (file, _) in SEEDS {
+        let path = shared.join("seeds").join(file);
+        let text = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        pages.push(((*file).to_owned(), text));
+    }
+    let answer = suite::answer_to(&pages, &Lexicon::with("")?);
+    let mut gold = Vec::new();
+    for row in rows {
+        let Some(entry) = answer.entries.iter().find(|entry| entry.names.contains(&row.seed)) else {
+            continue;
+        };
+        let Some(at) = entry.analysed.article.text.find(&row.sentence) else { continue };
+        gold.push(positions::Row {
+            place: sentence(entry, Span::new(at, at + row.sentence.len())),
+            party: row.party.clone(),
+            stance: row.stance.clone(),
+            slug: row.issue.clone(),
+            voice: row.speaker_kind.replace("narrator", "press"),
+            red_line: row.red_line,
+            sure: !row.ambiguous,
+            words: row.sentence.clone(),
+        });
+    }
+    let verdicts = positions::verdicts(&gold);
+    let is = |party: &Party, name: &str| code(party) == name;
+    let found = positions::measure(&gold, verdicts, &answer.entries, &answer.record, &is);
+    for note in &found.notes {
+        show(|| note.clone());
+    }
+    Ok(found)
 }
 
 /// Pairs of matched positions on one gold issue that share a slug, and pairs on two that do not.

@@ -4,7 +4,7 @@ use super::scene::Voice;
 use super::sides::Side;
 use super::status::Status;
 use crate::clauses::{Lemma, Phrase};
-use crate::{EventType, Stance};
+use crate::{EventType, Stance, ToldContent};
 use onrecord_text::Span;
 
 /// Somebody does something to somebody, about something.
@@ -36,6 +36,10 @@ pub(crate) struct Act {
     pub(crate) voice: Voice,
     /// What its doers want by it, where the coder tells; else the words are asked.
     pub(crate) stance: Option<Stance>,
+    /// Whether the type may tell what they want, where `stance` does not.
+    pub(crate) stance_by_kind: bool,
+    /// What it is about as the tree of the sentence tells it, coordinated things apart; empty where no coder saw the act.
+    pub(crate) told: Vec<ToldContent>,
     /// The rule, for people: `reject: turn down`.
     pub(crate) rule: String,
 }

@@ -90,6 +90,8 @@ impl SentenceScene<'_> {
             },
             voice,
             stance: None,
+            stance_by_kind: true,
+            told: Vec::new(),
             rule: format!("{}: {letters} (noun)", rule.kind.name()),
         })
     }

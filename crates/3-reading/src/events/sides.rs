@@ -33,7 +33,7 @@ impl SentenceScene<'_> {
     }
 
     /// The sides of one phrase: more than one where it is a plural of several ("the leaders of Chad and Niger").
-    fn sides_of(&self, phrase: &Phrase) -> Vec<Side> {
+    pub(crate) fn sides_of(&self, phrase: &Phrase) -> Vec<Side> {
         let head = &self.clauses.terms[phrase.head];
         if head.word.plural && self.scene.triggers.agent(head.word.noun).is_some() {
             let known = &self.scene.triggers.known;
@@ -45,6 +45,12 @@ impl SentenceScene<'_> {
                 behind.iter().flat_map(|first| &first.phrases).filter_map(|owner| self.side(owner)).collect();
             if owners.len() > 1 {
                 return owners;
+            }
+            if owners.is_empty() && self.means_two(phrase) {
+                let two = self.two_parties();
+                if two.len() == 2 {
+                    return two;
+                }
             }
         }
         self.side(phrase).into_iter().collect()
@@ -168,6 +174,12 @@ impl SentenceScene<'_> {
             .iter()
             .rfind(|mention| span.covers(mention.span) && mention.span.end() <= head.span.start());
         let owner = before.map(|mention| mention.actor).or_else(|| self.owner_behind(self.behind(phrase)));
+        if owner.is_none()
+            && matches!(sector, "REB" | "UAF")
+            && let Some(only) = self.only_rebels()
+        {
+            return self.known_side(only);
+        }
         let owner = owner.map(|actor| self.scene.actors.get(actor));
         let country = owner.and_then(|owner| owner.country.clone());
         // The government of a state acts for the state.
@@ -184,6 +196,55 @@ impl SentenceScene<'_> {
             actor: None,
             kind: ActorKind::Group,
         })
+    }
+
+    /// "both capitals", "the two governments", with nobody's name by them.
+    fn means_two(&self, phrase: &Phrase) -> bool {
+        let says =
+            phrase.terms.clone().any(|term| ["both", "two"].iter().any(|word| self.is_word(term, word)));
+        let span = self.clauses.span(&phrase.terms);
+        says && phrase.terms.len() <= 3
+            && !self.mentions.iter().any(|mention| {
+                span.overlaps(mention.span) && self.scene.actors.get(mention.actor).country.is_some()
+            })
+    }
+
+    /// The two states, organisations of states or armed groups that the article names most; none where a third is named as
+    /// often as the second.
+    fn two_parties(&self) -> Vec<Side> {
+        let negotiates = |actor: &crate::Actor| match actor.kind {
+            ActorKind::State => true,
+            ActorKind::Organisation | ActorKind::Group => {
+                matches!(actor.sector.as_deref(), Some("IGO" | "REB" | "UAF"))
+            }
+            _ => false,
+        };
+        let mut named: Vec<(usize, u32)> = (0_u32..)
+            .zip(self.scene.actors.actors())
+            .filter(|(_, actor)| negotiates(actor))
+            .map(|(number, actor)| (actor.mentions.len(), number))
+            .collect();
+        named.sort_by_key(|(mentions, number)| (std::cmp::Reverse(*mentions), *number));
+        match named.as_slice() {
+            [(_, one), (_, other)] => vec![*one, *other],
+            [(_, one), (second, other), (third, _), ..] if second > third => vec![*one, *other],
+            _ => Vec::new(),
+        }
+        .into_iter()
+        .filter_map(|number| self.known_side(ActorRef(number)))
+        .collect()
+    }
+
+    /// The one armed group that the article names: who "the rebels" are.
+    fn only_rebels(&self) -> Option<ActorRef> {
+        let groups = |actor: &crate::Actor| {
+            matches!(actor.kind, ActorKind::Organisation | ActorKind::Group)
+                && matches!(actor.sector.as_deref(), Some("REB" | "UAF"))
+                && actor.name.starts_with(char::is_uppercase)
+        };
+        let mut named = (0_u32..).zip(self.scene.actors.actors()).filter(|(_, actor)| groups(actor));
+        let (only, _) = named.next()?;
+        named.next().is_none().then_some(ActorRef(only))
     }
 
     /// Whose body it is, from `of Chad` or `from Chad` behind it.

@@ -1,8 +1,8 @@
 //! Acts that a coder outside of the rules has found: its words become sides, content and voice as those of a rule's do.
 
 use super::act::{Act, Content};
-use super::scene::SentenceScene;
-use super::sides::Side;
+use super::scene::{SentenceScene, Voice};
+use super::sides::{Side, push};
 use super::status::Status;
 use crate::clauses::{Attached, NounPhrase, Phrase, Relation};
 use crate::{EventType, Told};
@@ -11,20 +11,34 @@ use onrecord_text::Span;
 impl SentenceScene<'_> {
     /// The acts of a coder that lie in the sentence and that no rule has told already.
     pub(crate) fn told_acts(&self, acts: &[Act]) -> Vec<Act> {
-        let all = self.scene.told;
-        let from = all.partition_point(|told| told.trigger.start() < self.span.start());
-        let within = all[from..].iter().take_while(|told| told.trigger.end() <= self.span.end());
-        within
-            .filter(|told| {
-                let known = |act: &Act| act.trigger.overlaps(told.trigger) || act.kind == told.kind;
-                !acts.iter().any(known)
-            })
+        self.told()
+            .iter()
+            .filter(|told| told.sure && !acts.iter().any(|act| act.trigger.overlaps(told.trigger)))
             .filter_map(|told| self.told_act(told))
             .collect()
     }
 
+    /// What the tree tells of the content of acts that rules found.
+    pub(crate) fn add_told_contents(&self, acts: &mut [Act]) {
+        for act in acts {
+            if let Some(told) = self.told().iter().find(|told| act.trigger.overlaps(told.trigger)) {
+                act.told.clone_from(&told.contents);
+            }
+        }
+    }
+
+    /// What the coder found in the sentence.
+    fn told(&self) -> &[Told] {
+        let all = self.scene.told;
+        let from = all.partition_point(|told| told.trigger.start() < self.span.start());
+        let length = all[from..].iter().take_while(|told| told.trigger.end() <= self.span.end()).count();
+        &all[from..from + length]
+    }
+
     fn told_act(&self, told: &Told) -> Option<Act> {
-        if told.hypothetical || told.negated {
+        // What may be or is not so is no event, but may tell a stand: "could sign if", "never agreed to".
+        let open = told.hypothetical || told.negated;
+        if open && told.stance.is_none() {
             return None;
         }
         let term = self.term_at(told.trigger)?;
@@ -36,6 +50,9 @@ impl SentenceScene<'_> {
         {
             // The coder found nobody, or nobody that the article knows: then who the clause says.
             doers = self.all_sides(&clause.subject);
+        }
+        if doers.is_empty() {
+            doers = self.speaker_of(told).into_iter().collect();
         }
         if doers.is_empty() {
             return None;
@@ -50,6 +67,8 @@ impl SentenceScene<'_> {
         let noun = self.phrase_of(term);
         let (clause, content) = match (verb, noun) {
             (Some(clause), _) => (Some(clause), self.content_of_clause(clause)),
+            // A verb that the clause reader does not know.
+            (None, _) if told.verbal => (None, Content::default()),
             // A word before its noun ("captured soldiers") tells of something that happened, not that it did now.
             (None, Some(noun)) if noun.phrase.head == term => (self.home(noun), self.content_of_noun(noun)),
             (None, _) => return None,
@@ -65,41 +84,61 @@ impl SentenceScene<'_> {
             trigger: told.trigger,
             lemma: verb.map_or(word.noun, |verb| self.clauses.clauses[verb].verb.verb),
             clause,
-            nominal: verb.is_none(),
+            nominal: verb.is_none() && !told.verbal,
             doers,
             recipients,
             content,
             // The coder hears a refusal as one; of everything else a negation makes something else or nothing.
             negated: told.kind != EventType::Reject
                 && verb.is_some_and(|verb| self.clauses.clauses[verb].verb.negated),
-            status: if told.future { Status::Future } else { Status::Holds },
+            status: match (open, told.future) {
+                (true, _) => Status::Open,
+                (_, true) => Status::Future,
+                _ => Status::Holds,
+            },
             voice,
             stance: told.stance,
+            stance_by_kind: told.stance_by_kind,
+            told: told.contents.clone(),
             rule: told.rule.clone(),
         })
     }
 
+    /// Who speaks, where what is done is done by saying it and the words do not name who does it: "It must come down,"
+    /// he said.
+    fn speaker_of(&self, told: &Told) -> Option<Side> {
+        use EventType as E;
+        let by_words = matches!(
+            told.kind,
+            E::Request | E::Reject | E::Threaten | E::Accuse | E::Agree | E::Concede | E::Support
+        );
+        match self.voice_of_speech_at(told.trigger.start()) {
+            Voice::Party { speaker, .. } if by_words => self.known_side(speaker),
+            _ => None,
+        }
+    }
+
     /// The term that stands at a span.
-    fn term_at(&self, span: Span) -> Option<usize> {
+    pub(crate) fn term_at(&self, span: Span) -> Option<usize> {
         self.clauses.terms.iter().position(|term| term.span.overlaps(span))
     }
 
     /// The noun phrase that holds a term.
-    fn phrase_of(&self, term: usize) -> Option<&NounPhrase> {
+    pub(crate) fn phrase_of(&self, term: usize) -> Option<&NounPhrase> {
         self.clauses.phrases.iter().find(|noun| noun.phrase.terms.contains(&term))
     }
 
     /// Who the words are: each is the head of a phrase. Words that are nobody's name or body of people are left out.
-    fn told_sides(&self, heads: &[Span], private: bool) -> Vec<Side> {
+    pub(crate) fn told_sides(&self, heads: &[Span], private: bool) -> Vec<Side> {
         let mut sides: Vec<Side> = Vec::new();
         for head in heads {
             let Some(noun) = self.term_at(*head).and_then(|term| self.phrase_of(term)) else { continue };
-            let side = if private { self.anyone(&noun.phrase) } else { self.side(&noun.phrase) };
-            if let Some(side) = side
-                && !sides.iter().any(|known| known.party == side.party)
-            {
-                sides.push(side);
-            }
+            let found = if private {
+                self.anyone(&noun.phrase).into_iter().collect()
+            } else {
+                self.sides_of(&noun.phrase)
+            };
+            found.into_iter().for_each(|side| push(&mut sides, side));
         }
         sides
     }

@@ -122,6 +122,8 @@ impl SentenceScene<'_> {
             status: self.status(at, triggered),
             voice: self.voice_of(at),
             stance: None,
+            stance_by_kind: true,
+            told: Vec::new(),
             rule: self.rule_name(rule, clause, pattern),
         })
     }
@@ -416,6 +418,8 @@ impl SentenceScene<'_> {
             status: Status::Holds,
             voice: Voice::Party { speaker, direct },
             stance: None,
+            stance_by_kind: true,
+            told: Vec::new(),
             rule: "REQUEST: must".to_owned(),
         })
     }
@@ -470,6 +474,8 @@ impl SentenceScene<'_> {
             status: Status::Holds,
             voice,
             stance: None,
+            stance_by_kind: true,
+            told: Vec::new(),
             rule: "REJECT: no".to_owned(),
         })
     }
@@ -523,6 +529,8 @@ impl SentenceScene<'_> {
             status: Status::Holds,
             voice,
             stance: None,
+            stance_by_kind: true,
+            told: Vec::new(),
             rule: format!("REJECT: not {verb}"),
         })
     }

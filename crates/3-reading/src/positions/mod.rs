@@ -8,12 +8,15 @@ mod matters;
 mod proposal;
 mod stance;
 mod statements;
+mod told;
+mod wishes;
 
 pub(crate) use self::matters::Matters;
 
 use self::proposal::Proposal;
+use self::wishes::Wishes;
 use crate::events::{Act, Scene, SentenceScene, Side, Triggers};
-use crate::{ActorTable, DateMention, Event, EventType, Position, Quotation, Stance, Told};
+use crate::{ActorTable, DateMention, Event, Position, Quotation, Stance, Told};
 use jiff::civil::Date;
 use onrecord_language::Document;
 use onrecord_page::Article;
@@ -43,102 +46,122 @@ pub(crate) fn find_with_events(
         told,
     };
     let (mut events, mut positions) = (Vec::new(), Vec::new());
-    let mut wish: Option<Wish> = None;
+    let mut wishes = Wishes::default();
     scene.each_sentence(|sentence| {
         let mut acts = sentence.acts();
-        let by_rules = acts.len();
+        sentence.add_told_contents(&mut acts);
         acts.extend(sentence.told_acts(&acts));
         events.extend(sentence.events(&acts));
-        // Of the coder's acts only those tell a stand of which it is sure that they do.
-        let mut number = 0;
-        acts.retain(|act| {
-            number += 1;
-            number <= by_rules || act.stance.is_some()
-        });
-        positions.extend(sentence.positions(&acts, &mut wish));
-        if let Some(known) = &mut wish {
-            known.sentences_ago += 1;
-        }
-        wish = wish.take().filter(|known| known.sentences_ago <= REACH_OF_A_WISH);
+        positions.extend(sentence.positions(&acts, &mut wishes));
+        wishes.next_sentence();
     });
     gather(&mut positions);
     (events, positions)
 }
 
-/// What the sentences after it may mean by "the demand" or "the offer".
-struct Wish {
-    proposal: Proposal,
-    by: Vec<Side>,
-    /// Offered, not demanded.
-    offered: bool,
-    sentences_ago: usize,
-}
-
-/// So many sentences later "the demand" may be another one; picked by gut feeling.
-const REACH_OF_A_WISH: usize = 4;
-
 impl SentenceScene<'_> {
-    /// The positions that the sentence tells; `wish` is what was demanded last before it.
-    fn positions(&self, acts: &[Act], wish: &mut Option<Wish>) -> Vec<Position> {
+    /// The positions that the sentence tells; `wishes` is what was on the table before it.
+    fn positions(&self, acts: &[Act], wishes: &mut Wishes) -> Vec<Position> {
         let mut positions: Vec<Position> = Vec::new();
         if self.is_question() {
             return positions;
         }
         let mut order: Vec<&Act> = acts.iter().collect();
         order.sort_by_key(|act| act.trigger.start());
-        let mut add = |position: Position| {
-            let known = positions.iter().any(|known| {
-                (&known.actor, known.stance, &known.issue)
-                    == (&position.actor, position.stance, &position.issue)
-            });
-            if !known {
-                positions.push(position);
-            }
-        };
+        let mut add = |position: Position| add_new(&mut positions, position);
         for act in order {
-            // "demanded $4 million and the release of their leader": two proposals.
-            if act.content.clause.is_none() && act.content.phrases.len() > 1 {
-                for phrase in &act.content.phrases {
-                    let mut one = act.clone();
-                    one.content.phrases = vec![phrase.clone()];
-                    if let Some(proposal) = self.proposal(&one) {
-                        self.position(&one, &proposal).into_iter().for_each(&mut add);
-                    }
-                }
+            let Some(stance) = self.stance(act).filter(|_| !self.is_condition(act)) else { continue };
+            let proposals = self.proposals(act, stance, wishes);
+            for proposal in &proposals {
+                wishes.put(proposal, &act.doers, stance);
             }
-            let told = self.proposal(act);
-            let meant = wish.as_ref().and_then(|wish| self.meant(act, told.as_ref(), wish));
-            let Some(proposal) = meant.or(told) else { continue };
-            let offered = matches!(self.stance(act), Some(Stance::Offer | Stance::Conditional));
-            if act.kind == EventType::Request || offered {
-                let (proposal, by) = (proposal.clone(), act.doers.clone());
-                *wish = Some(Wish { proposal, by, offered, sentences_ago: 0 });
+            for proposal in proposals {
+                self.position(act, &proposal).into_iter().for_each(&mut add);
             }
-            self.position(act, &proposal).into_iter().for_each(&mut add);
+            if matches!(stance, Stance::Conditional | Stance::Threaten | Stance::Reject)
+                && let Some((mut act, proposal)) = self.demanded_condition(act)
+            {
+                act.stance = Some(Stance::Demand);
+                wishes.put(&proposal, &act.doers, Stance::Demand);
+                self.position(&act, &proposal).into_iter().for_each(&mut add);
+            }
         }
-        self.statements().into_iter().for_each(&mut add);
+        for stated in self.statements() {
+            // What an act told already is not told again under other words.
+            let told = positions.iter().any(|known| {
+                (&known.actor, known.stance) == (&stated.actor, stated.stance)
+                    && !known.rule.starts_with("statement")
+            });
+            if !told {
+                add_new(&mut positions, stated);
+            }
+        }
         positions
     }
 
-    /// What was demanded, where an act is about "the demand" and the sentence says no more of it: "wants …, a request
-    /// dismissed by …", "Peru demanded … Chile rejected the demand". Nobody rejects what is demanded by nobody else.
-    fn meant(&self, act: &Act, told: Option<&Proposal>, wish: &Wish) -> Option<Proposal> {
-        let noun = act.content.phrases.first().filter(|phrase| self.is_wish(phrase.head))?;
-        if wish.offered != (self.is_word(noun.head, "offer") || self.is_word(noun.head, "offers")) {
+    /// Whether the act stands in the condition of another: "if Chad agrees to".
+    fn is_condition(&self, act: &Act) -> bool {
+        act.kind != crate::EventType::Request
+            && self.condition().is_some_and(|condition| condition.covers(act.trigger))
+    }
+
+    /// What another is to do first is demanded of it: "could resume only once Chad had handed over the men".
+    fn demanded_condition(&self, act: &Act) -> Option<(Act, Proposal)> {
+        let span = self.condition()?;
+        // "if" leaves it to the other; "once", "until" and "unless" ask for it.
+        let asks = span
+            .of(self.scene.text)
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| !word.eq_ignore_ascii_case("if"));
+        if !asks {
             return None;
         }
-        let pointing = wish.sentences_ago == 0
-            || ["the", "this", "that", "these", "those"]
-                .iter()
-                .any(|word| self.is_word(noun.terms.start, word));
-        let by_another = !wish.by.is_empty()
-            && !wish.by.iter().any(|side| act.doers.iter().any(|doer| doer.party == side.party));
-        let fits = match told {
-            None => pointing && by_another,
-            Some(told) => wish.by.iter().any(|side| told.slug == proposal::all_demands(side)),
-        };
-        let span = self.clauses.span(&noun.terms);
-        fits.then(|| Proposal { span, ..wish.proposal.clone() })
+        let (at, clause) = self.clauses.clauses.iter().enumerate().find(|(_, clause)| {
+            span.holds(self.clauses.terms[clause.verb.head].span.start()) && !clause.subject.is_empty()
+        })?;
+        let others = self.some_sides(&clause.subject);
+        let same = |side: &Side| act.doers.iter().any(|doer| doer.party.country == side.party.country);
+        if others.is_empty() || others.iter().any(same) || Some(at) == act.clause {
+            return None;
+        }
+        let mut own = act.clone();
+        own.told.clear();
+        own.kind = crate::EventType::Request;
+        own.negated = false;
+        own.content = crate::events::Content { clause: Some(at), phrases: Vec::new(), doers: others };
+        let proposal = self.proposal(&own)?;
+        Some((own, proposal))
+    }
+
+    /// What an act is about: what its own words say; where they only point, what was said before.
+    fn proposals(&self, act: &Act, stance: Stance, wishes: &Wishes) -> Vec<Proposal> {
+        let told = self.told_proposals(act, stance);
+        // "demanded $4 million and the release of their leader": two proposals.
+        if told.len() > 1 {
+            return told;
+        }
+        if act.told.is_empty() && act.content.clause.is_none() && act.content.phrases.len() > 1 {
+            let phrases = act.content.phrases.iter().filter_map(|phrase| {
+                let mut one = act.clone();
+                one.content.phrases = vec![phrase.clone()];
+                self.proposal(&one)
+            });
+            return phrases.collect();
+        }
+        let own = self.proposal(act);
+        if let Some(meant) = self.meant(act, stance, own.as_ref(), wishes) {
+            return vec![meant];
+        }
+        // The words name a matter, the tree says it more plainly.
+        match (told.into_iter().next(), own) {
+            (Some(told), Some(own)) => {
+                let clause = |content: &crate::ToldContent| content.clause;
+                let plainer = act.content.clause.is_none() || act.told.first().is_some_and(clause);
+                vec![if plainer { Proposal { text: told.text, ..own } } else { own }]
+            }
+            (told, own) => told.or(own).or_else(|| self.plain_proposal(act)).into_iter().collect(),
+        }
     }
 
     fn position(&self, act: &Act, proposal: &Proposal) -> Vec<Position> {
@@ -152,8 +175,13 @@ impl SentenceScene<'_> {
         let red_line = self.is_red_line(act);
         // A body of people without a name holds a position where it is a party of its own: "the rebels", "the front".
         let own = |side: &Side| matches!(side.party.sector.as_deref(), Some("REB" | "UAF" | "OPP" | "PTY"));
-        let holders =
-            act.doers.iter().filter(|side| side.actor.is_some() || side.party.country.is_some() || own(side));
+        // Courts judge, they do not negotiate.
+        let judges = |side: &Side| side.party.sector.as_deref() == Some("JUD");
+        let holders = act
+            .doers
+            .iter()
+            .filter(|side| !judges(side))
+            .filter(|side| side.actor.is_some() || side.party.country.is_some() || own(side));
         holders
             .map(|side| Position {
                 span: self.span,
@@ -169,6 +197,16 @@ impl SentenceScene<'_> {
                 confidence: if act.nominal { 0.6 } else { 0.7 },
             })
             .collect()
+    }
+}
+
+/// Adds a position that is not among those of the sentence yet.
+fn add_new(positions: &mut Vec<Position>, position: Position) {
+    let known = positions.iter().any(|known| {
+        (&known.actor, known.stance, &known.issue) == (&position.actor, position.stance, &position.issue)
+    });
+    if !known {
+        positions.push(position);
     }
 }
 

@@ -22,23 +22,23 @@ pub(crate) struct Proposal {
 
 /// What is read off a complement before it becomes a proposal.
 #[derive(Debug, Default)]
-struct Parts {
-    verbs: Vec<Lemma>,
-    words: Vec<Lemma>,
+pub(super) struct Parts {
+    pub(super) verbs: Vec<Lemma>,
+    pub(super) words: Vec<Lemma>,
     /// Somebody is to stop or not to do it.
-    less: bool,
+    pub(super) less: bool,
     /// Who is to act.
-    doers: Vec<Side>,
+    pub(super) doers: Vec<Side>,
     /// The terms that say it, for the span and the text.
-    terms: Vec<std::ops::Range<usize>>,
+    pub(super) terms: Vec<std::ops::Range<usize>>,
     /// The words after the verb, for the text.
-    rest: String,
+    pub(super) rest: String,
     /// The main verb of a clause.
-    verb: Option<Lemma>,
+    pub(super) verb: Option<Lemma>,
     /// The verb itself says that something stops.
-    stops_by_verb: bool,
-    passive: bool,
-    plural: bool,
+    pub(super) stops_by_verb: bool,
+    pub(super) passive: bool,
+    pub(super) plural: bool,
 }
 
 /// Verbs and nouns of ending, leaving out, limiting.
@@ -102,11 +102,22 @@ impl SentenceScene<'_> {
         Some(Proposal { slug, text, span: self.span_of(&parts)? })
     }
 
-    fn letters(&self, lemma: Lemma) -> &str {
+    /// The same where no matter fits: the slug is made of the words.
+    pub(super) fn plain_proposal(&self, act: &Act) -> Option<Proposal> {
+        let parts = match act.content.clause {
+            Some(clause) => self.parts_of_clause(clause, act)?,
+            None => self.parts_of_phrases(&act.content.phrases, act)?,
+        };
+        let slug = self.plain_slug(&parts)?;
+        let text = self.text(&parts, None, &slug)?;
+        Some(Proposal { slug, text, span: self.span_of(&parts)? })
+    }
+
+    pub(super) fn letters(&self, lemma: Lemma) -> &str {
         self.scene.triggers.vocabulary.letters(lemma)
     }
 
-    fn is_stopping(&self, lemma: Lemma) -> bool {
+    pub(super) fn is_stopping(&self, lemma: Lemma) -> bool {
         STOPPING.contains(&self.letters(lemma))
     }
 
@@ -332,6 +343,57 @@ impl SentenceScene<'_> {
         Some(parts)
     }
 
+    /// The slug of a matter, or of the words where none fits.
+    pub(super) fn slug_or_words(&self, parts: &Parts, act: &Act) -> Option<String> {
+        let matter = self.scene.triggers.matters.best(&parts.verbs, &parts.words);
+        self.slug(parts, matter, act).or_else(|| self.plain_slug(parts))
+    }
+
+    /// The first content words, where no matter fits and the words are no plain verb and object.
+    fn plain_slug(&self, parts: &Parts) -> Option<String> {
+        let mut words: Vec<String> = Vec::new();
+        if let Some(verb) = parts.verb {
+            words.push(self.letters(verb).to_owned());
+        }
+        for term in parts.terms.iter().flat_map(Clone::clone) {
+            let word = &self.clauses.terms[term];
+            let text = word.span.of(self.scene.text).to_lowercase();
+            let content = word.word.closed == crate::clauses::Closed::Open
+                && text.len() > 3
+                && text.chars().all(char::is_alphanumeric)
+                && word.word.verb != parts.verb.unwrap_or(Lemma::UNKNOWN);
+            if content && words.len() < 4 && !words.contains(&text) {
+                words.push(text);
+            }
+        }
+        let known = words.iter().any(|word| !VAGUE_VERBS.contains(&word.as_str()));
+        (known && words.len() > usize::from(parts.verb.is_some())).then(|| words.join("-"))
+    }
+
+    /// The verb of a clause and what follows it, in the present, in the positive.
+    pub(super) fn told_verb(&self, parts: &Parts, plural: bool) -> String {
+        let verb = parts.verb.map_or("", |verb| self.letters(verb));
+        let act = match (parts.less && !parts.stops_by_verb || parts.stops_by_verb && !parts.less, plural) {
+            (true, plural) => {
+                format!(
+                    "{} {}",
+                    if plural { "stop" } else { "stops" },
+                    parts.verb.map_or_else(String::new, |verb| self.gerund(verb))
+                )
+            }
+            (false, true) => match verb {
+                "be" => "are".to_owned(),
+                verb => verb.to_owned(),
+            },
+            (false, false) => match verb {
+                "be" => "is".to_owned(),
+                "have" => "has".to_owned(),
+                verb => s_form(verb),
+            },
+        };
+        format!("{act} {}", parts.rest).trim().to_owned()
+    }
+
     fn slug(&self, parts: &Parts, matter: Option<&Matter>, act: &Act) -> Option<String> {
         let doer = parts.doers.first();
         if let Some(matter) = matter {
@@ -442,7 +504,7 @@ impl SentenceScene<'_> {
     }
 
     /// The `-ing` form as the vocabulary spells it.
-    fn gerund(&self, verb: Lemma) -> String {
+    pub(super) fn gerund(&self, verb: Lemma) -> String {
         let letters = self.letters(verb);
         let single = ing_form(letters, false);
         let known = self.scene.triggers.vocabulary.word(&single);
@@ -482,7 +544,7 @@ fn code(side: &Side) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-fn capitalised(words: &str) -> String {
+pub(super) fn capitalised(words: &str) -> String {
     let mut chars = words.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),
@@ -495,7 +557,7 @@ const TALKED_OVER: &[&str] =
     &["discuss", "consider", "study", "examine", "explore", "review", "weigh", "debate", "address"];
 
 /// Verbs that say nothing of a proposal without more.
-const VAGUE_VERBS: &[&str] = &[
+pub(super) const VAGUE_VERBS: &[&str] = &[
     "be", "have", "do", "make", "take", "get", "go", "come", "say", "know", "think", "see", "find", "look",
     "feel", "seem", "mean",
 ];

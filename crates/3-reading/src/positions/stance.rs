@@ -65,6 +65,9 @@ impl SentenceScene<'_> {
         if act.stance.is_some() {
             return act.stance;
         }
+        if !act.stance_by_kind {
+            return None;
+        }
         let conditional = self.condition().is_some();
         if act.negated {
             return match act.kind {
@@ -98,6 +101,10 @@ impl SentenceScene<'_> {
     }
 
     fn yes(&self, act: &Act, told: bool, conditional: bool) -> Option<Stance> {
+        // Who offers under a condition offers; who would accept under one does not accept yet.
+        if told && self.says(act, &["offer", "propose"]) {
+            return Some(Stance::Offer);
+        }
         if conditional {
             return Some(Stance::Conditional);
         }
@@ -106,7 +113,10 @@ impl SentenceScene<'_> {
             TALKING.contains(&self.scene.triggers.vocabulary.letters(verb))
         });
         let ready = self.says(act, &["be", "express", "signal", "show", "indicate"]);
-        match (told, ready && talking) {
+        let open = act.clause.and_then(|at| self.clauses.clauses.get(at)).is_some_and(|clause| {
+            self.is_word(clause.verb.head + 1, "open") && self.is_word(clause.verb.head + 2, "to")
+        });
+        match (told, ready && talking || open) {
             (_, true) => Some(Stance::Open),
             (true, _) if self.says(act, ACCEPTING) => Some(Stance::Accept),
             (true, _) => Some(Stance::Offer),
@@ -177,6 +187,9 @@ impl SentenceScene<'_> {
         two("on", "condition")
             || two("only", "after")
             || two("only", "when")
+            || two("only", "once")
+            || two("only", "if")
+            || self.is_word(at, "once") && at > 0
             || self.is_word(at, "until") && self.clauses.clauses.iter().any(|clause| clause.verb.negated)
     }
 

@@ -34,6 +34,7 @@ impl SentenceScene<'_> {
             positions.extend(self.compromise(at, clause));
             positions.extend(self.refused_subject(at, clause));
             positions.extend(self.document_clause(at, clause));
+            positions.extend(self.refused_act(at, clause));
         }
         positions
     }
@@ -59,6 +60,30 @@ impl SentenceScene<'_> {
         }
         let stance = if clause.verb.negated { Stance::Reject } else { Stance::Open };
         self.about_each(at, clause, phrases, self.all_sides(&clause.subject), stance, voice)
+    }
+
+    /// "We will not pay", said by a party: it refuses to.
+    fn refused_act(&self, at: usize, clause: &Clause) -> Vec<Position> {
+        let own = clause.subject.first().is_some_and(|subject| {
+            ["we", "i"].iter().any(|word| self.is_word(subject.head, word)) && subject.terms.len() == 1
+        });
+        let voice = self.voice_of(at);
+        let speaks = matches!(voice, Voice::Party { direct: true, .. });
+        if !own
+            || !speaks
+            || !clause.verb.negated
+            || clause.verb.passive
+            || clause.verb.tense != Tense::Future
+        {
+            return Vec::new();
+        }
+        let content = Content { clause: Some(at), phrases: Vec::new(), doers: Vec::new() };
+        let doers = self.all_sides(&clause.subject);
+        let act = Act { kind: EventType::Reject, ..self.as_act(at, clause, content, doers, voice) };
+        let Some(proposal) = self.proposal(&act).or_else(|| self.plain_proposal(&act)) else {
+            return Vec::new();
+        };
+        self.made(&act, &proposal, Stance::Reject, SpeakerKind::Party)
     }
 
     /// "Withdrawal is out of the question", said by a party: its refusal.
@@ -174,6 +199,8 @@ impl SentenceScene<'_> {
             status: Status::Holds,
             voice,
             stance: None,
+            stance_by_kind: true,
+            told: Vec::new(),
             rule: format!("statement: {}", self.scene.triggers.vocabulary.letters(clause.verb.verb)),
         }
     }
