@@ -58,7 +58,7 @@ impl Candidate {
 }
 
 /// Cues less likely than this are not read.
-const LEAST_CUE: f32 = 0.1;
+const LEAST_CUE: f32 = 0.13;
 /// A word likelier than this is taken for a cue when its neighbours are read.
 const LIKELY_CUE: f32 = 0.4;
 
@@ -170,9 +170,8 @@ pub(crate) fn read(
     scratch.weights.clear();
     for word in window.clone() {
         scene.features(word, &mut model.spans.fetching(&mut scratch.keys));
-        let mut weights = [0.0; LABELS];
-        model.spans.score(&scratch.keys.0, &mut weights);
-        scratch.weights.push(weights);
+        let scores = model.spans.score(&scratch.keys.0);
+        scratch.weights.push(std::array::from_fn(|label| scores[label]));
     }
     let chain = &mut scratch.chain;
     chain.read(&scratch.weights, &model.pairs);

@@ -73,7 +73,7 @@ fn learned(reports: &[String], lexicon: &Lexicon) {
     let coding = CodingModel::open(bytes("en.coder")).unwrap_or_else(|error| panic!("{error}"));
     let quotes = AttributionModel::open(bytes("en.quotes")).unwrap_or_else(|error| panic!("{error}"));
     let articles: Vec<_> = reports.iter().map(|report| article(&page(report))).collect();
-    let mut reader = Reader::new(&syntax).unwrap_or_else(|error| panic!("{error}"));
+    let mut reader = Reader::new(&syntax).unwrap_or_else(|error| panic!("{error}")).quickly();
     let per_second = |watch: &Watch| reports.len() as f64 / watch.seconds();
 
     let watch = Watch::start();
@@ -93,7 +93,7 @@ fn learned(reports: &[String], lexicon: &Lexicon) {
     println!("trees, rules and quotations {:>8.0} reports/s", reports.len() as f64 / (parsed + weighed));
 
     let events = EventReader::new(&syntax, &coding, Conventions::Manual, EventReader::RECORD);
-    let mut events = events.unwrap_or_else(|error| panic!("{error}")).with_quotations(&quotes);
+    let mut events = events.unwrap_or_else(|error| panic!("{error}")).quickly().with_quotations(&quotes);
     let watch = Watch::start();
     reports.iter().for_each(|report| drop(analyse_with(&page(report), lexicon, &mut events)));
     println!("whole, with all models      {:>8.0} reports/s", per_second(&watch));
