@@ -126,8 +126,14 @@ pub(crate) struct TagSense {
 
 /// The senses of all tags, in their order.
 pub(crate) fn tag_senses(inventories: &Inventories) -> Vec<TagSense> {
-    let own = |second: &'_ String| if inventories.tags_are_xpos { of_bytes(second.as_bytes()) } else { of_bytes(b"") };
-    inventories.tags.iter().map(|(upos, second)| TagSense { part: Part::of(upos), tag: own(second) }).collect()
+    let own = |second: &'_ String| {
+        if inventories.tags_are_xpos { of_bytes(second.as_bytes()) } else { of_bytes(b"") }
+    };
+    inventories
+        .tags
+        .iter()
+        .map(|(upos, second)| TagSense { part: Part::of(upos), tag: own(second) })
+        .collect()
 }
 
 /// What models see of a form under a tag: the fields of a [`ParsedWord`] of the same names.
