@@ -110,6 +110,13 @@ static PERFECT: LazyLock<HashMap<String, QuotationKind>> = LazyLock::new(|| {
     lines.filter_map(entry).collect()
 });
 
+/// Particles that part from their verbs.
+#[rustfmt::skip]
+const PARTICLES: &[&str] = &[
+    "ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "fort", "frei", "heraus", "her", "hin", "los", "mit", "nach", "nieder", "um",
+    "unter", "vor", "weg", "weiter", "wieder", "zurück", "zusammen", "zu",
+];
+
 /// Nouns that mean the person who was spoken of last, by their ends.
 #[rustfmt::skip]
 const PERSONS: &[&str] = &[
@@ -284,9 +291,16 @@ impl Sentence<'_, '_> {
             || colon.is_some()
             || self.is(start, "ob")
             || clause.clone().any(|at| self.is_subjunctive(at))
-            || clause.clone().any(|at| self.is(at, "zu"));
+            || clause.clone().any(|at| self.is(at, "zu") || self.has_zu(at));
         let content = self.passage.range_span(&clause)?;
         reported.then_some((vec![content], Tier::Clause))
+    }
+
+    /// An infinitive with "zu" inside: `abzuziehen`, `zurückzuholen`.
+    fn has_zu(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let rest = PARTICLES.iter().find_map(|particle| word.strip_prefix(particle)?.strip_prefix("zu"));
+        !self.passage.units[at].capitalised && rest.is_some_and(|verb| verb.len() > 3 && verb.ends_with('n'))
     }
 
     /// A clause of its own, or one about the word before.
