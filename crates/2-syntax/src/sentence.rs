@@ -1,6 +1,7 @@
 //! A parsed sentence as learned models see it: numbers for words, and who hangs on whom.
 
 use crate::hash::of_bytes;
+use crate::model::Inventories;
 use crate::{NameKind, Reader};
 use onrecord_text::Span;
 use std::ops::Range;
@@ -45,7 +46,7 @@ macro_rules! relations {
         pub enum Relation { $($variant,)* Other }
 
         impl Relation {
-            fn of(name: &str) -> Self {
+            pub(crate) fn of(name: &str) -> Self {
                 match name {
                     $($name => Self::$variant,)*
                     _ => Self::Other,
@@ -98,20 +99,57 @@ impl ParsedWord {
     fn of(reader: &mut Reader<'_>, text: &str, number: usize, base: usize, letters: &mut String) -> Self {
         let word = reader.words()[number];
         let form = word.form(text);
-        let read = reader.word(number, &form);
-        let lemma = reader.lemma(number, &form);
+        let WordSense { lower, lemma, bases } = reader.sense(number, &form, letters);
+        let (TagSense { part, tag }, head, relation) = reader.grammar(number);
         Self {
             span: word.span,
-            lower: hash_lower(&form, letters),
-            lemma: hash_lower(&lemma, letters),
-            bases: if read.upos == "VERB" { bases(&form, letters) } else { [0; 3] },
-            part: Part::of(read.upos),
-            tag: of_bytes(read.xpos.as_bytes()),
-            head: read.head.map(|head| (base + head) as u16),
-            relation: Relation::of(read.relation),
+            lower,
+            lemma,
+            bases,
+            part,
+            tag,
+            head: head.map(|head| (base + head) as u16),
+            relation,
             name: reader.name_kind(number),
             cluster: reader.cluster(number),
             is_word: form.chars().next().is_some_and(char::is_alphanumeric),
+        }
+    }
+}
+
+/// What models see of a tag.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TagSense {
+    part: Part,
+    tag: u64,
+}
+
+/// The senses of all tags, in their order.
+pub(crate) fn tag_senses(inventories: &Inventories) -> Vec<TagSense> {
+    let own = |second: &'_ String| {
+        if inventories.tags_are_xpos { of_bytes(second.as_bytes()) } else { of_bytes(b"") }
+    };
+    inventories
+        .tags
+        .iter()
+        .map(|(upos, second)| TagSense { part: Part::of(upos), tag: own(second) })
+        .collect()
+}
+
+/// What models see of a form under a tag: the fields of a [`ParsedWord`] of the same names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WordSense {
+    lower: u64,
+    lemma: u64,
+    bases: [u64; 3],
+}
+
+impl WordSense {
+    pub fn new(form: &str, lemma: &str, is_verb: bool, letters: &mut String) -> Self {
+        Self {
+            lower: hash_lower(form, letters),
+            lemma: hash_lower(lemma, letters),
+            bases: if is_verb { bases(form, letters) } else { [0; 3] },
         }
     }
 }

@@ -75,6 +75,12 @@ pub(crate) fn subject(passage: &Passage, word: usize) -> Option<(usize, u64)> {
 /// The features of a word as a cue.
 pub(crate) fn features(passage: &Passage, word: usize, keys: &mut impl Gather) {
     keys.clear();
+    own(passage, word, keys);
+    rest(passage, word, keys);
+}
+
+/// What the word itself and the rules tell: enough to see of most words that they are no cue.
+pub(crate) fn own(passage: &Passage, word: usize, keys: &mut impl Gather) {
     let tree = &passage.tree;
     let found = &tree.words[word];
     let (lemma, part, relation) = (found.lemma, found.part as u64, found.relation as u64);
@@ -96,11 +102,15 @@ pub(crate) fn features(passage: &Passage, word: usize, keys: &mut impl Gather) {
     if passage.heading {
         keys.add(Full, 12, [lemma]);
     }
+    rules(passage, word, keys);
+}
+
+/// What stands about it, in the text and in the tree.
+pub(crate) fn rest(passage: &Passage, word: usize, keys: &mut impl Gather) {
     around(passage, word, keys);
     dependents(passage, word, keys);
     above(passage, word, keys);
     marks(passage, word, keys);
-    rules(passage, word, keys);
 }
 
 fn around(passage: &Passage, word: usize, keys: &mut impl Gather) {

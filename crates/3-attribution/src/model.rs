@@ -1,21 +1,23 @@
 //! What the reader has learned, and its file.
 
 use crate::chain::{LABELS, Pairs};
-use onrecord_syntax::linear::{SingleTable, Table};
+use onrecord_syntax::linear::{FEW, FewTable, SingleTable, Table};
 use onrecord_syntax::{FileKind, KinTable, Manifest, ModelError, Sections, TableFile};
 use serde::{Deserialize, Serialize};
 
 /// The names of the tables of several classes in a file.
-const NAMES: [&str; 3] = ["spans", "judge", "kinds"];
+const NAMES: [&str; 2] = ["judge", "kinds"];
 
 /// A reader's file, by its first bytes; the second number is raised with every change of a feature.
-const KIND: FileKind = FileKind { magic: "onrecord.quote/1", templates: 1 };
+const KIND: FileKind = FileKind { magic: "onrecord.quote/1", templates: 2 };
 
 /// What the header has beside the manifest.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Header {
     /// The weight of a step of the table of cues.
     cues: f32,
+    /// The weight of a step of the table of labels.
+    spans: f32,
     /// The weight of a step of each of the others.
     quanta: Vec<f32>,
     /// The weights of neighbouring labels.
@@ -29,7 +31,7 @@ pub struct AttributionModel {
     /// Whether a word is a cue.
     pub(crate) cues: SingleTable,
     /// The labels of words about a cue.
-    pub(crate) spans: Table,
+    pub(crate) spans: FewTable,
     /// Whether a candidate is a saying.
     pub(crate) judge: Table,
     /// What is done by saying it.
@@ -59,9 +61,9 @@ impl AttributionModel {
         };
         Ok(Self {
             cues: SingleTable::of_file(&file, "cues", header.cues)?,
-            spans: table(0)?,
-            judge: table(1)?,
-            kinds: table(2)?,
+            spans: FewTable::of_file(&file, "spans", header.spans)?,
+            judge: table(0)?,
+            kinds: table(1)?,
             kin: KinTable::of_entries(file.table("kin")?),
             pairs: header.pairs,
             manifest: file.manifest().clone(),
@@ -78,6 +80,7 @@ impl AttributionModel {
         let mut sections = Sections::default();
         sections.add("kin", &self.kin.entries());
         self.cues.add_to(&mut sections, "cues");
+        self.spans.add_to(&mut sections, "spans");
         for (name, table) in NAMES.into_iter().zip(self.tables()) {
             table.add_to(&mut sections, name);
         }
@@ -85,7 +88,7 @@ impl AttributionModel {
         onrecord_syntax::write(
             KIND,
             manifest,
-            &Header { cues: self.cues.quantum(), quanta, pairs: self.pairs },
+            &Header { cues: self.cues.quantum(), spans: self.spans.quantum(), quanta, pairs: self.pairs },
             &sections,
         )
     }
@@ -117,12 +120,13 @@ impl AttributionModel {
     /// The bytes of each table, by name.
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
         let others = NAMES.into_iter().zip(self.tables().map(Table::size));
-        std::iter::once(("cues", self.cues.size())).chain(others).collect()
+        let own = [("cues", self.cues.size()), ("spans", self.spans.size())];
+        own.into_iter().chain(others).collect()
     }
 
-    fn tables(&self) -> [&Table; 3] {
-        [&self.spans, &self.judge, &self.kinds]
+    fn tables(&self) -> [&Table; 2] {
+        [&self.judge, &self.kinds]
     }
 }
 
-const _: () = assert!(LABELS == 5, "the file holds the weights of five labels");
+const _: () = assert!(LABELS <= FEW, "a row of the table holds a weight for every label");

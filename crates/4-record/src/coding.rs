@@ -109,6 +109,13 @@ impl<'m> EventReader<'m> {
         Ok(Self { reader: Reader::new(syntax)?, coder, attribution: None })
     }
 
+    /// Reads sentences quickly ([`Reader::quickly`]), for piles of articles.
+    #[must_use]
+    pub fn quickly(mut self) -> Self {
+        self.reader = self.reader.quickly();
+        self
+    }
+
     /// Reads quotations with a model too; without one the rules read them alone.
     #[must_use]
     pub fn with_quotations(mut self, model: &'m AttributionModel) -> Self {

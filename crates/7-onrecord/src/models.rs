@@ -60,7 +60,7 @@ impl ReadingModels {
     pub fn events(&self) -> Result<EventReader<'_>> {
         let events = EventReader::new(&self.syntax, &self.coding, Conventions::Manual, EventReader::NOTICED)
             .context("making the coder of events")?;
-        Ok(events.with_quotations(&self.attribution))
+        Ok(events.quickly().with_quotations(&self.attribution))
     }
 }
 

@@ -118,7 +118,7 @@ pub fn with_events<T>(run: impl FnOnce(&mut EventReader<'_>) -> T) -> Result<T> 
         let models = models.as_ref().context("models/en.model, en.coder or en.quotes cannot be opened")?;
         let events =
             EventReader::new(&models.syntax, &models.coding, Conventions::Manual, EventReader::NOTICED)?;
-        Ok(run(&mut events.with_quotations(&models.attribution)))
+        Ok(run(&mut events.quickly().with_quotations(&models.attribution)))
     })
 }
 

@@ -21,7 +21,7 @@ pub fn run(shared: &Path, quick: bool) -> Result<()> {
     let root = crate::root();
     let bytes = std::fs::read(root.join("models/en.model"))?;
     let syntax = Model::open(AlignedBytes::copy_of(&bytes))?;
-    let mut reader = Reader::new(&syntax)?;
+    let mut reader = Reader::new(&syntax)?.quickly();
     let kin = KinTable::read(&std::fs::read_to_string(root.join("languages/en/events/kin.tsv"))?)
         .map_err(|what| anyhow::anyhow!("kin.tsv: {what}"))?;
     let mut maker = Maker::new(&mut reader, &kin);

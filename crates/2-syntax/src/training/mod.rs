@@ -133,7 +133,7 @@ fn train_names(
     let table = SparseTable::new(&tagger.buckets, &tagger.wide).expect("a frozen table is one");
     let tag = |lexemes: &[crate::lexeme::Lexeme]| {
         let mut tags = Vec::new();
-        crate::tags::tag(&table, corpus.tags.len(), lexemes, &mut Keys::new(), &mut tags);
+        crate::tags::tag(&table, corpus.tags.len(), i32::MAX, lexemes, &mut Keys::new(), &mut tags);
         tags
     };
     let mut learned = names::train(sources.named, &lists, &lexicon, &tag, recipe, note);

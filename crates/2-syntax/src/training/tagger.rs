@@ -37,7 +37,7 @@ pub(crate) fn jackknife(corpus: &Corpus, recipe: &Recipe, note: &(dyn Fn(&str) +
         unseen
             .map(|(at, example)| {
                 let mut tags = Vec::new();
-                tag(&table, corpus.tags.len(), &example.lexemes, &mut keys, &mut tags);
+                tag(&table, corpus.tags.len(), i32::MAX, &example.lexemes, &mut keys, &mut tags);
                 (at, tags)
             })
             .collect::<Vec<_>>()

@@ -3,7 +3,7 @@
 use crate::chain::{Chain, LABELS, Label, Pairs};
 use crate::spans::Scene;
 use onrecord_syntax::hash::{KeyMap, Random};
-use onrecord_syntax::linear::{Keys, Recipe, Table};
+use onrecord_syntax::linear::{FewTable, Keys, Recipe};
 
 /// Where the random numbers of every training begin.
 const SEED: u64 = 7;
@@ -31,7 +31,7 @@ impl<'r> NumberedRows<'r> {
     }
 
     /// Learns the weights of all features, and of all pairs of labels, from the rows of some passages.
-    pub fn learn(&self, of: impl Fn(usize) -> bool) -> (Table, Pairs) {
+    pub fn learn(&self, of: impl Fn(usize) -> bool) -> (FewTable, Pairs) {
         let recipe = self.recipe;
         let mut learner = Learner {
             weights: vec![[0.0; LABELS]; self.keys.len()],
@@ -56,7 +56,7 @@ impl<'r> NumberedRows<'r> {
         let weights = self.keys.iter().zip(&learner.weights);
         let rows: Vec<(u64, Vec<f32>)> =
             weights.map(|(key, row)| (*key, row.iter().map(|weight| weight * shown).collect())).collect();
-        (Table::freeze(&rows, recipe.steps), learner.pairs)
+        (FewTable::freeze(&rows, recipe.steps), learner.pairs)
     }
 }
 

@@ -92,6 +92,7 @@ pub(super) fn read_sentence(passage: &Passage<'_>, index: usize) -> (Vec<Found>,
         &groups,
     );
     reader.behind_colons(&groups);
+    reader.before_any_verb();
     let found = without_nested(reader.found);
     (found, announced)
 }
@@ -178,6 +179,53 @@ impl SentenceReader<'_, '_> {
                 )
             });
         }
+    }
+
+    /// Whole quotations that pause before somebody and a verb, whatever the verb: `“Forty,” he murmured`.
+    fn before_any_verb(&mut self) {
+        let passage = self.passage;
+        for at in self.sentence.clone() {
+            let free = passage.units[at].is_quote()
+                && passage.quoted(at).is_some_and(|content| content.trim_end().ends_with(','))
+                && !self.claimed.contains(&at)
+                && !self.found.iter().any(|found| found.covers(passage.units[at].span));
+            let Some(verb) = Some(at).filter(|_| free).and_then(|at| self.verb_behind(at + 1)) else {
+                continue;
+            };
+            let subject = Subject { clause: at + 1, phrase: at + 1..verb, apposition: None };
+            let Some(speaker) = Speaker::new(passage, &subject) else { continue };
+            self.found.push(Found {
+                cue: passage.range_span(&(verb..verb + 1)),
+                speaker: Some(speaker),
+                is_report: true,
+                ..Found::bare(
+                    vec![passage.units[at].span],
+                    Tier::Direct,
+                    "quotation before any verb",
+                    self.index,
+                )
+            });
+        }
+    }
+
+    /// The finite verb of a name or pronoun that begins here.
+    fn verb_behind(&self, start: usize) -> Option<usize> {
+        let passage = self.passage;
+        let named = |at: usize| {
+            at < self.sentence.end && passage.units[at].is_word() && passage.units[at].capitalised
+        };
+        let verb = if passage.is_any(start, &["he", "she", "they"]) {
+            start + 1
+        } else {
+            (start..start + 5).find(|at| !named(*at)).filter(|at| *at > start)?
+        };
+        let unit = passage.units.get(verb).filter(|unit| verb < self.sentence.end && unit.is_word())?;
+        let form = passage.unit_text(verb);
+        (!unit.capitalised
+            && !unit.is_adverb()
+            && form.len() > 3
+            && (form.ends_with("ed") || unit.is_finite()))
+        .then_some(verb)
     }
 
     fn read_active(&mut self, group: &Group) {

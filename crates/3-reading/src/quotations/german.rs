@@ -52,6 +52,7 @@ const STRONG: &[(&str, &[&str])] = &[
     ("stehen", &["steht", "stand"]), ("nehmen", &["nimmt", "nahm"]), ("fehlen", &["fiehlt", "fahl", "fehlt"]), ("raten", &["rät", "riet"]),
     ("schwören", &["schwört", "schwor", "schworen"]), ("streiten", &["streitet", "stritt", "stritten"]), ("bitten", &["bittet", "bat", "baten"]),
     ("lesen", &["liest", "las"]), ("finden", &["findet", "fand"]), ("schreien", &["schreit", "schrie"]), ("werden", &[]),
+    ("schließen", &["schließt", "schliesst", "schloss", "schlossen"]),
 ];
 
 /// Forms of the third person: strong ones by the table, weak ones by rule.
@@ -66,6 +67,75 @@ fn finite_forms(infinitive: &str) -> Vec<String> {
     let mut forms: Vec<String> = ["t", "te", "ten"].iter().map(|end| format!("{stem}{glide}{end}")).collect();
     forms.push(infinitive.to_owned());
     forms
+}
+
+/// Ends of infinitives of strong verbs with the ends of their past participles.
+#[rustfmt::skip]
+const PARTICIPLES: &[(&str, &str)] = &[
+    ("geben", "gegeben"), ("rufen", "gerufen"), ("werfen", "geworfen"), ("sprechen", "gesprochen"), ("schreiben", "geschrieben"),
+    ("weisen", "gewiesen"), ("heißen", "geheißen"), ("halten", "gehalten"), ("nennen", "genannt"), ("bringen", "gebracht"),
+    ("denken", "gedacht"), ("sehen", "gesehen"), ("ziehen", "gezogen"), ("bieten", "geboten"), ("lassen", "gelassen"),
+    ("treten", "getreten"), ("gehen", "gegangen"), ("stehen", "gestanden"), ("nehmen", "genommen"), ("fehlen", "gefohlen"),
+    ("raten", "geraten"), ("schwören", "geschworen"), ("streiten", "gestritten"), ("bitten", "gebeten"), ("lesen", "gelesen"),
+    ("finden", "gefunden"), ("schreien", "geschrien"), ("schließen", "geschlossen"),
+];
+
+/// Beginnings of verbs whose participle has no "ge".
+const INSEPARABLE: [&str; 8] = ["be", "emp", "ent", "er", "ver", "zer", "miss", "wider"];
+
+/// The past participle: `gesagt`, `versprochen`, `aufgefordert`.
+fn participle(verb: &str, particle: &str) -> String {
+    let bare = verb.strip_prefix(particle).unwrap_or(verb);
+    let plain = INSEPARABLE.iter().any(|start| bare.starts_with(start) && bare.len() > start.len() + 4)
+        || bare.ends_with("ieren");
+    let without_ge = |form: &str| if plain { form.replacen("ge", "", 1) } else { form.to_owned() };
+    if let Some((end, form)) = PARTICIPLES.iter().find(|(end, _)| bare.ends_with(end)) {
+        return format!("{particle}{}{}", &bare[..bare.len() - end.len()], without_ge(form));
+    }
+    let stem = bare.strip_suffix("en").or_else(|| bare.strip_suffix('n')).unwrap_or(bare);
+    let glide = if stem.ends_with(['t', 'd']) { "e" } else { "" };
+    let ge = if plain { "" } else { "ge" };
+    format!("{particle}{ge}{stem}{glide}t")
+}
+
+/// Participles of the verbs of `data/german-cues.tsv`, with what is done by saying so.
+static PERFECT: LazyLock<HashMap<String, QuotationKind>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/german-cues.tsv").lines().filter(|line| !line.starts_with('#'));
+    let entry = |line: &str| {
+        let mut fields = line.split('\t');
+        let (verb, kind) = (fields.next()?, fields.next().and_then(kind)?);
+        let particle = fields.next().unwrap_or_default();
+        verb.starts_with(char::is_lowercase).then(|| (participle(verb, particle), kind))
+    };
+    lines.filter_map(entry).collect()
+});
+
+/// Particles that part from their verbs.
+#[rustfmt::skip]
+const PARTICLES: &[&str] = &[
+    "ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "fort", "frei", "heraus", "her", "hin", "los", "mit", "nach", "nieder", "um",
+    "unter", "vor", "weg", "weiter", "wieder", "zurück", "zusammen", "zu",
+];
+
+/// Nouns that mean the person who was spoken of last, by their ends.
+#[rustfmt::skip]
+const PERSONS: &[&str] = &[
+    "minister", "ministerin", "präsident", "präsidentin", "sprecher", "sprecherin", "chef", "chefin", "politiker", "politikerin", "general",
+    "generalin", "kommandeur", "kommandeurin", "diplomat", "diplomatin", "unterhändler", "unterhändlerin", "botschafter", "botschafterin",
+    "premier", "kanzler", "kanzlerin", "senator", "senatorin", "gesandte", "beauftragte", "gouverneur", "gouverneurin", "bürgermeister",
+    "bürgermeisterin", "sekretär", "sekretärin", "vermittler", "vermittlerin", "abgeordnete", "anführer", "anführerin", "landrat",
+    "landrätin", "offizier", "kommissar", "kommissarin", "bischof", "bischöfin",
+];
+
+/// Whether a speaker is the person who was spoken of last: `er`, `sie`, `der Minister`, `die Sprecherin`.
+pub(super) fn means_a_person(speaker: &str) -> bool {
+    let speaker = speaker.to_lowercase();
+    let words: Vec<&str> = speaker.split_whitespace().collect();
+    match words.as_slice() {
+        [word] => matches!(*word, "er" | "sie"),
+        ["der" | "die", noun] => PERSONS.iter().any(|end| noun.ends_with(end)),
+        _ => false,
+    }
 }
 
 /// Words that no name of a speaker goes on behind.
@@ -122,19 +192,32 @@ impl Sentence<'_, '_> {
         if let Some(found) = self.headline().or_else(|| self.by_preposition()) {
             return vec![found];
         }
-        let cue = self.range.clone().find_map(|at| {
-            let unit = &self.passage.units[at];
-            let may_be = unit.is_word() && !unit.capitalised;
-            may_be.then(|| self.kind_of(at)).flatten().map(|kind| (at, kind))
-        });
+        let cues: Vec<(usize, QuotationKind)> = self
+            .range
+            .clone()
+            .filter(|at| self.passage.units[*at].is_word() && !self.passage.units[*at].capitalised)
+            .filter_map(|at| self.kind_of(at).or_else(|| self.perfect(at)).map(|kind| (at, kind)))
+            .collect();
         let so = self.range.clone().find(|at| {
             self.is(*at, "so") && *at > self.range.start && self.is_comma(at - 1) && self.starts_name(at + 1)
         });
-        match (cue, so) {
-            (_, Some(so)) => self.before(so, QuotationKind::Speech).into_iter().collect(),
-            (Some((cue, kind)), None) => self.of_cue(cue, kind),
-            (None, None) => Vec::new(),
+        if let Some(so) = so {
+            return self.before(so, QuotationKind::Speech).into_iter().collect();
         }
+        // The first cue that somebody says something with.
+        let read = cues.into_iter().map(|(cue, kind)| self.of_cue(cue, kind));
+        read.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// What is done by a verb in the perfect whose auxiliary stands here: `hat am Freitag gesagt, dass …`
+    fn perfect(&self, at: usize) -> Option<QuotationKind> {
+        let auxiliary = ["hat", "haben", "hatte", "hatten"].iter().any(|form| self.is(at, form));
+        let clause = at + 1..self.range.end;
+        // The participle closes its clause.
+        let closes = |next: usize| next >= self.range.end || !self.passage.units[next].is_word();
+        let mut participles =
+            clause.filter(|place| self.passage.units[*place].is_word() && closes(place + 1));
+        participles.find_map(|place| PERFECT.get(&self.lower(place)).copied()).filter(|_| auxiliary)
     }
 
     /// What is done by a cue, if a word is one here: its particle must stand before the next comma or at the end.
@@ -156,8 +239,14 @@ impl Sentence<'_, '_> {
         if inverted {
             return self.before(cue, kind).into_iter().collect();
         }
-        let speaker = self.name_before(cue).or_else(|| self.name_behind(cue + 1));
-        let Some(speaker) = speaker else { return Vec::new() };
+        // `Zugleich versicherte sie, …`: a pronoun behind the verb is its subject.
+        let pronoun = ["er", "sie", "es", "man"].iter().any(|word| self.is(cue + 1, word));
+        let behind = || self.name_behind(cue + 1);
+        let speaker = if pronoun { behind() } else { self.name_before(cue).or_else(behind) };
+        let bare = |name: &Range<usize>| {
+            name.len() == 1 && ["der", "die", "das", "dem", "den"].contains(&self.lower(name.start).as_str())
+        };
+        let Some(speaker) = speaker.filter(|name| !bare(name)) else { return Vec::new() };
         self.behind(cue).map_or_else(Vec::new, |(content, tier)| {
             vec![self.found(content, tier, kind, Some(cue), Some(speaker), "german: behind a cue")]
         })
@@ -192,13 +281,36 @@ impl Sentence<'_, '_> {
         }
         let start = start + usize::from(self.is(start, "dass"));
         let clause = start..end;
-        let reported = self.is(start - 1, "dass")
+        // `versicherte sie, Caracas plane …`: a clause right behind verb and subject.
+        let near = colon.is_none()
+            && start <= cue + 3
+            && !self.is_relative(start)
+            && !AUXILIARIES.contains(&self.lower(start).as_str());
+        let reported = near
+            || self.is(start - 1, "dass")
             || colon.is_some()
             || self.is(start, "ob")
             || clause.clone().any(|at| self.is_subjunctive(at))
-            || clause.clone().any(|at| self.is(at, "zu"));
+            || clause.clone().any(|at| self.is(at, "zu") || self.has_zu(at));
         let content = self.passage.range_span(&clause)?;
         reported.then_some((vec![content], Tier::Clause))
+    }
+
+    /// An infinitive with "zu" inside: `abzuziehen`, `zurückzuholen`.
+    fn has_zu(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let rest = PARTICLES.iter().find_map(|particle| word.strip_prefix(particle)?.strip_prefix("zu"));
+        !self.passage.units[at].capitalised && rest.is_some_and(|verb| verb.len() > 3 && verb.ends_with('n'))
+    }
+
+    /// A clause of its own, or one about the word before.
+    fn is_relative(&self, at: usize) -> bool {
+        [
+            "der", "die", "das", "den", "dem", "deren", "dessen", "wo", "als", "wenn", "weil", "während",
+            "nachdem", "bevor", "um", "und", "aber",
+        ]
+        .iter()
+        .any(|word| self.is(at, word))
     }
 
     /// `Laut Tan …`, `Nach Angaben der Behörde …`, `Medienberichten zufolge …`
@@ -326,7 +438,7 @@ impl Sentence<'_, '_> {
     ) -> Found {
         let passage = self.passage;
         let speaker = speaker.and_then(|name| {
-            let pronoun = name.len() == 1 && !passage.units[name.start].capitalised;
+            let pronoun = name.len() == 1 && means_a_person(&self.lower(name.start));
             Some(Speaker { span: passage.range_span(&name)?, role: None, pronoun })
         });
         Found {

@@ -83,7 +83,7 @@ pub fn find(
                 continue;
             }
             mended = has_mended_marks(&passage, &found.content);
-            let quotation = finish(&passage, &found, actors, quotations.last());
+            let quotation = finish(&passage, &found, actors, quotations.last(), german);
             quotations.push(quotation);
         }
     }
@@ -117,12 +117,16 @@ fn finish(
     found: &Found,
     actors: &ActorTable,
     previous: Option<&Quotation>,
+    german: bool,
 ) -> Quotation {
     let speaker = found.speaker.map(|speaker| speaker.span);
     let r#type = type_of(passage, &found.content);
     let broken_marks = has_mended_marks(passage, &found.content) || is_unclosed(passage, &found.content);
     let damaged = damage::is_damaged(passage, &found.content);
     let speaker_actor = match speaker {
+        Some(span) if german && german::means_a_person(span.of(passage.text)) => {
+            previous.and_then(|previous| previous.speaker_actor)
+        }
         Some(span) => actors.resolve(passage.text, span, span.start()),
         // Whoever spoke last goes on. A saying with a cue of its own and no speaker ("It was alleged that") is nobody's.
         None if found.cue.is_none() => previous.and_then(|previous| previous.speaker_actor),

@@ -6,7 +6,8 @@
 //! events, positions and the fingerprint; then the same with the learned models, and what the reader of quotations takes
 //! of it. One thread; seconds of this process on the processor.
 //!
-//! `cargo bench -p onrecord-record --bench reading`; with `-- 20000`, so many reports.
+//! `cargo bench -p onrecord-record --bench reading`; with `-- 20000`, so many reports; with `-- 200 --into FOLDER`, so many
+//! are written there, one a file, for `peers.py` to read, and nothing is measured.
 
 mod corpus;
 #[path = "../../../3-copies/benches/support/random.rs"]
@@ -23,11 +24,15 @@ use onrecord_page::{Found, Limits, Page, article, read_pages};
 use onrecord_reading::{find_quotations_by_rules, read};
 use onrecord_record::{EventReader, analyse, analyse_with, passages};
 use onrecord_syntax::{AlignedBytes, Model, Reader};
+use std::path::Path;
 use watch::Watch;
 
 fn main() {
     let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(2_000);
     let reports: Vec<String> = Corpus::new(0x000B_5E55).take(count).collect();
+    if let Some(folder) = std::env::args().skip_while(|argument| argument != "--into").nth(1) {
+        return write(&reports, Path::new(&folder));
+    }
     let words: usize = reports.iter().map(|report| report.split_whitespace().count()).sum();
     let bytes: usize = reports.iter().map(String::len).sum();
     let lexicon = Lexicon::built_in();
@@ -63,6 +68,13 @@ fn main() {
     learned(&reports, lexicon);
 }
 
+fn write(reports: &[String], folder: &Path) {
+    for (number, report) in reports.iter().enumerate() {
+        let path = folder.join(format!("{number:05}.txt"));
+        std::fs::write(&path, report).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+}
+
 /// What the models add: trees, events, quotations.
 fn learned(reports: &[String], lexicon: &Lexicon) {
     let bytes = |name: &str| {
@@ -73,7 +85,7 @@ fn learned(reports: &[String], lexicon: &Lexicon) {
     let coding = CodingModel::open(bytes("en.coder")).unwrap_or_else(|error| panic!("{error}"));
     let quotes = AttributionModel::open(bytes("en.quotes")).unwrap_or_else(|error| panic!("{error}"));
     let articles: Vec<_> = reports.iter().map(|report| article(&page(report))).collect();
-    let mut reader = Reader::new(&syntax).unwrap_or_else(|error| panic!("{error}"));
+    let mut reader = Reader::new(&syntax).unwrap_or_else(|error| panic!("{error}")).quickly();
     let per_second = |watch: &Watch| reports.len() as f64 / watch.seconds();
 
     let watch = Watch::start();
@@ -92,8 +104,13 @@ fn learned(reports: &[String], lexicon: &Lexicon) {
     println!("quotations weighed          {:>8.0} reports/s, {found} found", per_second(&watch));
     println!("trees, rules and quotations {:>8.0} reports/s", reports.len() as f64 / (parsed + weighed));
 
+<<<<<<< HEAD
     let events = EventReader::new(&syntax, &coding, Conventions::Manual, EventReader::NOTICED);
     let mut events = events.unwrap_or_else(|error| panic!("{error}")).with_quotations(&quotes);
+=======
+    let events = EventReader::new(&syntax, &coding, Conventions::Manual, EventReader::RECORD);
+    let mut events = events.unwrap_or_else(|error| panic!("{error}")).quickly().with_quotations(&quotes);
+>>>>>>> q5
     let watch = Watch::start();
     reports.iter().for_each(|report| drop(analyse_with(&page(report), lexicon, &mut events)));
     println!("whole, with all models      {:>8.0} reports/s", per_second(&watch));
