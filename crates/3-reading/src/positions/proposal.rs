@@ -521,7 +521,7 @@ fn phrases_say_no(sentence: &SentenceScene<'_>, phrase: &Phrase) -> bool {
 }
 
 /// Whether a party is several by its name: "the two sides", "farmers".
-fn is_many(side: &Side) -> bool {
+pub(super) fn is_many(side: &Side) -> bool {
     side.kind == ActorKind::Group && side.party.name.ends_with('s') && !side.party.name.ends_with("ss")
 }
 

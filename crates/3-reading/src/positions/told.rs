@@ -1,6 +1,6 @@
 //! Proposals from what the tree of a sentence tells of an act's content.
 
-use super::proposal::{Parts, Proposal, VAGUE_VERBS, capitalised};
+use super::proposal::{Parts, Proposal, VAGUE_VERBS, capitalised, is_many};
 use crate::clauses::{Closed, Lemma, Tag};
 use crate::events::{Act, SentenceScene};
 use crate::{EventType, Stance, ToldContent};
@@ -135,6 +135,7 @@ impl SentenceScene<'_> {
             stops_by_verb: stopping,
             passive: false,
             plural: doers.len() > 1
+                || doers.first().is_some_and(is_many)
                 || content.doer.and_then(|doer| self.term_at(doer)).is_some_and(|at| {
                     let term = &self.clauses.terms[at];
                     term.word.plural && !term.capital
