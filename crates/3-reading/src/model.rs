@@ -323,6 +323,8 @@ pub struct Told {
     pub stance: Option<Stance>,
     /// Whether it is sure enough to be an event; else it only tells what an event of a rule at that word is about.
     pub sure: bool,
+    /// So sure that it outweighs a rule that knows the words and tells nothing of them.
+    pub certain: bool,
     /// Whether that word is a verb here.
     pub verbal: bool,
     /// Whether the type of the event may tell what its doers want, where `stance` is not sure.

@@ -198,6 +198,13 @@ impl SentenceScene<'_> {
         })
     }
 
+    /// Whoever a phrase is, in its own words, with the country that it names.
+    pub(crate) fn side_in_words(&self, phrase: &Phrase) -> Side {
+        let country = self.named(phrase).and_then(|named| self.scene.actors.get(named.actor).country.clone());
+        let party = Party { name: self.name_of(phrase), country, sector: None };
+        Side { party, actor: None, kind: ActorKind::Group }
+    }
+
     /// "both capitals", "the two governments", with nobody's name by them.
     fn means_two(&self, phrase: &Phrase) -> bool {
         let says =
@@ -287,6 +294,7 @@ impl Side {
     pub(crate) fn has_voice(&self) -> bool {
         let sector = self.party.sector.as_deref();
         sector.is_some_and(|sector| VOICES.contains(&sector))
+            || sector.is_none() && self.actor.is_none() && self.party.country.is_some()
             || self.actor.is_some() && !sector.is_some_and(|sector| CIVIL.contains(&sector))
     }
 }

@@ -4,7 +4,7 @@ use super::act::{Act, Content};
 use super::scene::{SentenceScene, Voice};
 use super::sides::{Side, push};
 use super::status::Status;
-use crate::clauses::{Attached, NounPhrase, Phrase, Relation};
+use crate::clauses::{Attached, NounPhrase, Phrase, Relation, Tag};
 use crate::{EventType, Told};
 use onrecord_text::Span;
 
@@ -13,7 +13,12 @@ impl SentenceScene<'_> {
     pub(crate) fn told_acts(&self, acts: &[Act]) -> Vec<Act> {
         self.told()
             .iter()
-            .filter(|told| told.sure && !acts.iter().any(|act| act.trigger.overlaps(told.trigger)))
+            .filter(|told| told.sure)
+            // A rule that knows the words but tells nothing of them, knowing no doer, gives way where the coder is certain.
+            .filter(|told| {
+                let same = |act: &&Act| act.trigger.overlaps(told.trigger);
+                acts.iter().find(same).is_none_or(|act| told.certain && self.event(act).is_none())
+            })
             .filter_map(|told| self.told_act(told))
             .collect()
     }
@@ -53,6 +58,12 @@ impl SentenceScene<'_> {
         }
         if doers.is_empty() {
             doers = self.speaker_of(told).into_iter().collect();
+        }
+        if doers.is_empty() {
+            doers = self.told_sides(&told.actors, true);
+        }
+        if doers.is_empty() {
+            doers = self.people_of(told);
         }
         if doers.is_empty() {
             return None;
@@ -116,6 +127,26 @@ impl SentenceScene<'_> {
             Voice::Party { speaker, .. } if by_words => self.known_side(speaker),
             _ => None,
         }
+    }
+
+    /// People without a name, as the words call them: "growers blocked the road", "a Chadian cutter rammed".
+    fn people_of(&self, told: &Told) -> Vec<Side> {
+        let mut sides = Vec::new();
+        for head in &told.actors {
+            let Some(term) = self.term_at(*head) else { continue };
+            let noun = &self.clauses.terms[term];
+            if noun.tag != Tag::Noun {
+                continue;
+            }
+            let Some(found) = self.phrase_of(term).filter(|found| found.phrase.head == term) else {
+                continue;
+            };
+            let side = self.side_in_words(&found.phrase);
+            if noun.word.plural || side.party.country.is_some() {
+                push(&mut sides, side);
+            }
+        }
+        sides
     }
 
     /// The term that stands at a span.

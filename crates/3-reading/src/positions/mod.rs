@@ -174,14 +174,14 @@ impl SentenceScene<'_> {
         let condition = self.condition();
         let red_line = self.is_red_line(act);
         // A body of people without a name holds a position where it is a party of its own: "the rebels", "the front".
-        let own = |side: &Side| matches!(side.party.sector.as_deref(), Some("REB" | "UAF" | "OPP" | "PTY"));
+        let own = |side: &Side| {
+            matches!(side.party.sector.as_deref(), Some("REB" | "UAF" | "OPP" | "PTY" | "GOV" | "IGO"))
+        };
         // Courts judge, they do not negotiate.
         let judges = |side: &Side| side.party.sector.as_deref() == Some("JUD");
-        let holders = act
-            .doers
-            .iter()
-            .filter(|side| !judges(side))
-            .filter(|side| side.actor.is_some() || side.party.country.is_some() || own(side));
+        let holders = act.doers.iter().filter(|side| !judges(side)).filter(|side| {
+            side.actor.is_some_and(|actor| self.is_party(actor)) || side.party.country.is_some() || own(side)
+        });
         holders
             .map(|side| Position {
                 span: self.span,

@@ -104,13 +104,8 @@ fn learned(reports: &[String], lexicon: &Lexicon) {
     println!("quotations weighed          {:>8.0} reports/s, {found} found", per_second(&watch));
     println!("trees, rules and quotations {:>8.0} reports/s", reports.len() as f64 / (parsed + weighed));
 
-<<<<<<< HEAD
     let events = EventReader::new(&syntax, &coding, Conventions::Manual, EventReader::NOTICED);
-    let mut events = events.unwrap_or_else(|error| panic!("{error}")).with_quotations(&quotes);
-=======
-    let events = EventReader::new(&syntax, &coding, Conventions::Manual, EventReader::RECORD);
     let mut events = events.unwrap_or_else(|error| panic!("{error}")).quickly().with_quotations(&quotes);
->>>>>>> q5
     let watch = Watch::start();
     reports.iter().for_each(|report| drop(analyse_with(&page(report), lexicon, &mut events)));
     println!("whole, with all models      {:>8.0} reports/s", per_second(&watch));
