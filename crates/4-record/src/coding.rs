@@ -82,13 +82,13 @@ impl<'m> EventReader<'m> {
     pub const RECORD: f32 = 0.45;
 
     /// The same where the lexicon says another type or does not know the word.
-    pub const ALONE: f32 = 0.55;
+    pub const ALONE: f32 = 0.6;
 
     /// The same where the lexicon says that the word carries no event, and of types that the coder imagines most.
-    pub const AGAINST_NO: f32 = 0.78;
+    pub const AGAINST_NO: f32 = 0.8;
 
     /// How sure it must be where a rule knows the word and tells nothing of it.
-    pub const CERTAIN: f32 = 0.6;
+    pub const CERTAIN: f32 = 0.75;
 
     /// How sure the coder must be that an event tells a stand of its doers, 0–1.
     pub const STAND: f32 = 0.4;

@@ -174,9 +174,7 @@ impl SentenceScene<'_> {
         let condition = self.condition();
         let red_line = self.is_red_line(act);
         // A body of people without a name holds a position where it is a party of its own: "the rebels", "the front".
-        let own = |side: &Side| {
-            matches!(side.party.sector.as_deref(), Some("REB" | "UAF" | "OPP" | "PTY" | "GOV" | "IGO"))
-        };
+        let own = |side: &Side| matches!(side.party.sector.as_deref(), Some("REB" | "UAF" | "OPP" | "PTY"));
         // Courts judge, they do not negotiate.
         let judges = |side: &Side| side.party.sector.as_deref() == Some("JUD");
         let holders = act.doers.iter().filter(|side| !judges(side)).filter(|side| {

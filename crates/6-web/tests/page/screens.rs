@@ -50,7 +50,7 @@ fn the_matrix_has_cells_for_voices_asked_for_and_dashes_for_what_nobody_said() {
     let all = served.screen("/positions?voices=party+press&view=deadlock");
     assert!(all.contains("<th scope=\"row\"><a href=\"/issues/"), "{all}");
     assert!(all.contains("Kethia stops filling the reservoir"));
-    assert!(all.contains("1 independent source, 4 pages, told by the press"), "{all}");
+    assert!(all.contains("2 independent sources, 5 pages, told by the press"), "{all}");
     assert!(!all.contains("neutral"));
 }
 
