@@ -59,10 +59,11 @@ impl SentenceScene<'_> {
         if doers.is_empty() {
             doers = self.speaker_of(told).into_iter().collect();
         }
-        if doers.is_empty() {
+        // Private persons and people without a name do something only where the coder is certain that they do.
+        if doers.is_empty() && told.certain {
             doers = self.told_sides(&told.actors, true);
         }
-        if doers.is_empty() {
+        if doers.is_empty() && told.certain {
             doers = self.people_of(told);
         }
         if doers.is_empty() {
