@@ -194,8 +194,8 @@ impl<'m> Reader<'m> {
 
     /// Reads quickly, for piles of articles: one reading of a sentence, and what few features tell of tags and moves is
     /// believed sooner.
-    /// One reading alone gives a third more articles a second; the scores of quotations and events that are learned over the
-    /// trees stayed the same.
+    /// One reading alone gives a third more articles a second; the scores of quotations stayed the same, those of events were
+    /// compared with one reading only.
     #[must_use]
     pub fn quickly(mut self) -> Self {
         self.parser.moves.scale.sure /= 3;
