@@ -8,12 +8,14 @@
 //!
 //! `cargo bench -p onrecord-syntax`
 
+#[path = "support/best.rs"]
+mod best;
+
+use best::best;
 use onrecord_syntax::{AlignedBytes, Model, Reader};
 use onrecord_text::Span;
 use std::path::Path;
-use std::time::{Duration, Instant};
-
-const ROUNDS: u32 = 12;
+use std::time::Duration;
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -39,30 +41,6 @@ fn main() {
 fn report(what: &str, words: usize, time: Duration) {
     let each = time.as_secs_f64() / words as f64;
     println!("{what:<40} {:>9.0} words/s  {:.2} µs a word", 1.0 / each, each * 1e6);
-}
-
-fn best(mut run: impl FnMut()) -> Duration {
-    (0..ROUNDS)
-        .map(|_| {
-            let start = now();
-            run();
-            now().saturating_sub(start)
-        })
-        .min()
-        .unwrap_or_default()
-}
-
-/// The time that this process has run, from `/proc` where there is one; else the clock on the wall.
-fn now() -> Duration {
-    let file = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    match file.split(' ').next().and_then(|nanoseconds| nanoseconds.parse().ok()) {
-        Some(nanoseconds) => Duration::from_nanos(nanoseconds),
-        None => START.with(Instant::elapsed),
-    }
-}
-
-thread_local! {
-    static START: Instant = Instant::now();
 }
 
 fn read(reader: &mut Reader<'_>, articles: &[String], names: bool) -> usize {

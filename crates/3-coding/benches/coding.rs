@@ -7,14 +7,15 @@
 //!
 //! `cargo bench -p onrecord-coding`
 
+#[path = "../../2-syntax/benches/support/best.rs"]
+mod best;
+
+use best::best;
 use onrecord_coding::labelled;
 use onrecord_coding::{Coder, CodingModel, Conventions, Given};
 use onrecord_syntax::{AlignedBytes, Model, Reader, Sentence};
 use onrecord_text::Span;
 use std::path::Path;
-use std::time::{Duration, Instant};
-
-const ROUNDS: u32 = 12;
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -67,26 +68,4 @@ fn parse(reader: &mut Reader<'_>, text: &str) -> Sentence {
     reader.finish();
     let words = reader.words().len();
     Sentence::of(reader, text, 0..words)
-}
-
-fn best(mut run: impl FnMut()) -> Duration {
-    let rounds = (0..ROUNDS).map(|_| {
-        let start = now();
-        run();
-        now().saturating_sub(start)
-    });
-    rounds.min().unwrap_or_default()
-}
-
-/// The time that this process has run, from `/proc` where there is one; else the clock on the wall.
-fn now() -> Duration {
-    let file = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    match file.split(' ').next().and_then(|nanoseconds| nanoseconds.parse().ok()) {
-        Some(nanoseconds) => Duration::from_nanos(nanoseconds),
-        None => START.with(Instant::elapsed),
-    }
-}
-
-thread_local! {
-    static START: Instant = Instant::now();
 }

@@ -252,7 +252,8 @@ impl<'m> Coder<'m> {
         scratch: &mut Scratch,
     ) -> CodedEvent {
         let (mode, contexts, flags) = self.details(kind, scratch);
-        let (actors, recipients) = self.sides(view, trigger, class);
+        let stance = self.stance(view, trigger, scratch);
+        let (actors, recipients) = self.sides(view, trigger, class, scratch);
         CodedEvent {
             kind,
             mode: told_mode(kind, view.readings[trigger]).or(mode),
@@ -262,7 +263,7 @@ impl<'m> Coder<'m> {
             recipients,
             flags,
             lexicon: view.readings[trigger],
-            stance: self.stance(view, trigger, scratch),
+            stance,
             confidence,
         }
     }
@@ -307,14 +308,18 @@ impl<'m> Coder<'m> {
     }
 
     /// Who did it and to whom: every phrase that is likelier so than not, and the likeliest where none is.
-    fn sides(&self, view: &View<'_>, trigger: usize, class: usize) -> (Vec<usize>, Vec<usize>) {
-        let mut scratch = Scratch::default();
-        let common = self.taking(view, trigger, class, &mut scratch);
+    fn sides(
+        &self,
+        view: &View<'_>,
+        trigger: usize,
+        class: usize,
+        scratch: &mut Scratch,
+    ) -> (Vec<usize>, Vec<usize>) {
+        let common = self.taking(view, trigger, class, scratch);
         let nouns = (0..view.sentence.words.len())
             .filter(|noun| *noun != trigger && may_act(&view.sentence.words[*noun]));
-        let scored: Vec<(usize, [f32; 3])> = nouns
-            .map(|noun| (noun, self.role(view, (trigger, class, &common), noun, &mut scratch)))
-            .collect();
+        let scored: Vec<(usize, [f32; 3])> =
+            nouns.map(|noun| (noun, self.role(view, (trigger, class, &common), noun, scratch))).collect();
         let pick = |role: Role, least: f32| -> Vec<usize> {
             let likely = |scores: &[f32; 3]| scores[role as usize] >= 0.5;
             let mut picked: Vec<usize> =

@@ -87,6 +87,15 @@ impl View<'_> {
         input.word(slot, self.rows[word]);
     }
 
+    /// Puts in words that may lie outside.
+    fn put_all<const N: usize>(&self, places: [(u8, Option<usize>); N], input: &mut Input) {
+        for (slot, word) in places {
+            if let Some(word) = word.filter(|word| *word < self.rows.len()) {
+                self.put(slot, word, input);
+            }
+        }
+    }
+
     /// A word with a meaning of its own.
     fn means(&self, word: usize) -> bool {
         matches!(self.word(word).part, Part::Verb | Part::Noun | Part::Adjective)
@@ -99,22 +108,17 @@ impl View<'_> {
         let at = |slot: About| slot as u8;
         self.put(at(About::Itself), word, input);
         let end = self.sentence.words.len();
-        for (slot, number) in [
-            (About::Before, word.checked_sub(1)),
-            (About::After, Some(word + 1)),
-            (About::SecondBefore, word.checked_sub(2)),
-            (About::SecondAfter, Some(word + 2)),
-        ] {
-            if let Some(number) = number.filter(|number| *number < end) {
-                self.put(at(slot), number, input);
-            }
-        }
         let head = self.sentence.head(word);
+        let places = [
+            (at(About::Before), word.checked_sub(1)),
+            (at(About::After), Some(word + 1)),
+            (at(About::SecondBefore), word.checked_sub(2)),
+            (at(About::SecondAfter), Some(word + 2)),
+            (at(About::Head), head),
+            (at(About::HeadOfHead), head.and_then(|head| self.sentence.head(head))),
+        ];
+        self.put_all(places, input);
         if let Some(head) = head {
-            self.put(at(About::Head), head, input);
-            if let Some(top) = self.sentence.head(head) {
-                self.put(at(About::HeadOfHead), top, input);
-            }
             let sisters =
                 self.sentence.dependents(head).filter(|sister| *sister != word && self.means(*sister));
             sisters.take(MOST).for_each(|sister| self.put(at(About::Sisters), sister, input));
@@ -258,22 +262,14 @@ impl View<'_> {
             }
         }
         let head = self.sentence.head(noun);
-        if let Some(head) = head {
-            self.put(at(Nearby::Head), head, input);
-            if let Some(top) = self.sentence.head(head) {
-                self.put(at(Nearby::HeadOfHead), top, input);
-            }
-        }
-        let end = self.sentence.words.len();
-        for (slot, number) in [
-            (Nearby::Before, noun.checked_sub(1)),
-            (Nearby::After, Some(noun + 1)),
-            (Nearby::SecondBefore, noun.checked_sub(2)),
-        ] {
-            if let Some(number) = number.filter(|number| *number < end) {
-                self.put(at(slot), number, input);
-            }
-        }
+        let places = [
+            (at(Nearby::Head), head),
+            (at(Nearby::HeadOfHead), head.and_then(|head| self.sentence.head(head))),
+            (at(Nearby::Before), noun.checked_sub(1)),
+            (at(Nearby::After), Some(noun + 1)),
+            (at(Nearby::SecondBefore), noun.checked_sub(2)),
+        ];
+        self.put_all(places, input);
         let passive = u64::from(self.passive(trigger));
         let between = noun.min(trigger) + 1..noun.max(trigger);
         let verbs = between.clone().filter(|word| self.word(*word).part == Part::Verb).count().min(3) as u64;

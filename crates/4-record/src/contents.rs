@@ -1,11 +1,24 @@
 //! What an event is about, read off the tree: the clauses and noun phrases that complete its trigger.
 
 use onrecord_reading::ToldContent;
-use onrecord_syntax::{Part, Relation as R, Sentence};
+use onrecord_syntax::{Part, Relation as R, Sentence, hash_lower};
 use onrecord_text::Span;
+use std::sync::LazyLock;
 
 /// More words than this are no proposal but half a story.
 const LONGEST: usize = 22;
+
+/// Verbs of which an object with a participle tells what is wanted.
+static WISHING: LazyLock<[u64; 5]> = LazyLock::new(|| hashes(["want", "need", "have", "like", "see"]));
+/// Prepositions that bring in what an act is about.
+static ABOUT: LazyLock<[u64; 10]> =
+    LazyLock::new(|| hashes(["for", "on", "to", "with", "of", "about", "against", "from", "over", "upon"]));
+static NEGATIONS: LazyLock<[u64; 5]> = LazyLock::new(|| hashes(["not", "n't", "n’t", "never", "no"]));
+
+fn hashes<const N: usize>(forms: [&str; N]) -> [u64; N] {
+    let mut letters = String::new();
+    forms.map(|form| hash_lower(form, &mut letters))
+}
 
 /// The contents of the event that a word carries, coordinated ones apart.
 pub(crate) fn contents(sentence: &Sentence, trigger: usize) -> Vec<ToldContent> {
@@ -40,12 +53,7 @@ pub(crate) fn contents(sentence: &Sentence, trigger: usize) -> Vec<ToldContent> 
 /// "wants the ban lifted", "would have the file sent to judges": parsed as a noun with a participle, it is a passive.
 fn resultative(sentence: &Sentence, head: usize) -> Option<ToldContent> {
     let trigger = sentence.head(head)?;
-    let wish = sentence.words[head].relation == R::Object && {
-        let mut letters = String::new();
-        let wishing = ["want", "need", "have", "like", "see"]
-            .map(|form| onrecord_syntax::hash_lower(form, &mut letters));
-        wishing.contains(&sentence.words[trigger].lemma)
-    };
+    let wish = sentence.words[head].relation == R::Object && WISHING.contains(&sentence.words[trigger].lemma);
     let participle = sentence.dependents(head).find(|one| {
         *one > head
             && sentence.words[*one].relation == R::Adnominal
@@ -145,11 +153,8 @@ fn heads(sentence: &Sentence, trigger: usize) -> Vec<(usize, Option<usize>)> {
 
 /// Whether a phrase hangs on its head by a preposition that brings in what an act is about; places and times have others.
 fn is_about(sentence: &Sentence, head: usize) -> bool {
-    let mut letters = String::new();
-    let about = ["for", "on", "to", "with", "of", "about", "against", "from", "over", "upon"]
-        .map(|form| onrecord_syntax::hash_lower(form, &mut letters));
     let mut cases = sentence.dependents(head).filter(|one| sentence.words[*one].relation == R::Case);
-    cases.next().is_some_and(|case| about.contains(&sentence.words[case].lower))
+    cases.next().is_some_and(|case| ABOUT.contains(&sentence.words[case].lower))
 }
 
 /// Whether a complement is a clause and no mere adjective or adverb: "called it unacceptable", "began afresh".
@@ -175,12 +180,8 @@ fn content(sentence: &Sentence, head: usize, doer: Option<usize>, trigger: usize
     if last - first >= LONGEST {
         return None;
     }
-    let negations = ["not", "n't", "n’t", "never", "no"].map(|form| {
-        let mut letters = String::new();
-        onrecord_syntax::hash_lower(form, &mut letters)
-    });
     let negated = sentence.dependents(head).any(|one| {
-        sentence.words[one].relation == R::Adverb && negations.contains(&sentence.words[one].lower)
+        sentence.words[one].relation == R::Adverb && NEGATIONS.contains(&sentence.words[one].lower)
     });
     let passive = sentence
         .dependents(head)

@@ -84,39 +84,36 @@ impl Events {
             let Some(entry) = matter.answer.entries.iter().find(|entry| entry.page == mention.page) else {
                 continue;
             };
-            {
-                let place = sentence(entry, mention.span);
-                let kind = happening.r#type.name();
-                let own: Vec<&Row<'_>> =
-                    rows.iter().filter(|row| row.place == place && row.kind == kind).collect();
-                let said = || {
-                    let text = &entry.analysed.article.text;
-                    let sides =
-                        |sides: &[Party]| sides.iter().map(|side| side.name.clone()).collect::<Vec<_>>();
-                    format!(
-                        "{kind} {:?} > {:?} in {}",
-                        sides(&happening.actors),
-                        sides(&happening.recipients),
-                        mention.span.of(text)
-                    )
-                };
-                if own.is_empty() {
-                    if wrong.insert((place, kind)) {
-                        let trap = traps.contains(&place);
-                        self.trapped.0 += usize::from(trap);
-                        self.notes.push(format!("{} {}", if trap { "in a trap" } else { "false" }, said()));
-                    }
-                } else if own.iter().any(|row| row.sure) && right.insert((place, kind)) {
-                    let same = own.iter().any(|row| same_sides(matter, happening, row));
-                    self.sides += usize::from(same);
-                    if !same {
-                        let gold = own.iter().map(|row| format!("{:?} > {:?}", row.actors, row.recipients));
-                        self.notes.push(format!(
-                            "sides {} GOLD {}",
-                            said(),
-                            gold.collect::<Vec<_>>().join(" or ")
-                        ));
-                    }
+            let place = sentence(entry, mention.span);
+            let kind = happening.r#type.name();
+            let own: Vec<&Row<'_>> =
+                rows.iter().filter(|row| row.place == place && row.kind == kind).collect();
+            let said = || {
+                let text = &entry.analysed.article.text;
+                let sides = |sides: &[Party]| sides.iter().map(|side| side.name.clone()).collect::<Vec<_>>();
+                format!(
+                    "{kind} {:?} > {:?} in {}",
+                    sides(&happening.actors),
+                    sides(&happening.recipients),
+                    mention.span.of(text)
+                )
+            };
+            if own.is_empty() {
+                if wrong.insert((place, kind)) {
+                    let trap = traps.contains(&place);
+                    self.trapped.0 += usize::from(trap);
+                    self.notes.push(format!("{} {}", if trap { "in a trap" } else { "false" }, said()));
+                }
+            } else if own.iter().any(|row| row.sure) && right.insert((place, kind)) {
+                let same = own.iter().any(|row| same_sides(matter, happening, row));
+                self.sides += usize::from(same);
+                if !same {
+                    let gold = own.iter().map(|row| format!("{:?} > {:?}", row.actors, row.recipients));
+                    self.notes.push(format!(
+                        "sides {} GOLD {}",
+                        said(),
+                        gold.collect::<Vec<_>>().join(" or ")
+                    ));
                 }
             }
         }

@@ -1,9 +1,9 @@
 //! Names and words as the gold writes them.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use onrecord_language::Lexicon;
 use onrecord_reading::Party;
-use onrecord_text::{Span, fold};
+use onrecord_text::fold;
 
 /// Tells whether a party of ours is one that the gold names.
 pub(crate) struct Names {
@@ -43,10 +43,4 @@ impl Names {
 fn words(name: &str) -> Vec<String> {
     let letters = |c: char| !c.is_alphanumeric();
     name.split(letters).map(fold).filter(|word| !word.is_empty() && word != "the" && word != "of").collect()
-}
-
-/// Where the words of a gold row stand in a page.
-pub(crate) fn place(text: &str, words: &str) -> Result<Span> {
-    let start = text.find(words).with_context(|| format!("the page has no “{words}”"))?;
-    Ok(Span::new(start, start + words.len()))
 }

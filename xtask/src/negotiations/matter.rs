@@ -1,7 +1,8 @@
 //! One matter: its gold, and what the program says of its pages.
 
-use super::gold::{Names, place};
+use super::gold::Names;
 use crate::piles::gold::Gold;
+use crate::piles::judge::place;
 use crate::suite::Answer;
 use anyhow::{Context, Result};
 use onrecord_page::PageId;

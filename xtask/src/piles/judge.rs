@@ -52,7 +52,7 @@ fn cell(row: &[String], number: usize) -> Result<&str> {
 }
 
 /// Where the words of a gold line stand in a page.
-fn place(text: &str, words: &str) -> Result<Span> {
+pub(crate) fn place(text: &str, words: &str) -> Result<Span> {
     let start = text.find(words).with_context(|| format!("the page has no “{words}”"))?;
     Ok(Span::new(start, start + words.len()))
 }

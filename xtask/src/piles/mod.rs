@@ -5,7 +5,7 @@
 //! `tests/piles/floors.toml` the least that the figure may be.
 
 pub(crate) mod gold;
-mod judge;
+pub(crate) mod judge;
 
 use crate::suite::{self, Answer};
 use anyhow::{Context, Result, bail};

@@ -1,7 +1,9 @@
 //! What the scores of events and positions share: the seed pages with gold, and which labelled sentence a span is in.
 
+use crate::suite::{self, Answer};
 use anyhow::{Context, Result};
 use jiff::civil::{Date, date};
+use onrecord_language::Lexicon;
 use onrecord_page::{Article, Found, Limits, article, read_pages};
 use onrecord_reading::{DateSpan, Party, Reading};
 use onrecord_text::Span;
@@ -22,6 +24,17 @@ pub fn seed_article(shared: &Path, file: &str) -> Result<Article> {
         }
     });
     found.with_context(|| format!("{file} is no page"))
+}
+
+/// What the record of the seed pages says.
+pub fn seeds_answer(shared: &Path) -> Result<Answer> {
+    let mut pages = Vec::new();
+    for (file, _) in SEEDS {
+        let path = shared.join("seeds").join(file);
+        let text = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        pages.push(((*file).to_owned(), text));
+    }
+    Ok(suite::answer_to(&pages, &Lexicon::with("")?))
 }
 
 /// A seed page, read with its true date.

@@ -5,11 +5,9 @@
 //! in one happening; it is false when the record joins two that gold keeps apart. Events that were not found cost
 //! recall here as well; the second row leaves them out.
 
-use super::acts::{SEEDS, f1, places, sentence_of, share, show};
+use super::acts::{f1, places, seeds_answer, sentence_of, share, show};
 use super::{Table, cells};
-use crate::suite;
 use anyhow::{Context, Result};
-use onrecord_language::Lexicon;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,13 +34,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
     let path = shared.join("data/seeds-gold/events.jsonl");
     let lines = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let rows: Vec<Row> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let mut pages = Vec::new();
-    for (file, _) in SEEDS {
-        let path = shared.join("seeds").join(file);
-        let text = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-        pages.push(((*file).to_owned(), text));
-    }
-    let answer = suite::answer_to(&pages, &Lexicon::with("")?);
+    let answer = seeds_answer(shared)?;
     let mut of_mention = BTreeMap::new();
     for happening in &answer.record.happenings {
         for mention in &happening.mentions {

@@ -1,13 +1,11 @@
 //! Positions on the two seed pages with gold, as sets of (sentence, party, stance), and whether positions on one
 //! issue are gathered under one slug.
 
-use super::acts::{SEEDS, code, f1, places, seed, sentence_of, share, show};
+use super::acts::{SEEDS, code, f1, places, seed, seeds_answer, sentence_of, share, show};
 use super::{Table, cells, of};
 use crate::negotiations::matter::sentence;
 use crate::negotiations::positions::{self, Positions};
-use crate::suite;
 use anyhow::{Context, Result};
-use onrecord_language::Lexicon;
 use onrecord_reading::{Party, SpeakerKind};
 use onrecord_text::Span;
 use serde::Deserialize;
@@ -130,13 +128,7 @@ pub fn measure(shared: &Path) -> Result<Table> {
 
 /// The issues of the record of both pages against the gold's, judged as the matters in `tests/negotiations` are.
 fn record_issues(shared: &Path, rows: &[Row]) -> Result<Positions> {
-    let mut pages = Vec::new();
-    for (file, _) in SEEDS {
-        let path = shared.join("seeds").join(file);
-        let text = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-        pages.push(((*file).to_owned(), text));
-    }
-    let answer = suite::answer_to(&pages, &Lexicon::with("")?);
+    let answer = seeds_answer(shared)?;
     let mut gold = Vec::new();
     for row in rows {
         let Some(entry) = answer.entries.iter().find(|entry| entry.names.contains(&row.seed)) else {

@@ -62,9 +62,9 @@ impl SentenceScene<'_> {
         // Private persons and people without a name do something only where the coder is certain that they do.
         if doers.is_empty() && told.certain {
             doers = self.told_sides(&told.actors, true);
-        }
-        if doers.is_empty() && told.certain {
-            doers = self.people_of(told);
+            if doers.is_empty() {
+                doers = self.people_of(told);
+            }
         }
         if doers.is_empty() {
             return None;
