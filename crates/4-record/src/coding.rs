@@ -90,6 +90,9 @@ impl<'m> EventReader<'m> {
     /// How sure it must be where a rule knows the word and tells nothing of it.
     pub const CERTAIN: f32 = 0.75;
 
+    /// How sure it must be where a party speaks for itself.
+    pub const LIKELY: f32 = 0.35;
+
     /// How sure the coder must be that an event tells a stand of its doers, 0–1.
     pub const STAND: f32 = 0.4;
 
@@ -211,16 +214,7 @@ fn told(coder: &Coder<'_>, sentence: &Sentence) -> Vec<Told> {
     let mut told = Vec::new();
     for coded in coder.events(sentence) {
         let agreed = coded.lexicon.is_some_and(|reading| reading.kind == Some(coded.kind));
-        let least = match coded.lexicon {
-            Some(_) if agreed => EventReader::RECORD,
-            // Against the lexicon's no the coder errs more often than against its silence.
-            Some(reading) if reading.kind.is_none() => EventReader::AGAINST_NO,
-            // Threats, concessions and attacks are what it imagines most.
-            _ if matches!(coded.kind, EventType::Threaten | EventType::Concede | EventType::Assault) => {
-                EventReader::AGAINST_NO
-            }
-            _ => EventReader::ALONE,
-        };
+        let (least, spoken) = least(&coded, agreed);
         let spans = |heads: &[usize]| heads.iter().map(|head| sentence.words[*head].span).collect();
         let [_, future, hypothetical, negated] = coded.flags;
         told.push(Told {
@@ -239,6 +233,7 @@ fn told(coder: &Coder<'_>, sentence: &Sentence) -> Vec<Told> {
                 .filter(|stance| *stance != Stance::Threaten || agreed),
             sure: coded.confidence >= least,
             certain: coded.confidence >= EventReader::CERTAIN,
+            likely: coded.confidence >= spoken,
             stance_by_kind: agreed,
             verbal: sentence.words[coded.trigger].part == Part::Verb,
             contents: contents(sentence, coded.trigger),
@@ -246,6 +241,20 @@ fn told(coder: &Coder<'_>, sentence: &Sentence) -> Vec<Told> {
         });
     }
     told
+}
+
+/// How sure the coder must be of an event, and of one that a party tells of itself.
+fn least(coded: &CodedEvent, agreed: bool) -> (f32, f32) {
+    match coded.lexicon {
+        Some(_) if agreed => (EventReader::RECORD, EventReader::LIKELY),
+        // Against the lexicon's no the coder errs more often than against its silence.
+        Some(reading) if reading.kind.is_none() => (EventReader::AGAINST_NO, EventReader::AGAINST_NO),
+        // Threats, concessions and attacks are what it imagines most.
+        _ if matches!(coded.kind, EventType::Threaten | EventType::Concede | EventType::Assault) => {
+            (EventReader::AGAINST_NO, EventReader::AGAINST_NO)
+        }
+        _ => (EventReader::ALONE, EventReader::LIKELY),
+    }
 }
 
 fn event(coded: &CodedEvent, sentence: &Sentence, span: Span, text: &str, people: &People<'_>) -> ReadEvent {
