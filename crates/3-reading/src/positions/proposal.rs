@@ -144,11 +144,15 @@ impl SentenceScene<'_> {
         if parts.doers.is_empty() && !clause.verb.passive && self.is_own(act) {
             parts.doers.clone_from(&act.doers);
         }
+        // The name of who says "we" stands for it in the proposal.
+        let pronoun = |phrase: &Phrase| ["they", "we"].iter().any(|word| self.is_word(phrase.head, word));
         parts.plural = parts.doers.len() > 1
             || clause.subject.iter().any(|phrase| {
-                self.clauses.terms[phrase.head].word.plural
-                    || self.is_word(phrase.head, "they")
-                    || self.is_word(phrase.head, "we")
+                if pronoun(phrase) {
+                    parts.doers.first().is_none_or(is_many)
+                } else {
+                    self.clauses.terms[phrase.head].word.plural
+                }
             });
         parts.verb = Some(clause.verb.verb);
         let mut objects: Vec<Phrase> = clause.objects.iter().flatten().cloned().collect();

@@ -12,6 +12,7 @@
 //! somebody unknown 0.45, a damaged sentence 0.3.
 
 mod adverbials;
+mod answers;
 mod attribution;
 mod carry;
 mod complement;
@@ -86,6 +87,10 @@ pub fn find(
             let quotation = finish(&passage, &found, actors, quotations.last(), german);
             quotations.push(quotation);
         }
+    }
+    for (passage, found, guest) in answers::answers(article, document, actors, &quotations) {
+        let answer = finish(&passage, &found, actors, None, german);
+        quotations.push(Quotation { speaker_actor: Some(guest), ..answer });
     }
     if let Some(dateline) = article.dateline {
         let contents = quotations.iter_mut().flat_map(|quotation| &mut quotation.content);
