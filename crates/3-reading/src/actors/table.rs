@@ -2,7 +2,7 @@ use super::cast::Cast;
 use super::leaders::Leader;
 use super::reference::{self, Subject};
 use super::scene::Scene;
-use super::{learned, people, standing};
+use super::{home, learned, people, standing};
 use crate::{Actor, ActorKind, ActorRef, LearnedName, Party};
 use jiff::civil::Date;
 use onrecord_language::names::{self, Setting};
@@ -91,6 +91,7 @@ impl ActorTable {
         cast.gather_named();
         standing::settle(&mut cast);
         people::inform(&mut cast);
+        home::settle(&mut cast, document);
         let subjects = reference::walk(&mut cast, &scene);
         Self::finish(cast, subjects)
     }
