@@ -222,7 +222,14 @@ impl Runs<'_> {
         if end - start < 2 {
             return None;
         }
-        let link = (start..end).find(|&i| !self.pieces[i].is_capital() && self.pieces[i].is(Classes::LINK));
+        // "Frente del Alto Sur", "Movimiento de la Costa": there the noun comes first.
+        let particle = |i: usize| {
+            i > start
+                && self.pieces[i].is(Classes::PARTICLE)
+                && self.pieces[i - 1].is(Classes::ORGANISATION_HEAD)
+        };
+        let link = (start..end)
+            .find(|&i| !self.pieces[i].is_capital() && (self.pieces[i].is(Classes::LINK) || particle(i)));
         let mut head = link.unwrap_or(end) - 1;
         while self.pieces[head].is_number() && head > start {
             head -= 1;

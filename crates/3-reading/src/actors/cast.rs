@@ -184,6 +184,9 @@ impl<'a> Cast<'a> {
             return self.organ(&mention, known);
         }
         let name = mention.span.of(self.text);
+        if let Some(meant) = self.meant_by_noun(name) {
+            return Some(meant);
+        }
         let (actor, fresh) = self.keyed(format!("name {}", folded(name)), name, ActorKind::Organisation);
         if fresh {
             let side = mention.side.and_then(|side| self.lexicon.entry(side).party_code().map(str::to_owned));
@@ -201,8 +204,28 @@ impl<'a> Cast<'a> {
             member.nouns.extend(
                 head.split_whitespace().next_back().filter(|noun| noun.len() > 3).map(str::to_lowercase),
             );
+            // "Frente del Alto Sur" is called "the Front".
+            let first = name.split_whitespace().next().map(str::to_lowercase);
+            let english = HEADS_IN_FRONT.iter().find(|(noun, _)| first.as_deref() == Some(*noun));
+            member.nouns.extend(english.map(|(_, english)| (*english).to_owned()));
         }
         Some(actor)
+    }
+
+    /// "the Front", "the Council": the one organisation named before whose noun that is.
+    fn meant_by_noun(&self, name: &str) -> Option<ActorRef> {
+        let noun = name.to_lowercase();
+        if noun.contains(' ') || name.chars().all(char::is_uppercase) {
+            return None;
+        }
+        let called = |member: &&Member| {
+            member.actor.kind == ActorKind::Organisation
+                && member.actor.name.contains(' ')
+                && member.nouns.contains(&noun)
+        };
+        let mut found = self.members.iter().enumerate().filter(|(_, member)| called(member));
+        let (only, _) = found.next()?;
+        found.next().is_none().then_some(ActorRef(only as u32))
     }
 
     /// "the Serbian foreign ministry", "the parliament": an organ of some state.
@@ -318,6 +341,25 @@ impl<'a> Cast<'a> {
         }
     }
 }
+
+/// Nouns that organisations of other languages begin with, and what English pages call these for short.
+const HEADS_IN_FRONT: &[(&str, &str)] = &[
+    ("frente", "front"),
+    ("fronte", "front"),
+    ("jabhat", "front"),
+    ("movimiento", "movement"),
+    ("movimento", "movement"),
+    ("mouvement", "movement"),
+    ("harakat", "movement"),
+    ("ejército", "army"),
+    ("exército", "army"),
+    ("partido", "party"),
+    ("parti", "party"),
+    ("hizb", "party"),
+    ("consejo", "council"),
+    ("conselho", "council"),
+    ("conseil", "council"),
+];
 
 /// How sure a mention is that names its actor; pronouns say how much their actor outweighs others.
 pub(super) const SURE: f32 = 9.0;

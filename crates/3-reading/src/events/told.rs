@@ -55,12 +55,16 @@ impl SentenceScene<'_> {
         let term = self.term_at(told.trigger)?;
         let verb = self.clauses.clauses.iter().position(|clause| clause.verb.head == term);
         let mut doers = self.told_sides(&told.actors, false);
-        if doers.is_empty()
-            && let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause])
+        if let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause])
+            && doers.iter().all(|side| side.actor.is_none())
             && !clause.verb.passive
         {
-            // The coder found nobody, or nobody that the article knows: then who the clause says.
-            doers = self.all_sides(&clause.subject);
+            // The coder found nobody, or nobody that the article knows: then who the clause says. "Chad, a landlocked
+            // country, offered": of a name and what explains it the coder may point to either.
+            let named = self.all_sides(&clause.subject);
+            if doers.is_empty() || !named.is_empty() && named.iter().all(|side| side.actor.is_some()) {
+                doers = named;
+            }
         }
         if doers.is_empty() {
             doers = self.speaker_of(told).into_iter().collect();
