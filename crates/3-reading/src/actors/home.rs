@@ -4,7 +4,7 @@
 use super::cast::Cast;
 use crate::{ActorKind, ActorRef};
 use onrecord_language::names::{Mention, MentionKind};
-use onrecord_language::{Document, Form};
+use onrecord_language::{Document, EntryKind, Form};
 
 /// Gives officials of no state the one in whose seat they speak, or of whom the sentence before is.
 pub(super) fn settle(cast: &mut Cast<'_>, document: &Document) {
@@ -12,7 +12,8 @@ pub(super) fn settle(cast: &mut Cast<'_>, document: &Document) {
         let person = cast.found[index];
         let Some(actor) = cast.who[index].filter(|_| person.kind == MentionKind::Person) else { continue };
         if is_homeless(cast, actor)
-            && let Some(country) = seat_before(cast, index).or_else(|| spoken_of(cast, document, index))
+            && let Some(country) =
+                seat_before(cast, document, index).or_else(|| spoken_of(cast, document, index))
         {
             cast.member_mut(actor).actor.country = Some(country);
         }
@@ -39,14 +40,14 @@ fn first_of(cast: &Cast<'_>, index: usize) -> usize {
     own.min().unwrap_or(index)
 }
 
-/// "In Hanoi, …", "From Bogotá, …": the seat at the head of the sentence, right before the official.
-fn seat_before(cast: &Cast<'_>, index: usize) -> Option<String> {
-    let first = first_of(cast, index);
-    let seat = cast.found[first.checked_sub(1)?];
-    let gap = cast.text.get(seat.span.end()..cast.found[first].span.start())?.trim();
-    let word = cast.text[..seat.span.start()].trim_end().rsplit(char::is_whitespace).next()?;
-    let opens = ["In", "From", "At"].contains(&word);
-    country_of(cast, &seat).filter(|_| opens && matches!(seat.form, Form::Capital | Form::Seat) && gap == ",")
+/// "In Hanoi, …", "From Bogotá, …": the place at the head of the sentence, right before the official.
+fn seat_before(cast: &Cast<'_>, document: &Document, index: usize) -> Option<String> {
+    let start = cast.found[first_of(cast, index)].span.start();
+    let sentence = document.sentences.iter().find(|sentence| sentence.span.holds(start))?;
+    let head = cast.text.get(sentence.span.start()..start)?.trim();
+    let place = ["In ", "From ", "At "].iter().find_map(|opening| head.strip_prefix(opening))?;
+    let entry = cast.lexicon.entry(cast.lexicon.named(place.strip_suffix(',')?.trim())?);
+    entry.party_code().filter(|_| entry.kind == EntryKind::State).map(str::to_owned)
 }
 
 /// The one state of the sentence before, which it begins with, where the official's own sentence begins with the office.
