@@ -47,6 +47,14 @@ impl Senses {
         }
     }
 
+    /// Whether the table has a folded word, or one of its endings of a noun cut off, with another meaning than itself: names are
+    /// in the table too.
+    pub(crate) fn has_noun(self, word: &str) -> bool {
+        let known = |word: &str| self.table.get(word).is_some_and(|senses| !senses.contains(&word));
+        let ends = ["", "n", "en", "s", "es", "e"];
+        ends.iter().any(|end| word.strip_suffix(end).is_some_and(|stem| stem.len() >= SHORTEST && known(stem)))
+    }
+
     /// The English words for a folded word, whatever its inflection; none where the table has it not.
     pub fn get(self, word: &str) -> &'static [&'static str] {
         if let Some(senses) = self.table.get(word) {

@@ -4,6 +4,7 @@ use super::acronyms::{self, Acronym};
 use super::descriptions::is_deputy;
 use super::kinds::kind_of;
 use super::leaders::Leader;
+use super::words::Tongue;
 use super::{ActorMention, MentionForm};
 use crate::{Actor, ActorKind, ActorRef, Role};
 use onrecord_language::names::{Mention, MentionKind};
@@ -38,6 +39,7 @@ pub(super) struct Office {
 /// The actors of an article as they are gathered.
 pub(super) struct Cast<'a> {
     pub(super) text: &'a str,
+    pub(super) tongue: Tongue,
     pub(super) lexicon: &'a Lexicon,
     pub(super) found: &'a [Mention],
     pub(super) members: Vec<Member>,
@@ -53,12 +55,14 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     pub(super) fn new(
         text: &'a str,
+        tongue: Tongue,
         lexicon: &'a Lexicon,
         found: &'a [Mention],
         leaders: Vec<Leader>,
     ) -> Self {
         Self {
             text,
+            tongue,
             lexicon,
             found,
             members: Vec::new(),
@@ -229,9 +233,14 @@ impl<'a> Cast<'a> {
                 Some(actor)
             });
         };
-        let name = mention.span.of(self.text);
+        // In another language it is called as in English, so that it is one actor in every page.
+        let english = side.adjective.as_ref().filter(|_| self.tongue != Tongue::English);
+        let name = english.map_or_else(
+            || mention.span.of(self.text).to_owned(),
+            |adjective| format!("{adjective} {}", known.name),
+        );
         let (actor, fresh) =
-            self.keyed(format!("organ {} {}", known.name, side.name), name, ActorKind::Organisation);
+            self.keyed(format!("organ {} {}", known.name, side.name), &name, ActorKind::Organisation);
         if fresh {
             let country = side.party_code().map(str::to_owned);
             let member = self.member_mut(actor);
@@ -307,10 +316,24 @@ impl<'a> Cast<'a> {
         actor
     }
 
+    /// The noun of a role, by which it is found again: in German without the endings of women and cases.
+    pub(super) fn office_noun(&self, head: Span) -> String {
+        let noun = head.of(self.text).to_lowercase();
+        match self.tongue {
+            Tongue::English => noun,
+            Tongue::German => {
+                let bare = ["innen", "in", "s", "en", "n", "r"].iter().find_map(|end| noun.strip_suffix(end));
+                // "ministerin" and "ministers" lose their endings, "minister" keeps its own.
+                let keeps = ["er", "or", "eur", "ar"].iter().any(|end| noun.ends_with(end));
+                bare.filter(|_| !keeps).map_or(noun.clone(), str::to_owned)
+            }
+        }
+    }
+
     /// Gives an actor a role.
     pub(super) fn give_role(&mut self, actor: ActorRef, role: &Mention) {
         let text = role.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let office = Office { noun: role.head.of(self.text).to_lowercase(), deputy: is_deputy(&text) };
+        let office = Office { noun: self.office_noun(role.head), deputy: is_deputy(&text) };
         let member = self.member_mut(actor);
         if !member.actor.roles.iter().any(|known| known.span == role.span) {
             member.actor.roles.push(Role { span: role.span, text });

@@ -5,7 +5,7 @@ use super::MentionForm;
 use super::cast::{Member, SURE};
 use super::pronouns::{self, Question, Word};
 use super::reference::Walk;
-use super::words::{is_auxiliary, is_plain_adjective, is_saying, strip_possessive};
+use super::words::{Tongue, is_auxiliary, is_plain_adjective, is_saying, strip_possessive};
 use crate::{ActorKind, ActorRef};
 use onrecord_language::names::Mention;
 use onrecord_language::{Token, TokenKind, Voice};
@@ -56,6 +56,29 @@ const KINDS: &[(&str, &[&str])] = &[
     ("body", &["council", "commission", "committee", "authority", "board", "organisation", "organization"]),
 ];
 
+/// German nouns that mean an organisation which was named before.
+const GERMAN: &[(&str, &str)] = &[
+    ("bündnis", "alliance"),
+    ("allianz", "alliance"),
+    ("gruppe", "group"),
+    ("bewegung", "movement"),
+    ("organisation", "organisation"),
+    ("unternehmen", "company"),
+    ("konzern", "company"),
+    ("firma", "firm"),
+    ("behörde", "agency"),
+    ("ministerium", "ministry"),
+    ("außenamt", "ministry"),
+    ("partei", "party"),
+    ("miliz", "group"),
+    ("schiitenmiliz", "group"),
+    ("kommission", "commission"),
+    ("staatengemeinschaft", "bloc"),
+    ("militärbündnis", "alliance"),
+    ("agentur", "agency"),
+    ("gericht", "court"),
+];
+
 impl Walk<'_, '_> {
     /// A role without a name: the last person who holds it, or an unnamed somebody.
     pub(super) fn role(&mut self, mention: &Mention) -> Option<ActorRef> {
@@ -88,7 +111,7 @@ impl Walk<'_, '_> {
         if role == "participant" {
             return self.fellow(mention);
         }
-        let office = mention.head.of(text).to_lowercase();
+        let office = self.cast.office_noun(mention.head);
         let code = mention.side.and_then(|side| self.cast.lexicon.entry(side).party_code());
         let deputy = is_deputy(mention.span.of(text));
         let mut holders: Vec<(bool, usize, usize)> = Vec::new();
@@ -152,9 +175,10 @@ impl Walk<'_, '_> {
             if self.cast.found[found.clone()].iter().any(|mention| mention.span.overlaps(span)) {
                 return;
             }
-            let lower = word.to_lowercase();
+            let lower = self.english_noun(word);
             let followed = self.scene.after(tokens, token.span.end()).is_some_and(|next| {
-                matches!(next.text(text), "of" | "between") || next.is_capitalised() && next.is_wordlike()
+                matches!(next.text(text), "of" | "between" | "von" | "des")
+                    || next.is_capitalised() && next.is_wordlike()
             });
             if let Some(actor) = self.organisation_called(&lower, ahead).filter(|_| !followed) {
                 self.cast.mention(span, actor, MentionForm::Description, SURE);
@@ -167,6 +191,13 @@ impl Walk<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// A noun in small letters, and in English where it is one of those by which organisations are meant.
+    fn english_noun(&self, word: &str) -> String {
+        let lower = word.to_lowercase();
+        let known = GERMAN.iter().find(|(german, _)| self.scene.tongue == Tongue::German && lower == *german);
+        known.map_or(lower, |(_, english)| (*english).to_owned())
     }
 
     /// The organisation named last that the noun can mean; failing that, the only one of the noun's kind.
@@ -216,7 +247,8 @@ impl Walk<'_, '_> {
 /// Whether the words of a role are those of a deputy.
 pub(super) fn is_deputy(role: &str) -> bool {
     role.split(|c: char| c.is_whitespace() || c == '-').any(|word| {
-        ["deputy", "vice", "assistant", "under"].iter().any(|rank| word.eq_ignore_ascii_case(rank))
+        let german = ["vize", "Vize", "stellvertret", "Stellvertret"].iter().any(|rank| word.starts_with(rank));
+        german || ["deputy", "vice", "assistant", "under"].iter().any(|rank| word.eq_ignore_ascii_case(rank))
     })
 }
 

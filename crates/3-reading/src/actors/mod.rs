@@ -24,6 +24,7 @@
 mod acronyms;
 mod cast;
 mod descriptions;
+mod german;
 mod kinds;
 mod leaders;
 mod leading;

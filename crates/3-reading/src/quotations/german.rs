@@ -40,6 +40,11 @@ fn kind(name: &str) -> Option<QuotationKind> {
     names.iter().position(|known| *known == name).map(|place| QuotationKind::ALL[place])
 }
 
+/// Whether a word is a finite form of a verb that tells a saying.
+pub(crate) fn is_german_cue(word: &str) -> bool {
+    FORMS.contains_key(word)
+}
+
 /// Ends of infinitives of strong verbs, with the ends of their third persons in present and past.
 #[rustfmt::skip]
 const STRONG: &[(&str, &[&str])] = &[

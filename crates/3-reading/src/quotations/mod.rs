@@ -30,6 +30,8 @@ mod quoted;
 mod speaker;
 mod subjects;
 
+pub(crate) use self::german::is_german_cue;
+
 use self::found::{Found, Tier};
 use self::passage::Passage;
 use crate::{ActorTable, Ascribed, Quotation, QuotationType};
@@ -124,10 +126,13 @@ fn finish(
     let broken_marks = has_mended_marks(passage, &found.content) || is_unclosed(passage, &found.content);
     let damaged = damage::is_damaged(passage, &found.content);
     let speaker_actor = match speaker {
-        Some(span) if german && german::means_a_person(span.of(passage.text)) => {
-            previous.and_then(|previous| previous.speaker_actor)
+        Some(span) => {
+            let last = || {
+                let person = german && german::means_a_person(span.of(passage.text));
+                previous.and_then(|previous| previous.speaker_actor).filter(|_| person)
+            };
+            actors.resolve(passage.text, span, span.start()).or_else(last)
         }
-        Some(span) => actors.resolve(passage.text, span, span.start()),
         // Whoever spoke last goes on. A saying with a cue of its own and no speaker ("It was alleged that") is nobody's.
         None if found.cue.is_none() => previous.and_then(|previous| previous.speaker_actor),
         None => None,
