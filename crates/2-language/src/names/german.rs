@@ -5,8 +5,8 @@ use super::class::Classes;
 use super::hits::Hits;
 use super::piece::{Line, Piece};
 use super::runs::{Name, NameKind};
-use crate::lexicon::word_key;
-use crate::{Lexicon, Senses};
+use crate::lexicon::{Form, word_key};
+use crate::{EntryRef, Lexicon, Senses};
 use onrecord_text::fold;
 use std::collections::BTreeSet;
 
@@ -99,6 +99,41 @@ fn is_determined(pieces: &[Piece], line: &Line, hits: &Hits, at: usize, text: &s
         }
     }
     false
+}
+
+/// Determiners that only one has.
+const SINGULAR: &[&str] = &["des", "dem", "eines", "einem", "beim", "vom", "zum"];
+
+/// "des Militärexperten Tan", "dem Diplomaten": the words for several are also those for one in the oblique cases.
+pub(crate) fn mark_singulars(pieces: &[Piece], lines: &[Line], hits: &mut Hits, text: &str) {
+    for index in 0..hits.list.len() {
+        let hit = hits.list[index];
+        if !hit.is_role() || hit.form != Form::People {
+            continue;
+        }
+        let Some(line) = lines.iter().find(|line| line.start <= hit.start && hit.start < line.end) else { continue };
+        let before = (line.start..hit.start).rev().take(4);
+        let mut before = before.map(|i| pieces[i].span.of(text));
+        let determiner = before.find(|word| !word.ends_with("en") || *word == "den" || *word == "einen");
+        let named = pieces
+            .get(hit.end)
+            .is_some_and(|next| hit.end < line.end && next.is_word() && next.is_capital() && hits.at(hit.end).is_none());
+        let singular = determiner.is_some_and(|word| {
+            SINGULAR.contains(&word) || named && matches!(word, "den" | "einen")
+        });
+        if singular {
+            hits.list[index].form = Form::Name;
+        }
+    }
+}
+
+/// Organs whose name says whose they are.
+const NATIVE: &[(&str, &str)] = &[("Auswärtig", "DEU"), ("Bundestag", "DEU")];
+
+/// The state whose organ alone has that name.
+pub(crate) fn native(name: &str, lexicon: &Lexicon) -> Option<EntryRef> {
+    let (_, code) = NATIVE.iter().find(|(start, _)| name.starts_with(start))?;
+    lexicon.by_code(code)
 }
 
 fn is_after_given(pieces: &[Piece], line: &Line, at: usize) -> bool {

@@ -21,6 +21,8 @@ pub(crate) struct Hit {
     pub(crate) ambiguous: bool,
     /// Taken by a longer name ("Georgia" in a person's name): no mention of its own.
     pub(crate) taken: bool,
+    /// Whose it is by the front of a compound: Russia in "Kremlsprecher".
+    pub(crate) side: Option<EntryRef>,
 }
 
 impl Hit {
@@ -96,6 +98,9 @@ const GERMAN: [u8; 2] = *b"de";
 const SHORTEST_HEAD: usize = 4;
 const SHORTEST_FRONT: usize = 3;
 
+/// What stands before verbs and what is made of them.
+const PREFIXES: &[&str] = &["ver", "be", "ge", "er", "ent", "zer", "auf", "ein", "aus", "vor", "mit", "bei", "zu", "an", "ab", "um"];
+
 /// What a look-up needs.
 struct Reader<'t> {
     pieces: &'t [Piece],
@@ -125,6 +130,7 @@ impl Reader<'_> {
                     form: alias.form,
                     ambiguous: alias.ambiguous,
                     taken: false,
+                    side: None,
                 });
             }
             // A possessive ends a name, but for "Workers' Party" and the like, which go on in the dictionary.
@@ -140,9 +146,14 @@ impl Reader<'_> {
         }
         let word = piece.span.of(self.text);
         let heads = word.char_indices().map(|(at, _)| at).skip(SHORTEST_FRONT);
-        let alias = heads.take_while(|&at| at + SHORTEST_HEAD <= word.len()).find_map(|at| {
+        let (head, alias) = heads.take_while(|&at| at + SHORTEST_HEAD <= word.len()).find_map(|at| {
+            // "Verbänden" is no "banden": only a noun stands before a noun.
+            if PREFIXES.contains(&word[..at].to_lowercase().as_str()) {
+                return None;
+            }
             let node = self.lexicon.step(0, word_key(&word[at..]))?;
-            self.lexicon.meanings(node).iter().find(|alias| self.is_head(alias)).copied()
+            let alias = self.lexicon.meanings(node).iter().find(|alias| self.is_head(alias))?;
+            Some((at, *alias))
         })?;
         Some(Hit {
             start: at,
@@ -152,7 +163,19 @@ impl Reader<'_> {
             form: alias.form,
             ambiguous: false,
             taken: false,
+            side: self.side_named(&word[..head]),
         })
+    }
+
+    /// The state or organisation of that name.
+    fn side_named(&self, front: &str) -> Option<EntryRef> {
+        let node = self.lexicon.step(0, word_key(front))?;
+        let known = |alias: &&Alias| {
+            let kind = self.lexicon.entry(alias.entry).kind;
+            let spoken_here = alias.language.is_none_or(|language| language == GERMAN);
+            spoken_here && !alias.ambiguous && matches!(kind, EntryKind::State | EntryKind::Organisation)
+        };
+        self.lexicon.meanings(node).iter().find(known).map(|alias| alias.entry)
     }
 
     /// A role, or an organ that every state has.

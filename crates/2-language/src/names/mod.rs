@@ -50,6 +50,7 @@ pub fn find(text: &str, document: &Document, lexicon: &Lexicon, setting: Setting
     let mut hits = hits::find(&pieces, &lines, lexicon, setting, text);
     if german {
         german::mark_nouns(&mut pieces, &lines, &hits, text, lexicon);
+        german::mark_singulars(&pieces, &lines, &mut hits, text);
     }
     let runs = Runs { text, pieces: &pieces, lexicon, german };
     let mut names = Vec::new();
@@ -199,7 +200,7 @@ fn hit_mention(
             }
             Some(organ(hit, pieces, hits, text)).map(|(span, side)| Mention {
                 span,
-                side,
+                side: side.or(hit.side).or_else(|| german::native(span.of(text), lexicon)),
                 ..plain(MentionKind::Organisation)
             })
         }

@@ -47,6 +47,13 @@ impl Piece {
         self.flags |= NOUN;
     }
 
+    fn note_capitals(&mut self, text: &str) {
+        let word = self.span.of(text);
+        if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
+            self.flags |= ALL_CAPITALS;
+        }
+    }
+
     /// Whether it is a common noun of German.
     pub(crate) fn is_noun(self) -> bool {
         self.flags & NOUN != 0
@@ -131,6 +138,10 @@ pub(crate) fn pieces(text: &str, document: &Document, german: bool) -> (Vec<Piec
                     if token.is_all_capitals() {
                         pieces[before..].iter_mut().for_each(|piece| piece.flags |= ALL_CAPITALS);
                         all_capitals += 1;
+                    }
+                    if german {
+                        // "US-Präsidentin": each part of a compound is written as it would be alone.
+                        pieces[before..].iter_mut().for_each(|piece| piece.note_capitals(text));
                     }
                     words += 1;
                     if token.is_capitalised() {

@@ -78,7 +78,7 @@ impl Roles<'_> {
         }
         let front = self.front(hit.start);
         let (end, tail_side) = if self.german { self.german_tail(hit) } else { self.tail(hit) };
-        let side = front.side.or(tail_side);
+        let side = front.side.or(tail_side).or(hit.side);
         let plural = hit.form == Form::People;
         if hit.ambiguous && side.is_none() && end == hit.end {
             return;

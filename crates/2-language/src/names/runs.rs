@@ -454,7 +454,9 @@ impl Runs<'_> {
                 .any(|i| self.pieces[i].is(Classes::PARTICLE) && !self.pieces[i].is_capital());
             let shouted =
                 (start..end).all(|i| self.pieces[i].is_all_capitals() || self.pieces[i].is_initial());
-            let initial = !shouted && (start..end - 1).any(|i| self.pieces[i].is_initial());
+            let initial = !shouted
+                && (start..end - 1)
+                    .any(|i| self.pieces[i].is_initial() && !(self.german && self.pieces[i + 1].is_hyphened()));
             let family_first = first.is(Classes::FAMILY_FIRST) && words < 4 && !line.headline;
             if (given && !self.is_abstract(end - 1))
                 || initial

@@ -89,6 +89,7 @@ impl Walk<'_, '_> {
         }
         if !mention.indefinite
             && !mention.former
+            && !self.is_of_a_speaker(mention)
             && let Some(holder) = self.holder(mention).or_else(|| self.cast.leader_for(mention))
         {
             return Some(holder);
@@ -104,6 +105,14 @@ impl Walk<'_, '_> {
         })
     }
 
+    /// "Mein Chef": somebody whom only the speaker knows.
+    fn is_of_a_speaker(&self, mention: &Mention) -> bool {
+        let before = self.cast.text[..mention.span.start()].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        self.scene.tongue == Tongue::German
+            && ["mein", "meine", "unser", "unsere", "dein", "euer"].iter().any(|own| word.eq_ignore_ascii_case(own))
+    }
+
     /// The person named last among those who hold the office, of the state and the rank that are said.
     fn holder(&self, mention: &Mention) -> Option<ActorRef> {
         let text = self.cast.text;
@@ -112,6 +121,9 @@ impl Walk<'_, '_> {
             return self.fellow(mention);
         }
         let office = self.cast.office_noun(mention.head);
+        if self.scene.tongue == Tongue::German && office.starts_with("politiker") {
+            return self.politician();
+        }
         let code = mention.side.and_then(|side| self.cast.lexicon.entry(side).party_code());
         let deputy = is_deputy(mention.span.of(text));
         let mut holders: Vec<(bool, usize, usize)> = Vec::new();
@@ -132,8 +144,25 @@ impl Walk<'_, '_> {
             }
         }
         // Of a minister and his deputy, "the minister" is the minister; the deputy only where no minister was named.
-        let &(same_rank, _, index) = holders.iter().max()?;
-        (same_rank || !deputy).then_some(ActorRef(index as u32))
+        let &(same_rank, _, last) = holders.iter().max()?;
+        // Of several the one who was last a subject: whom a minister met is rarely "the minister" of the next sentence.
+        let of_rank = |actor: ActorRef| {
+            holders.iter().any(|&(rank, _, index)| rank == same_rank && index == actor.0 as usize)
+        };
+        let subjects = self.subjects.iter().rev().filter(|subject| !subject.quoted);
+        let subject = subjects.map(|subject| subject.actor).find(|actor| of_rank(*actor));
+        (same_rank || !deputy).then_some(subject.unwrap_or(ActorRef(last as u32)))
+    }
+
+    /// "Der Politiker" is whoever was named last of those who hold an office or a seat.
+    fn politician(&self) -> Option<ActorRef> {
+        let political = |member: &Member| {
+            member.actor.kind == ActorKind::Person
+                && matches!(member.actor.sector.as_deref(), Some("GOV" | "LEG" | "PTY" | "OPP" | "IGO"))
+        };
+        let members = self.cast.members.iter().enumerate();
+        let seen = members.filter(|(index, member)| political(member) && self.seen(*index) > 0);
+        seen.map(|(index, _)| index).max_by_key(|&index| self.seen(index)).map(|index| ActorRef(index as u32))
     }
 
     /// "his Kazakh colleague": the only person of that state.

@@ -105,11 +105,14 @@ impl Walk<'_, '_> {
         let attached =
             mention.kind == MentionKind::Role && self.cast.member(actor).actor.kind == ActorKind::Person;
         let fellow = mention.entry.is_some_and(|entry| self.cast.lexicon.entry(entry).name == "participant");
-        if attached
-            && !fellow
-            && let Some(master) = self.master(mention.span.start(), sentence, tokens)
-        {
-            self.served.push((actor, master));
+        if attached && let Some(master) = self.master(mention.span.start(), sentence, tokens) {
+            if !fellow {
+                self.served.push((actor, master));
+            } else if is_counterpart(mention.head.of(self.cast.text)) {
+                // "His Kazakh counterpart" holds the same office in another state.
+                let offices = self.cast.member(master).offices.clone();
+                self.cast.member_mut(actor).offices.extend(offices);
+            }
         }
         if mention.form != Form::Adjective && !(attached && self.is_beside_name(at, actor)) {
             let start = self.phrase_start(at, actor);
@@ -127,8 +130,8 @@ impl Walk<'_, '_> {
             }
             3 if before.eq_ignore_ascii_case("his") => Word::He,
             3 if before.eq_ignore_ascii_case("her") => Word::She,
-            4 | 5 if matches!(before, "sein" | "Sein" | "seine" | "Seine") => Word::He,
-            3 | 4 if matches!(before, "ihr" | "Ihr" | "ihre" | "Ihre") => Word::She,
+            4..=6 if is_possessive(before, "sein") => Word::He,
+            3..=5 if is_possessive(before, "ihr") => Word::She,
             _ => return None,
         };
         let question = Question { word, sentence, says: false, trails: false };
@@ -388,6 +391,18 @@ impl Walk<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a role is that of one who holds the same office elsewhere.
+fn is_counterpart(noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    ["counterpart", "amtskolleg", "gegenüber"].iter().any(|start| noun.starts_with(start))
+}
+
+/// A German possessive in one of its forms.
+fn is_possessive(word: &str, stem: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "e" | "en" | "em" | "er"))
 }
 
 /// How many words may stand between the comma of an apposition and its noun.

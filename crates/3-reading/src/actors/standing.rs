@@ -187,7 +187,8 @@ fn attach(cast: &Cast<'_>) -> Vec<Option<ActorRef>> {
     let found = cast.found;
     let mut owners: Vec<Option<ActorRef>> = vec![None; found.len()];
     for index in 0..found.len() {
-        if found[index].kind == MentionKind::Role {
+        let government = found[index].entry.is_some_and(|entry| cast.lexicon.entry(entry).name == "government");
+        if found[index].kind == MentionKind::Role && !government {
             owners[index] = before_name(cast, index)
                 .or_else(|| behind_name(cast, index))
                 .or_else(|| coordinated(cast, index, &owners));
@@ -374,6 +375,12 @@ fn is_title(word: &str) -> bool {
             | "Hon"
             | "Adm"
             | "Col"
+            | "Prinz"
+            | "Prinzessin"
+            | "Scheich"
+            | "Graf"
+            | "Frau"
+            | "Herr"
     )
 }
 

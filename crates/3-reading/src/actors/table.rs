@@ -236,6 +236,13 @@ impl ActorTable {
         subject.or_else(|| self.mentions[..before].iter().rev().find(person).map(|mention| mention.actor))
     }
 
+    /// The person who was last the subject of a clause outside quotation marks within a span.
+    pub fn person_led_in(&self, span: Span) -> Option<ActorRef> {
+        let inside = self.subjects_before(span.end()).iter().rev();
+        let mut inside = inside.take_while(|subject| subject.offset >= span.start());
+        inside.find(|subject| subject.person && !subject.quoted).map(|subject| subject.actor)
+    }
+
     fn subjects_before(&self, offset: usize) -> &[Subject] {
         &self.subjects[..self.subjects.partition_point(|subject| subject.offset < offset)]
     }

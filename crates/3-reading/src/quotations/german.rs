@@ -252,27 +252,42 @@ impl Sentence<'_, '_> {
             name.len() == 1 && ["der", "die", "das", "dem", "den"].contains(&self.lower(name.start).as_str())
         };
         let Some(speaker) = speaker.filter(|name| !bare(name)) else { return Vec::new() };
+        let speaker = if self.is(speaker.start, "es") { self.origin(cue) } else { Some(speaker) };
         self.behind(cue).map_or_else(Vec::new, |(content, tier)| {
-            vec![self.found(content, tier, kind, Some(cue), Some(speaker), "german: behind a cue")]
+            vec![self.found(content, tier, kind, Some(cue), speaker, "german: behind a cue")]
         })
+    }
+
+    /// Whence it was said, where only "es" says it: "Aus Verhandlungskreisen hieß es", "…, heißt es in einer Erklärung".
+    fn origin(&self, cue: usize) -> Option<Range<usize>> {
+        let first = self.range.start;
+        let behind = cue + 2;
+        if self.is(first, "aus") || self.is(first, "in") && cue < first + 6 {
+            return Some(first + 1..cue).filter(|name| !name.is_empty());
+        }
+        let place = ["in", "aus", "von", "im", "beim"].iter().any(|word| self.is(behind, word));
+        self.name_behind(behind + 1).filter(|_| place)
     }
 
     /// Content before a cue that its speaker follows, and what is quoted behind.
     fn before(&self, cue: usize, kind: QuotationKind) -> Option<Found> {
         let end = if self.is_comma(cue - 1) { cue - 1 } else { cue };
-        let speaker = self.name_behind(cue + 1)?;
+        let name = self.name_behind(cue + 1)?;
+        let speaker = if self.is(name.start, "es") { self.origin(cue) } else { Some(name.clone()) };
         let mut content = vec![self.passage.range_span(&(self.range.start..end))?];
         let quoted = (self.range.start..end).all(|at| !self.passage.units[at].is_word());
-        let more = (speaker.end..self.range.end).filter(|at| self.passage.units[*at].is_quote());
+        let more = (name.end..self.range.end).filter(|at| self.passage.units[*at].is_quote());
         content.extend(more.map(|at| self.passage.units[at].span));
         let tier = if quoted { Tier::Direct } else { Tier::Clause };
-        Some(self.found(content, tier, kind, Some(cue), Some(speaker), "german: before its cue"))
+        Some(self.found(content, tier, kind, Some(cue), speaker, "german: before its cue"))
     }
 
     /// Content behind a cue: quoted, with "dass", in the subjunctive, or an infinitive with "zu".
     fn behind(&self, cue: usize) -> Option<(Vec<Span>, Tier)> {
         let units = &self.passage.units;
-        let end = self.without_stop();
+        // Behind a semicolon somebody else may speak.
+        let stop = self.without_stop();
+        let end = (cue + 1..stop).find(|at| units[*at].kind == UnitKind::Semicolon).unwrap_or(stop);
         let colon = (cue + 1..end).find(|at| units[*at].kind == UnitKind::Colon);
         let start = colon.or_else(|| (cue + 1..end).find(|at| self.is_comma(*at)))? + 1;
         if start >= end {
@@ -406,13 +421,15 @@ impl Sentence<'_, '_> {
         let units = &self.passage.units;
         let ends = |at: &usize| {
             let word = self.lower(*at);
+            // "al-Otaibi" goes on with a name.
+            let article = word.contains('-') && units[*at].span.of(self.passage.text).contains(char::is_uppercase);
             let known = |words: &[&str]| words.contains(&word.as_str());
             // Behind a noun only the genitive and what joins names go on.
             let behind_noun = *at > start && units[*at - 1].capitalised && *at > self.range.start + 1;
             !units[*at].is_word()
                 || *at > start && known(BEHIND_SPEAKER)
                 || !units[*at].capitalised
-                    && (FORMS.contains_key(&word) || known(AUXILIARIES) || behind_noun && !known(IN_NAMES))
+                    && (FORMS.contains_key(&word) || known(AUXILIARIES) || behind_noun && !known(IN_NAMES) && !article)
         };
         (start..self.range.end.min(start + 9)).find(ends).unwrap_or(self.range.end.min(start + 9))
     }
@@ -459,7 +476,7 @@ impl Sentence<'_, '_> {
 #[rustfmt::skip]
 const BEFORE_NOUN: &[&str] = &[
     "der", "die", "das", "ein", "eine", "er", "sie", "es", "man", "sein", "seine", "ihr", "ihre", "zwei", "drei", "mehrere", "beide", "dessen",
-    "deren", "einer", "wir", "ich", "dem", "den", "des",
+    "deren", "einer", "einem", "wir", "ich", "dem", "den", "des",
 ];
 
 /// Small words within a name of a speaker.
