@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 const COUNTRIES: &str = include_str!("../../data/countries.tsv");
 const GIVEN_NAMES: &str = include_str!("../../data/given-names.txt");
+const SPELLINGS: &str = include_str!("../../data/given-names-spelt.txt");
 /// Read in this order: a later file may use the codes of an earlier one.
 const FILES: &[&str] = &[
     include_str!("../../data/states.toml"),
@@ -31,6 +32,8 @@ pub(super) fn lexicon(own: Option<&str>) -> Result<Lexicon, LexiconError> {
     }
     let mut given_names: Vec<u64> =
         GIVEN_NAMES.lines().filter(|line| !line.starts_with('#')).map(word_key).collect();
+    let spelt = SPELLINGS.lines().filter(|line| !line.starts_with('#'));
+    given_names.extend(spelt.flat_map(str::split_whitespace).map(word_key));
     given_names.extend(builder.given_names.iter().map(|name| word_key(name)));
     given_names.sort_unstable();
     given_names.dedup();

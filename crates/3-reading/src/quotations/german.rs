@@ -253,7 +253,9 @@ impl Sentence<'_, '_> {
         };
         let Some(speaker) = speaker.filter(|name| !bare(name)) else { return Vec::new() };
         let speaker = if self.is(speaker.start, "es") { self.origin(cue) } else { Some(speaker) };
-        self.behind(cue).map_or_else(Vec::new, |(content, tier)| {
+        let after = speaker.as_ref().map_or(cue + 1, |name| name.end.max(cue + 1));
+        let content = self.behind(cue).or_else(|| self.fragment(cue, after));
+        content.map_or_else(Vec::new, |(content, tier)| {
             vec![self.found(content, tier, kind, Some(cue), speaker, "german: behind a cue")]
         })
     }
@@ -314,6 +316,21 @@ impl Sentence<'_, '_> {
             || clause.clone().any(|at| self.is(at, "zu") || self.has_zu(at));
         let content = self.passage.range_span(&clause)?;
         reported.then_some((vec![content], Tier::Clause))
+    }
+
+    /// Words quoted within the clause of a cue: "sprach von „erheblichen Differenzen“ in der Sache", "nannte den Plan „absurd“".
+    fn fragment(&self, cue: usize, start: usize) -> Option<(Vec<Span>, Tier)> {
+        let units = &self.passage.units;
+        let end = (start..self.without_stop())
+            .find(|at| matches!(units[*at].kind, UnitKind::Comma | UnitKind::Semicolon | UnitKind::Colon))
+            .unwrap_or(self.without_stop());
+        (start..end).find(|at| units[*at].is_quote())?;
+        let about = (start..end).find(|at| ["von", "vor", "über"].iter().any(|word| self.is(*at, word)));
+        let names = ["nannte", "nennt"].iter().any(|word| self.is(cue, word));
+        let first = if names { start } else { about? + 1 };
+        let content = self.passage.range_span(&(first..end))?;
+        let quoted = (first..end).any(|at| units[at].is_quote());
+        quoted.then_some((vec![content], Tier::Clause))
     }
 
     /// An infinitive with "zu" inside: `abzuziehen`, `zurückzuholen`.

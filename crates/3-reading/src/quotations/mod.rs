@@ -19,6 +19,7 @@ mod content;
 mod damage;
 mod following;
 mod found;
+mod french;
 mod german;
 mod group;
 mod learned;
@@ -54,6 +55,7 @@ pub fn find(
     let mut stays = true;
     let mut carrier = carry::Carrier::default();
     let german = article.language.as_deref() == Some("de");
+    let french = article.language.as_deref() == Some("fr");
     let mut spoken = false;
     // Whether the last quotation has broken marks besides a missing one at the end of its paragraph.
     let mut mended = false;
@@ -65,6 +67,8 @@ pub fn find(
         }
         let found = if german {
             german::read_passage(&passage, &mut spoken)
+        } else if french {
+            french::read_passage(&passage)
         } else {
             carry::read_passage(&passage, &mut carrier)
         };
@@ -129,7 +133,8 @@ fn finish(
     let speaker_actor = match speaker {
         Some(span) => {
             let last = || {
-                let person = german && german::means_a_person(span.of(passage.text));
+                let words = span.of(passage.text);
+                let person = german && german::means_a_person(words) || french::means_a_person(words);
                 previous.and_then(|previous| previous.speaker_actor).filter(|_| person)
             };
             actors.resolve(passage.text, span, span.start()).or_else(last)
