@@ -140,6 +140,29 @@ fn is_after_given(pieces: &[Piece], line: &Line, at: usize) -> bool {
     at > line.start && pieces[at - 1].is_capital()
 }
 
+/// Endings of nouns for who does something.
+const CALLINGS: &[&str] = &[
+    "er", "erin", "ist", "istin", "ant", "antin", "ent", "entin", "or", "orin", "eur", "eurin", "loge", "login", "arzt", "ärztin", "wart",
+    "wartin", "mann", "frau", "wirt", "wirtin", "bauer", "bäuerin", "rat", "rätin", "chef", "chefin", "gesandte", "beauftragte", "ling", "knecht",
+];
+
+/// Things whose nouns end as callings do.
+const NO_CALLINGS: &[&str] = &[
+    "frachter", "tanker", "dampfer", "kreuzer", "zerstörer", "träger", "sender", "hubschrauber", "panzer", "transporter", "container", "wasser",
+    "ufer", "ticker", "computer", "monat", "kontinent", "dokument", "moment", "parlament", "prozent", "motor", "sektor", "reaktor", "rat",
+    "staat", "theater", "center", "zimmer", "messer", "sommer", "winter", "feuer", "steuer", "mauer", "kloster", "register", "muster", "fenster",
+];
+
+/// Whether the noun before a name is that of a calling: "die Hydrologin Mira Tan".
+pub(crate) fn is_calling(piece: &Piece, text: &str) -> bool {
+    let word = piece.span.of(text).to_lowercase();
+    piece.is_word()
+        && piece.is_cased()
+        && !piece.is(Classes::CALENDAR)
+        && CALLINGS.iter().any(|end| word.ends_with(end))
+        && !NO_CALLINGS.iter().any(|end| word.ends_with(end))
+}
+
 /// Whether the noun before a name says that it is an organisation: "Telefonkonzern Formosa-Link".
 pub(crate) fn introduces_organisation(piece: &Piece, text: &str) -> bool {
     let word = piece.span.of(text).to_lowercase();

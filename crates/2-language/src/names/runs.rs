@@ -471,6 +471,10 @@ impl Runs<'_> {
         if self.german && introduced && words < 4 {
             return NameKind::Organisation;
         }
+        let called = || before.is_some_and(|i| self.pieces[i].is_noun() && german::is_calling(&self.pieces[i], self.text));
+        if self.german && words > 1 && words < 5 && called() {
+            return NameKind::Person;
+        }
         if words == 1 && last.is_all_capitals() && !line.shouted {
             return NameKind::WeakOrganisation;
         }
@@ -517,7 +521,7 @@ impl Runs<'_> {
         let role = hits.at(before).is_some_and(|hit| hit.is_role() && hit.form == Form::Name && !hit.taken);
         piece.is_word()
             && !piece.is_possessive()
-            && (role || (piece.is(Classes::TITLE) && piece.is_capital()))
+            && (role || (piece.is(Classes::TITLE) && piece.is_cased()))
     }
 
     /// A verb of saying stands beside it.
@@ -549,7 +553,8 @@ impl Runs<'_> {
         let so = |i: usize| word(i) && self.pieces[i].span.of(self.text) == "so";
         let before = start.checked_sub(1).filter(|&i| says(i) || so(i));
         let inverted = before.is_some_and(|i| opens(i.checked_sub(1)) && i > line.start);
-        inverted || opens(start.checked_sub(1)) && says(end) && !self.pieces[start].is_noun()
+        let full = end - start > 1 && (says(end) || start.checked_sub(1).is_some_and(says));
+        full || inverted || opens(start.checked_sub(1)) && says(end) && !self.pieces[start].is_noun()
     }
 
     /// A role and a comma stand before: "Kenya’s water minister, …".

@@ -263,6 +263,9 @@ impl<'a> Cast<'a> {
         }
         let head = mention.head.of(self.text);
         let whole = mention.span.of(self.text);
+        if let Some(named) = self.movement(mention) {
+            return named;
+        }
         // One of several coordinated sides ("US and European officials") has the head at another place.
         let name =
             if mention.span.covers(mention.head) { whole.to_owned() } else { format!("{whole} {head}") };
@@ -291,6 +294,18 @@ impl<'a> Cast<'a> {
         actor
     }
 
+    /// "Die Miliz" is the armed movement that was named before, where the article names only one.
+    fn movement(&self, mention: &Mention) -> Option<ActorRef> {
+        let noun = mention.span.of(self.text).to_lowercase();
+        let definite = self.text[..mention.span.start()].trim_end().ends_with(['e']);
+        let armed = self.tongue == Tongue::German && definite && noun.ends_with("miliz");
+        let mut named = self.members.iter().enumerate().filter(|(_, member)| {
+            member.actor.kind == ActorKind::Organisation && member.actor.sector.as_deref() == Some("REB")
+        });
+        let (only, _) = named.next().filter(|_| armed)?;
+        named.next().is_none().then_some(ActorRef(only as u32))
+    }
+
     fn document(&mut self, mention: &Mention) -> ActorRef {
         let name = mention.span.of(self.text);
         let head = mention.head.of(self.text).to_lowercase();
@@ -316,24 +331,20 @@ impl<'a> Cast<'a> {
         actor
     }
 
-    /// The noun of a role, by which it is found again: in German without the endings of women and cases.
-    pub(super) fn office_noun(&self, head: Span) -> String {
-        let noun = head.of(self.text).to_lowercase();
-        match self.tongue {
-            Tongue::English => noun,
-            Tongue::German => {
-                let bare = ["innen", "in", "s", "en", "n", "r"].iter().find_map(|end| noun.strip_suffix(end));
-                // "ministerin" and "ministers" lose their endings, "minister" keeps its own.
-                let keeps = ["er", "or", "eur", "ar"].iter().any(|end| noun.ends_with(end));
-                bare.filter(|_| !keeps).map_or(noun.clone(), str::to_owned)
-            }
-        }
+    /// The noun of a role, by which it is found again: in German, where one office has several words and each many forms, the
+    /// lexicon's own.
+    pub(super) fn office_noun(&self, role: &Mention) -> String {
+        let known = role.entry.filter(|_| self.tongue == Tongue::German);
+        known.map_or_else(
+            || role.head.of(self.text).to_lowercase(),
+            |entry| self.lexicon.entry(entry).name.clone(),
+        )
     }
 
     /// Gives an actor a role.
     pub(super) fn give_role(&mut self, actor: ActorRef, role: &Mention) {
         let text = role.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let office = Office { noun: self.office_noun(role.head), deputy: is_deputy(&text) };
+        let office = Office { noun: self.office_noun(role), deputy: is_deputy(&text) };
         let member = self.member_mut(actor);
         if !member.actor.roles.iter().any(|known| known.span == role.span) {
             member.actor.roles.push(Role { span: role.span, text });

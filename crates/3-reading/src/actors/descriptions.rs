@@ -120,8 +120,8 @@ impl Walk<'_, '_> {
         if role == "participant" {
             return self.fellow(mention);
         }
-        let office = self.cast.office_noun(mention.head);
-        if self.scene.tongue == Tongue::German && office.starts_with("politiker") {
+        let office = self.cast.office_noun(mention);
+        if self.scene.tongue == Tongue::German && mention.head.of(text).starts_with("Politiker") {
             return self.politician();
         }
         let code = mention.side.and_then(|side| self.cast.lexicon.entry(side).party_code());

@@ -238,7 +238,9 @@ impl Sentence<'_, '_> {
 
     /// `…, sagte Tan am Freitag`; `Tan sagte, dass …`
     fn of_cue(&self, cue: usize, kind: QuotationKind) -> Vec<Found> {
+        let inserted = self.subject_before_insertion(cue);
         let inverted = cue > self.range.start
+            && inserted.is_none()
             && (self.is_comma(cue - 1) || self.passage.units[cue - 1].is_quote())
             && self.starts_name(cue + 1);
         if inverted {
@@ -247,7 +249,8 @@ impl Sentence<'_, '_> {
         // `Zugleich versicherte sie, …`: a pronoun behind the verb is its subject.
         let pronoun = ["er", "sie", "es", "man"].iter().any(|word| self.is(cue + 1, word));
         let behind = || self.name_behind(cue + 1);
-        let speaker = if pronoun { behind() } else { self.name_before(cue).or_else(behind) };
+        let speaker =
+            if pronoun { behind() } else { inserted.or_else(|| self.name_before(cue)).or_else(behind) };
         let bare = |name: &Range<usize>| {
             name.len() == 1 && ["der", "die", "das", "dem", "den"].contains(&self.lower(name.start).as_str())
         };
@@ -260,12 +263,23 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// The subject of a cue that a clause about it parts from it: "Der Gesandte Tan, der am Montag ankam, bot …".
+    fn subject_before_insertion(&self, cue: usize) -> Option<Range<usize>> {
+        const RELATIVE: [&str; 7] = ["der", "die", "das", "dem", "den", "deren", "dessen"];
+        let first = self.range.start;
+        let comma = (first..cue).find(|at| !self.passage.units[*at].is_word())?;
+        let relative = self.is_comma(comma) && RELATIVE.iter().any(|word| self.is(comma + 1, word));
+        let closed = comma + 2 < cue && self.is_comma(cue - 1);
+        let name = self.name_behind(first).filter(|name| name.end == comma)?;
+        (relative && closed).then_some(name)
+    }
+
     /// Whence it was said, where only "es" says it: "Aus Verhandlungskreisen hieß es", "…, heißt es in einer Erklärung".
     fn origin(&self, cue: usize) -> Option<Range<usize>> {
         let first = self.range.start;
         let behind = cue + 2;
         if self.is(first, "aus") || self.is(first, "in") && cue < first + 6 {
-            return Some(first + 1..cue).filter(|name| !name.is_empty());
+            return Some(first + 1..self.end_of_name(first + 1).min(cue)).filter(|name| !name.is_empty());
         }
         let place = ["in", "aus", "von", "im", "beim"].iter().any(|word| self.is(behind, word));
         self.name_behind(behind + 1).filter(|_| place)
@@ -436,6 +450,9 @@ impl Sentence<'_, '_> {
 
     fn end_of_name(&self, start: usize) -> usize {
         let units = &self.passage.units;
+        if ["er", "sie", "es", "man", "ich", "wir"].iter().any(|word| self.is(start, word)) {
+            return start + 1;
+        }
         let ends = |at: &usize| {
             let word = self.lower(*at);
             // "al-Otaibi" goes on with a name.

@@ -135,7 +135,13 @@ fn finish(
             let last = || {
                 let words = span.of(passage.text);
                 let person = german && german::means_a_person(words) || french::means_a_person(words);
-                previous.and_then(|previous| previous.speaker_actor).filter(|_| person)
+                // Who was "er" a moment ago is not "sie" now.
+                let other = |span: Span| {
+                    let before = span.of(passage.text);
+                    means_by_pronoun(before) && means_by_pronoun(words) && !before.eq_ignore_ascii_case(words)
+                };
+                let previous = previous.filter(|previous| person && !previous.speaker.is_some_and(other));
+                previous.and_then(|previous| previous.speaker_actor)
             };
             actors.resolve(passage.text, span, span.start()).or_else(last)
         }
@@ -178,6 +184,11 @@ fn finish(
         confidence,
         rule: found.rule.to_owned(),
     }
+}
+
+/// Whether a speaker is a pronoun for one person.
+fn means_by_pronoun(speaker: &str) -> bool {
+    ["er", "sie", "il", "elle", "a-t-il", "a-t-elle"].iter().any(|word| speaker.eq_ignore_ascii_case(word))
 }
 
 /// The quotation marks that a content touches.
