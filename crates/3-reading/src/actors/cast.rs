@@ -4,6 +4,7 @@ use super::acronyms::{self, Acronym};
 use super::descriptions::is_deputy;
 use super::kinds::kind_of;
 use super::leaders::Leader;
+use super::words::Tongue;
 use super::{ActorMention, MentionForm};
 use crate::{Actor, ActorKind, ActorRef, Role};
 use onrecord_language::names::{Mention, MentionKind};
@@ -38,6 +39,7 @@ pub(super) struct Office {
 /// The actors of an article as they are gathered.
 pub(super) struct Cast<'a> {
     pub(super) text: &'a str,
+    pub(super) tongue: Tongue,
     pub(super) lexicon: &'a Lexicon,
     pub(super) found: &'a [Mention],
     pub(super) members: Vec<Member>,
@@ -53,12 +55,14 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     pub(super) fn new(
         text: &'a str,
+        tongue: Tongue,
         lexicon: &'a Lexicon,
         found: &'a [Mention],
         leaders: Vec<Leader>,
     ) -> Self {
         Self {
             text,
+            tongue,
             lexicon,
             found,
             members: Vec::new(),
@@ -252,9 +256,14 @@ impl<'a> Cast<'a> {
                 Some(actor)
             });
         };
-        let name = mention.span.of(self.text);
+        // In another language it is called as in English, so that it is one actor in every page.
+        let english = side.adjective.as_ref().filter(|_| self.tongue != Tongue::English);
+        let name = english.map_or_else(
+            || mention.span.of(self.text).to_owned(),
+            |adjective| format!("{adjective} {}", known.name),
+        );
         let (actor, fresh) =
-            self.keyed(format!("organ {} {}", known.name, side.name), name, ActorKind::Organisation);
+            self.keyed(format!("organ {} {}", known.name, side.name), &name, ActorKind::Organisation);
         if fresh {
             let country = side.party_code().map(str::to_owned);
             let member = self.member_mut(actor);
@@ -277,6 +286,9 @@ impl<'a> Cast<'a> {
         }
         let head = mention.head.of(self.text);
         let whole = mention.span.of(self.text);
+        if let Some(named) = self.movement(mention) {
+            return named;
+        }
         // One of several coordinated sides ("US and European officials") has the head at another place.
         let name =
             if mention.span.covers(mention.head) { whole.to_owned() } else { format!("{whole} {head}") };
@@ -305,6 +317,18 @@ impl<'a> Cast<'a> {
         actor
     }
 
+    /// "Die Miliz" is the armed movement that was named before, where the article names only one.
+    fn movement(&self, mention: &Mention) -> Option<ActorRef> {
+        let noun = mention.span.of(self.text).to_lowercase();
+        let definite = self.text[..mention.span.start()].trim_end().ends_with(['e']);
+        let armed = self.tongue == Tongue::German && definite && noun.ends_with("miliz");
+        let mut named = self.members.iter().enumerate().filter(|(_, member)| {
+            member.actor.kind == ActorKind::Organisation && member.actor.sector.as_deref() == Some("REB")
+        });
+        let (only, _) = named.next().filter(|_| armed)?;
+        named.next().is_none().then_some(ActorRef(only as u32))
+    }
+
     fn document(&mut self, mention: &Mention) -> ActorRef {
         let name = mention.span.of(self.text);
         let head = mention.head.of(self.text).to_lowercase();
@@ -330,10 +354,20 @@ impl<'a> Cast<'a> {
         actor
     }
 
+    /// The noun of a role, by which it is found again: in German, where one office has several words and each many forms, the
+    /// lexicon's own.
+    pub(super) fn office_noun(&self, role: &Mention) -> String {
+        let known = role.entry.filter(|_| self.tongue == Tongue::German);
+        known.map_or_else(
+            || role.head.of(self.text).to_lowercase(),
+            |entry| self.lexicon.entry(entry).name.clone(),
+        )
+    }
+
     /// Gives an actor a role.
     pub(super) fn give_role(&mut self, actor: ActorRef, role: &Mention) {
         let text = role.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let office = Office { noun: role.head.of(self.text).to_lowercase(), deputy: is_deputy(&text) };
+        let office = Office { noun: self.office_noun(role), deputy: is_deputy(&text) };
         let member = self.member_mut(actor);
         if !member.actor.roles.iter().any(|known| known.span == role.span) {
             member.actor.roles.push(Role { span: role.span, text });

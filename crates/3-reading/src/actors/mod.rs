@@ -25,6 +25,7 @@
 mod acronyms;
 mod cast;
 mod descriptions;
+mod german;
 mod home;
 mod kinds;
 mod leaders;
