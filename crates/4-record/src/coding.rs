@@ -88,13 +88,13 @@ impl<'m> EventReader<'m> {
     pub const AGAINST_NO: f32 = 0.8;
 
     /// How sure it must be where a rule knows the word and tells nothing of it.
-    pub const CERTAIN: f32 = 0.75;
+    pub const CERTAIN: f32 = 0.6;
 
     /// How sure it must be where a party speaks for itself.
-    pub const LIKELY: f32 = 0.35;
+    pub const LIKELY: f32 = 0.4;
 
     /// How sure the coder must be that an event tells a stand of its doers, 0–1.
-    pub const STAND: f32 = 0.4;
+    pub const STAND: f32 = 0.25;
 
     /// What is less likely an event than this is not looked at; what is likelier at least tells what an event of a rule at
     /// the same word is about.
