@@ -253,7 +253,9 @@ fn least(coded: &CodedEvent, agreed: bool) -> (f32, f32) {
         _ if matches!(coded.kind, EventType::Threaten | EventType::Concede | EventType::Assault) => {
             (EventReader::AGAINST_NO, EventReader::AGAINST_NO)
         }
-        _ => (EventReader::ALONE, EventReader::LIKELY),
+        // A word that the lexicon knows as another event is none of this type by the voice alone.
+        Some(_) => (EventReader::ALONE, EventReader::ALONE),
+        None => (EventReader::ALONE, EventReader::LIKELY),
     }
 }
 
