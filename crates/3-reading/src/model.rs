@@ -327,6 +327,8 @@ pub struct Told {
     pub certain: bool,
     /// Sure enough where a party says it of itself.
     pub likely: bool,
+    /// So sure that it outweighs a rule that tells another type.
+    pub decided: bool,
     /// Whether that word is a verb here.
     pub verbal: bool,
     /// Whether the type of the event may tell what its doers want, where `stance` is not sure.

@@ -90,6 +90,9 @@ impl<'m> EventReader<'m> {
     /// How sure it must be where a rule knows the word and tells nothing of it.
     pub const CERTAIN: f32 = 0.6;
 
+    /// How sure it must be to outweigh a rule that tells another type.
+    pub const DECIDED: f32 = 0.9;
+
     /// How sure it must be where a party speaks for itself.
     pub const LIKELY: f32 = 0.4;
 
@@ -234,6 +237,7 @@ fn told(coder: &Coder<'_>, sentence: &Sentence) -> Vec<Told> {
             sure: coded.confidence >= least,
             certain: coded.confidence >= EventReader::CERTAIN,
             likely: coded.confidence >= spoken,
+            decided: coded.confidence >= EventReader::DECIDED,
             stance_by_kind: agreed,
             verbal: sentence.words[coded.trigger].part == Part::Verb,
             contents: contents(sentence, coded.trigger),

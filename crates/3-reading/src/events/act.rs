@@ -46,6 +46,16 @@ pub(crate) struct Act {
     pub(crate) rule: String,
 }
 
+impl Act {
+    /// The rule of [`Act::is_by_modal`].
+    pub(crate) const BY_MODAL: &'static str = "REQUEST: must";
+
+    /// Whether it is a demand by "must" or "has to" in somebody's own words.
+    pub(crate) fn is_by_modal(&self) -> bool {
+        self.rule == Self::BY_MODAL
+    }
+}
+
 /// What an act is about: what is demanded, refused, promised, threatened.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Content {

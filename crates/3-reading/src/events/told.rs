@@ -23,6 +23,18 @@ impl SentenceScene<'_> {
             .collect()
     }
 
+    /// Leaves out acts of rules at whose words the coder is sure to hear another event; what must be done is a demand whatever
+    /// the deed.
+    pub(crate) fn drop_outvoted(&self, acts: &mut Vec<Act>) {
+        let outvoted = |act: &Act| {
+            let mut same =
+                self.told().iter().filter(|told| told.decided && act.trigger.overlaps(told.trigger));
+            !act.is_by_modal()
+                && same.any(|told| self.event(act).is_some_and(|event| event.r#type != told.kind))
+        };
+        acts.retain(|act| !outvoted(act));
+    }
+
     /// What the tree tells of the content of acts that rules found.
     pub(crate) fn add_told_contents(&self, acts: &mut [Act]) {
         for act in acts {
@@ -193,10 +205,7 @@ impl SentenceScene<'_> {
             let Some(found) = self.phrase_of(term).filter(|found| found.phrase.head == term) else {
                 continue;
             };
-            let side = self.side_in_words(&found.phrase);
-            if noun.word.plural || side.party.country.is_some() {
-                push(&mut sides, side);
-            }
+            push(&mut sides, self.side_in_words(&found.phrase));
         }
         sides
     }

@@ -424,7 +424,7 @@ impl SentenceScene<'_> {
             stance_by_kind: true,
             told: Vec::new(),
             certain: false,
-            rule: "REQUEST: must".to_owned(),
+            rule: Act::BY_MODAL.to_owned(),
         })
     }
 

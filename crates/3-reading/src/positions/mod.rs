@@ -49,6 +49,7 @@ pub(crate) fn find_with_events(
     let mut wishes = Wishes::default();
     scene.each_sentence(|sentence| {
         let mut acts = sentence.acts();
+        sentence.drop_outvoted(&mut acts);
         sentence.add_told_contents(&mut acts);
         acts.extend(sentence.told_acts(&acts));
         events.extend(sentence.events(&acts));

@@ -2,10 +2,11 @@
 
 use super::found::{Found, Tier};
 use super::passage::{Passage, UnitKind};
+use super::transcript::is_most;
 use crate::{ActorKind, ActorRef, ActorTable, Quotation};
 use onrecord_language::Document;
 use onrecord_page::{Article, BlockKind};
-use onrecord_text::Span;
+use onrecord_text::{Span, is_quote_mark};
 
 /// Fewer paragraphs of quotation are no interview.
 const LEAST: usize = 2;
@@ -20,11 +21,16 @@ pub(super) fn answers<'t>(
     actors: &ActorTable,
     known: &[Quotation],
 ) -> Vec<(Passage<'t>, Found, ActorRef)> {
-    // What somebody else is told to have said within an answer takes nothing from it.
-    let taken = |span: Span| {
-        let contents = known.iter().flat_map(|one| &one.content);
-        contents.filter(|content| content.overlaps(span)).any(|content| 2 * content.len() > span.len())
+    // Most pages have no such paragraphs, and are not cut a second time.
+    let may = |block: &Span| {
+        let text = block.of(&article.text);
+        text.starts_with(is_quote_mark) && text.ends_with(is_quote_mark)
     };
+    if article.content().map(|block| block.span).filter(may).count() < LEAST {
+        return Vec::new();
+    }
+    // What somebody else is told to have said within an answer takes nothing from it.
+    let taken = |span: Span| known.iter().any(|one| is_most(one, span));
     let mut answers: Vec<(Passage<'t>, Found)> = Vec::new();
     let (mut told, mut asked, mut first) = (false, 0, None);
     for block in article.content().filter(|block| block.kind != BlockKind::Heading) {

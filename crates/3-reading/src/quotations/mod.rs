@@ -31,6 +31,7 @@ mod phrase;
 mod quoted;
 mod speaker;
 mod subjects;
+mod transcript;
 
 pub(crate) use self::german::is_german_cue;
 
@@ -94,16 +95,35 @@ pub fn find(
             quotations.push(quotation);
         }
     }
-    for (passage, found, guest) in answers::answers(article, document, actors, &quotations) {
+    let mut answers = answers::answers(article, document, actors, &quotations);
+    answers.append(&mut transcript::answers(article, document, actors, &quotations));
+    for (passage, found, guest) in answers {
         let answer = finish(&passage, &found, actors, None, german);
+        quotations.retain(|known| !known.is_learned() || !transcript::is_most(known, found.content[0]));
         quotations.push(Quotation { speaker_actor: Some(guest), ..answer });
     }
+    first_persons(&article.text, &mut quotations);
     if let Some(dateline) = article.dateline {
         let contents = quotations.iter_mut().flat_map(|quotation| &mut quotation.content);
         contents.for_each(|content| *content = without_dateline(&article.text, *content, dateline));
     }
     quotations.sort_by_key(|quotation| quotation.content.first().map(|span| (span.start(), span.end())));
     quotations
+}
+
+/// Who says "we are ready" within what somebody is told to say is that same one.
+fn first_persons(text: &str, quotations: &mut [Quotation]) {
+    for at in 0..quotations.len() {
+        let Some(own) = quotations[at].speaker.filter(|_| quotations[at].speaker_actor.is_none()) else {
+            continue;
+        };
+        if !["I", "we", "We"].contains(&own.of(text)) {
+            continue;
+        }
+        let around = quotations.iter().filter(|one| one.content.iter().any(|content| content.covers(own)));
+        let inner = around.min_by_key(|one| one.content.iter().map(|content| content.len()).sum::<usize>());
+        quotations[at].speaker_actor = inner.and_then(|one| one.speaker_actor);
+    }
 }
 
 /// Finds the quotations of an article by the rules alone, before anybody's name is known: for models to weigh.
