@@ -4,7 +4,9 @@
 //! verdict: the learned coder hears it beside all it has learned itself.
 
 use onrecord_plover::EventType;
+use onrecord_syntax::hash::KeyMap;
 use onrecord_syntax::{Part, Relation, Sentence, hash_lower};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 /// What a pattern says.
@@ -37,10 +39,10 @@ struct Pattern {
 /// The lexicon, ready to be asked.
 #[derive(Clone, Debug, Default)]
 pub struct Triggers {
-    patterns: BTreeMap<u64, Vec<Pattern>>,
-    /// Sorted hashes of the lemmas of each slot.
-    slots: Vec<Vec<u64>>,
-    names: BTreeMap<String, usize>,
+    /// By the lemma of their head, those that ask for most first.
+    patterns: KeyMap<Vec<Pattern>>,
+    /// The slots that a lemma is in, as bits.
+    slots: KeyMap<u64>,
 }
 
 impl Triggers {
@@ -51,32 +53,42 @@ impl Triggers {
     /// Fails at the first line that is not of the form, with its number.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut triggers = Self::default();
+        let mut names: BTreeMap<String, usize> = BTreeMap::new();
         let mut letters = String::new();
         let lines =
             || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-        for (_, line) in lines().filter(|(_, line)| line.starts_with('@')) {
+        let mut slots = 0_usize;
+        for (number, line) in lines().filter(|(_, line)| line.starts_with('@')) {
             let (name, lemmas) = line.split_once('\t').unwrap_or((line, ""));
-            let mut hashes: Vec<u64> =
-                lemmas.split_whitespace().map(|lemma| hash_lower(lemma, &mut letters)).collect();
-            hashes.sort_unstable();
-            hashes.dedup();
-            triggers.names.insert(name.trim().to_owned(), triggers.slots.len());
-            triggers.slots.push(hashes);
+            let slot = slots;
+            slots += 1;
+            if slots > 64 {
+                return Err(format!("line {}: more than 64 slots", number + 1));
+            }
+            names.insert(name.trim().to_owned(), slot);
+            for lemma in lemmas.split_whitespace() {
+                *triggers.slots.entry(hash_lower(lemma, &mut letters)).or_default() |= 1 << slot;
+            }
         }
         for (number, line) in lines().filter(|(_, line)| !line.starts_with('@')) {
-            triggers.add(line, &mut letters).map_err(|what| format!("line {}: {what}", number + 1))?;
+            triggers.add(line, &names, &mut letters).map_err(|what| format!("line {}: {what}", number + 1))?;
         }
-        for patterns in triggers.patterns.values_mut() {
+        triggers.patterns.values_mut().for_each(|patterns| {
             // Those that ask for most come first, of equals those that ask for words and not for slots.
             let slots = |pattern: &Pattern| {
                 pattern.asked.iter().filter(|asked| matches!(asked, Asked::Slot(_))).count()
             };
             patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.asked.len()), slots(pattern)));
-        }
+        });
         Ok(triggers)
     }
 
-    fn add(&mut self, line: &str, letters: &mut String) -> Result<(), String> {
+    fn add(
+        &mut self,
+        line: &str,
+        names: &BTreeMap<String, usize>,
+        letters: &mut String,
+    ) -> Result<(), String> {
         let mut fields = line.split('\t');
         let (Some(reading), Some(words)) = (fields.next(), fields.next()) else {
             return Err("a type and a pattern are wanted, with a tab between".to_owned());
@@ -94,7 +106,7 @@ impl Triggers {
             let word =
                 word.rsplit_once('.').filter(|(_, part)| part.len() == 1).map_or(word, |(lemma, _)| lemma);
             asked.push(if word.starts_with('@') {
-                Asked::Slot(*self.names.get(word).ok_or_else(|| format!("the slot `{word}` is not defined"))?)
+                Asked::Slot(*names.get(word).ok_or_else(|| format!("the slot `{word}` is not defined"))?)
             } else {
                 Asked::Lemma(hash_lower(word, letters))
             });
@@ -114,13 +126,12 @@ impl Triggers {
         let mut seen = 0;
         gather(sentence, word, &mut near, &mut seen);
         let near = &near[..seen];
+        let slots = LazyCell::new(|| near.iter().fold(0, |slots, lemma| slots | self.slots_of(*lemma)));
         let holds = |pattern: &&Pattern| {
             pattern.part.is_none_or(|part| part == noun_is_noun(sentence.words[word].part))
                 && pattern.asked.iter().all(|asked| match asked {
                     Asked::Lemma(lemma) => near.contains(lemma),
-                    Asked::Slot(slot) => {
-                        near.iter().any(|lemma| self.slots[*slot].binary_search(lemma).is_ok())
-                    }
+                    Asked::Slot(slot) => *slots >> slot & 1 == 1,
                 })
         };
         patterns.iter().find(holds).map(|pattern| pattern.reading)
@@ -128,11 +139,7 @@ impl Triggers {
 
     /// The slots that a lemma is in, as bits.
     pub fn slots_of(&self, lemma: u64) -> u64 {
-        self.slots
-            .iter()
-            .enumerate()
-            .take(64)
-            .fold(0, |bits, (slot, lemmas)| bits | u64::from(lemmas.binary_search(&lemma).is_ok()) << slot)
+        self.slots.get(&lemma).copied().unwrap_or_default()
     }
 }
 
