@@ -71,7 +71,9 @@ impl Triggers {
             }
         }
         for (number, line) in lines().filter(|(_, line)| !line.starts_with('@')) {
-            triggers.add(line, &names, &mut letters).map_err(|what| format!("line {}: {what}", number + 1))?;
+            triggers
+                .add(line, &names, &mut letters)
+                .map_err(|what| format!("line {}: {what}", number + 1))?;
         }
         triggers.patterns.values_mut().for_each(|patterns| {
             // Those that ask for most come first, of equals those that ask for words and not for slots.
@@ -120,17 +122,15 @@ impl Triggers {
     /// What the lexicon says of a word: the reading of the pattern that asks for most.
     pub fn reading(&self, sentence: &Sentence, word: usize) -> Option<Reading> {
         let here = &sentence.words[word];
-        let mut heads = std::iter::once(&here.lemma).chain(&here.bases);
+        let mut heads = std::iter::once(&here.lemma).chain(here.bases.iter().filter(|base| **base != 0));
         let patterns = heads.find_map(|head| self.patterns.get(head))?;
-        let mut near = [0_u64; NEAR];
-        let mut seen = 0;
-        gather(sentence, word, &mut near, &mut seen);
-        let near = &near[..seen];
-        let slots = LazyCell::new(|| near.iter().fold(0, |slots, lemma| slots | self.slots_of(*lemma)));
+        // Many ask for nothing near.
+        let near = LazyCell::new(|| Near::of(sentence, word));
+        let slots = LazyCell::new(|| near.all().iter().fold(0, |slots, lemma| slots | self.slots_of(*lemma)));
         let holds = |pattern: &&Pattern| {
             pattern.part.is_none_or(|part| part == noun_is_noun(sentence.words[word].part))
                 && pattern.asked.iter().all(|asked| match asked {
-                    Asked::Lemma(lemma) => near.contains(lemma),
+                    Asked::Lemma(lemma) => near.all().contains(lemma),
                     Asked::Slot(slot) => *slots >> slot & 1 == 1,
                 })
         };
@@ -151,42 +151,60 @@ fn noun_is_noun(part: Part) -> Part {
     if part == Part::ProperNoun { Part::Noun } else { part }
 }
 
-/// Gathers the lemmas and forms near a word: its dependents and theirs, the two words behind it, and the noun that a clause hangs on.
-fn gather(sentence: &Sentence, word: usize, near: &mut [u64; NEAR], seen: &mut usize) {
-    let mut add = |number: usize| {
-        let found = &sentence.words[number];
-        for hash in [found.lemma, found.lower] {
-            if *seen < NEAR && !near[..*seen].contains(&hash) {
-                near[*seen] = hash;
-                *seen += 1;
+/// The lemmas and forms near a word: its dependents and theirs, the two words behind it, and the noun that a clause hangs on.
+struct Near {
+    hashes: [u64; NEAR],
+    seen: usize,
+}
+
+impl Near {
+    fn of(sentence: &Sentence, word: usize) -> Self {
+        let mut near = Self { hashes: [0; NEAR], seen: 0 };
+        for behind in [word + 1, word + 2] {
+            if behind < sentence.words.len() && sentence.words[behind].is_word {
+                near.add(sentence, behind);
             }
         }
-    };
-    for behind in [word + 1, word + 2] {
-        if behind < sentence.words.len() && sentence.words[behind].is_word {
-            add(behind);
+        for dependent in sentence.dependents(word) {
+            let found = &sentence.words[dependent];
+            if found.is_word && found.relation != Relation::Conjunct {
+                near.add(sentence, dependent);
+                near.add_below(sentence, dependent);
+            }
         }
+        if let (Some(head), Relation::Adnominal | Relation::Relative) =
+            (sentence.head(word), sentence.words[word].relation)
+        {
+            near.add(sentence, head);
+        }
+        near
     }
-    for dependent in sentence.dependents(word) {
-        let found = &sentence.words[dependent];
-        if found.is_word && found.relation != Relation::Conjunct {
-            add(dependent);
-            for second in sentence.dependents(dependent) {
-                if sentence.words[second].is_word && sentence.words[second].relation != Relation::Conjunct {
-                    add(second);
-                    if sentence.words[dependent].relation == Relation::Open
-                        || sentence.words[dependent].relation == Relation::Complement
-                    {
-                        sentence.dependents(second).for_each(&mut add);
-                    }
+
+    fn add_below(&mut self, sentence: &Sentence, dependent: usize) {
+        let inner = matches!(sentence.words[dependent].relation, Relation::Open | Relation::Complement);
+        for second in sentence.dependents(dependent) {
+            let found = &sentence.words[second];
+            if found.is_word && found.relation != Relation::Conjunct {
+                self.add(sentence, second);
+                if inner {
+                    sentence.dependents(second).for_each(|third| self.add(sentence, third));
                 }
             }
         }
     }
-    if let (Some(head), Relation::Adnominal | Relation::Relative) =
-        (sentence.head(word), sentence.words[word].relation)
-    {
-        add(head);
+
+    fn add(&mut self, sentence: &Sentence, number: usize) {
+        let found = &sentence.words[number];
+        for hash in [found.lemma, found.lower] {
+            if self.seen < NEAR && !self.all().contains(&hash) {
+                self.hashes[self.seen] = hash;
+                self.seen += 1;
+            }
+        }
+    }
+
+    fn all(&self) -> &[u64] {
+        &self.hashes[..self.seen]
     }
 }
 

@@ -1,6 +1,6 @@
 //! A frozen linear model over hashed features: a search for a key, and one byte for each of its weights.
 
-use super::keys::{Fetching, Keys};
+use super::keys::{Gather, Keys};
 use crate::hash::slot_of;
 use crate::model::{ModelError, Sections, TableFile};
 use bytemuck::{Pod, Zeroable};
@@ -41,6 +41,32 @@ enum Rows {
     Eight(Vec<[i8; 8]>),
     /// Of so many parts each.
     Wide(usize, Vec<Part>),
+}
+
+/// Sums of weights, one a class.
+type Sums = [[i32; PART]; MOST_CLASSES / PART];
+
+/// Takes those features of a decision that a table may know, and asks the memory at once for the slots that they will be
+/// looked up in: while one key is made, those before it are on their way.
+pub struct Sifting<'k, 't> {
+    table: &'t Table,
+    likely: &'k mut Keys,
+}
+
+impl Gather for Sifting<'_, '_> {
+    fn clear(&mut self) {
+        self.likely.clear();
+    }
+
+    /// Whether it is known cannot be foreseen: to take it and perhaps drop it again is no branch.
+    #[inline]
+    fn take(&mut self, key: u64) {
+        let is_likely = usize::from(self.table.may_know(key));
+        prefetch_index(&self.table.slots, slot_of(key, self.table.slots.len()) * is_likely);
+        let length = self.likely.0.len() + is_likely;
+        self.likely.0.push(key);
+        self.likely.0.truncate(length);
+    }
 }
 
 /// The weights of 32 classes, within one line of the memory.
@@ -118,13 +144,13 @@ impl Table {
             slots: slots.to_vec(),
             rows: match classes {
                 0..=INLINE => Rows::Inline,
-                0..=8 => Rows::Eight(Vec::with_capacity(count)),
+                5..=8 => Rows::Eight(Vec::with_capacity(count)),
                 _ => Rows::Wide(parts, Vec::with_capacity(count * parts)),
             },
             quantum,
         };
         for slot in table.slots.iter_mut().filter(|slot| slot.place != 0) {
-            let bit = bit_of(slot.check, table.known.len());
+            let bit = slot.check as usize & (table.known.len() * 64 - 1);
             table.known[bit / 64] |= 1 << (bit % 64);
             slot.place = table.rows.add(run(slot)?);
         }
@@ -183,47 +209,66 @@ impl Table {
         Self::new(&slots, &pairs, quantum).unwrap_or_default()
     }
 
-    /// Where to put the features of a decision that the table is asked for next.
-    pub fn fetching<'k>(&self, keys: &'k mut Keys) -> Fetching<'k, '_, Slot> {
-        Fetching { keys, slots: &self.slots }
+    /// Where to put the features of a decision that the table is asked for next by [`Table::score_sifted`].
+    pub fn sifting<'k>(&self, likely: &'k mut Keys) -> Sifting<'k, '_> {
+        Sifting { table: self, likely }
     }
 
     /// Adds up the weights of the features into `scores`, one a class.
     pub fn score(&self, keys: &[u64], scores: &mut [f32]) {
-        let mut sums = [[0_i32; PART]; MOST_CLASSES / PART];
-        for batch in keys.chunks(TOGETHER).filter(|_| !self.known.is_empty()) {
-            let mut found = [0_u32; TOGETHER];
-            let count = self.find_all(batch, &mut found);
-            self.rows.add_up(&found[..count], &mut sums);
+        let mut sums = Sums::default();
+        for batch in keys.chunks(TOGETHER) {
+            let mut likely = [0; TOGETHER];
+            let mut count = 0;
+            for key in batch {
+                likely[count % TOGETHER] = *key;
+                count += usize::from(self.may_know(*key));
+            }
+            self.add_up(&likely[..count], &mut sums);
         }
+        self.tell(&sums, scores);
+    }
+
+    /// The same of features that were taken by [`Table::sifting`].
+    pub fn score_sifted(&self, likely: &Keys, scores: &mut [f32]) {
+        let mut sums = Sums::default();
+        for batch in likely.0.chunks(TOGETHER) {
+            self.add_up(batch, &mut sums);
+        }
+        self.tell(&sums, scores);
+    }
+
+    /// Whether a key may be there.
+    #[inline]
+    fn may_know(&self, key: u64) -> bool {
+        let bit = check(key) as usize & (self.known.len() * 64).wrapping_sub(1);
+        self.known.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    /// Adds up the weights of at most [`TOGETHER`] keys that may be there.
+    #[inline]
+    fn add_up(&self, likely: &[u64], sums: &mut Sums) {
+        // All slots are asked for before the first is waited for: this is where the time goes.
+        let mut asked = [(0_usize, Slot::default()); TOGETHER];
+        for (asked, key) in asked.iter_mut().zip(likely) {
+            let at = slot_of(*key, self.slots.len());
+            *asked = (at, self.slots[at]);
+        }
+        let mut found = [0_u32; TOGETHER];
+        let mut count = 0;
+        for ((at, slot), key) in asked.iter().zip(likely) {
+            let place = self.find(*key, *at, *slot);
+            self.rows.fetch(place);
+            found[count % TOGETHER] = place;
+            count += usize::from(place != 0);
+        }
+        self.rows.add_up(&found[..count], sums);
+    }
+
+    fn tell(&self, sums: &Sums, scores: &mut [f32]) {
         for (score, sum) in scores.iter_mut().zip(sums.as_flattened()) {
             *score = *sum as f32 * self.quantum;
         }
-    }
-
-    /// The places of those keys that are there, and their number.
-    #[inline]
-    fn find_all(&self, keys: &[u64], found: &mut [u32; TOGETHER]) -> usize {
-        let mut likely = [(0_u64, 0_usize); TOGETHER];
-        let mut count = 0;
-        for key in keys {
-            let bit = bit_of(check(*key), self.known.len());
-            likely[count % TOGETHER] = (*key, slot_of(*key, self.slots.len()));
-            count += (self.known[bit / 64] >> (bit % 64) & 1) as usize;
-        }
-        // All slots are asked for before the first is waited for: this is where the time goes.
-        let mut asked = [Slot::default(); TOGETHER];
-        for (asked, (_, at)) in asked.iter_mut().zip(&likely[..count]) {
-            *asked = self.slots[*at];
-        }
-        let mut places = 0;
-        for (slot, (key, at)) in asked.iter().zip(&likely[..count]) {
-            let place = self.find(*key, *at, *slot);
-            self.rows.fetch(place);
-            found[places % TOGETHER] = place;
-            places += usize::from(place != 0);
-        }
-        places
     }
 
     /// The place of a key's row, 0 if it is not there; the search begins with a slot that is known.
@@ -268,7 +313,9 @@ impl Rows {
         match self {
             Self::Inline => place.to_le_bytes().map(u8::cast_signed).to_vec(),
             Self::Eight(rows) => rows[at].to_vec(),
-            Self::Wide(width, parts) => parts[at * width..][..*width].iter().flat_map(|part| part.0).collect(),
+            Self::Wide(width, parts) => {
+                parts[at * width..][..*width].iter().flat_map(|part| part.0).collect()
+            }
         }
     }
 
@@ -287,12 +334,15 @@ impl Rows {
 
     /// Adds the rows of places to sums.
     #[inline]
-    fn add_up(&self, places: &[u32], sums: &mut [[i32; PART]; MOST_CLASSES / PART]) {
+    fn add_up(&self, places: &[u32], sums: &mut Sums) {
         match self {
             Self::Inline => {
                 for place in places {
                     let row = place.to_le_bytes();
-                    sums[0].iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
+                    sums[0]
+                        .iter_mut()
+                        .zip(row)
+                        .for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
                 }
             }
             Self::Eight(rows) => {
@@ -332,10 +382,4 @@ fn add_rows<'r, const N: usize>(rows: impl Iterator<Item = &'r [i8; N]>, sums: &
 #[inline]
 fn check(key: u64) -> u32 {
     (key >> 32) as u32
-}
-
-/// The bit of a check in a set of so many times 64 bits, a power of two.
-#[inline]
-fn bit_of(check: u32, size: usize) -> usize {
-    check as usize & (size * 64 - 1)
 }
