@@ -8,6 +8,7 @@ use onrecord_syntax::hash::KeyMap;
 use onrecord_syntax::{Part, Relation, Sentence, hash_lower};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a pattern says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +30,17 @@ enum Asked {
     Slot(usize),
 }
 
+/// What a pattern asks of its head, what it asks for (a range of all that is asked for), and what it says.
 #[derive(Clone, Debug)]
 struct Pattern {
+    part: Option<Part>,
+    asked: Range<usize>,
+    reading: Reading,
+}
+
+/// A pattern as it is read: its head, and what it asks for.
+struct Line {
+    head: u64,
     part: Option<Part>,
     asked: Vec<Asked>,
     reading: Reading,
@@ -39,8 +49,12 @@ struct Pattern {
 /// The lexicon, ready to be asked.
 #[derive(Clone, Debug, Default)]
 pub struct Triggers {
-    /// By the lemma of their head, those that ask for most first.
-    patterns: KeyMap<Vec<Pattern>>,
+    /// Where the patterns of a head begin and end, by its lemma.
+    heads: KeyMap<Range<usize>>,
+    /// Head after head, those that ask for most first.
+    patterns: Vec<Pattern>,
+    /// What patterns ask for, pattern after pattern.
+    asked: Vec<Asked>,
     /// The slots that a lemma is in, as bits.
     slots: KeyMap<u64>,
 }
@@ -70,27 +84,53 @@ impl Triggers {
                 *triggers.slots.entry(hash_lower(lemma, &mut letters)).or_default() |= 1 << slot;
             }
         }
+        let mut patterns = Vec::new();
         for (number, line) in lines().filter(|(_, line)| !line.starts_with('@')) {
-            triggers
-                .add(line, &names, &mut letters)
-                .map_err(|what| format!("line {}: {what}", number + 1))?;
+            let pattern = Line::read(line, &names, &mut letters);
+            patterns.push(pattern.map_err(|what| format!("line {}: {what}", number + 1))?);
         }
-        triggers.patterns.values_mut().for_each(|patterns| {
-            // Those that ask for most come first, of equals those that ask for words and not for slots.
-            let slots = |pattern: &Pattern| {
-                pattern.asked.iter().filter(|asked| matches!(asked, Asked::Slot(_))).count()
-            };
-            patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.asked.len()), slots(pattern)));
-        });
+        triggers.add(patterns);
         Ok(triggers)
     }
 
-    fn add(
-        &mut self,
-        line: &str,
-        names: &BTreeMap<String, usize>,
-        letters: &mut String,
-    ) -> Result<(), String> {
+    fn add(&mut self, mut lines: Vec<Line>) {
+        // Those that ask for most come first, of equals those that ask for words and not for slots.
+        let slots = |line: &Line| line.asked.iter().filter(|asked| matches!(asked, Asked::Slot(_))).count();
+        lines.sort_by_key(|line| (line.head, std::cmp::Reverse(line.asked.len()), slots(line)));
+        for Line { head, part, asked, reading } in lines {
+            let (at, start) = (self.patterns.len(), self.asked.len());
+            self.asked.extend(asked);
+            self.patterns.push(Pattern { part, asked: start..self.asked.len(), reading });
+            self.heads.entry(head).or_insert(at..at).end = at + 1;
+        }
+    }
+
+    /// What the lexicon says of a word: the reading of the pattern that asks for most.
+    pub fn reading(&self, sentence: &Sentence, word: usize) -> Option<Reading> {
+        let here = &sentence.words[word];
+        let mut heads = std::iter::once(&here.lemma).chain(here.bases.iter().filter(|base| **base != 0));
+        let patterns = &self.patterns[heads.find_map(|head| self.heads.get(head))?.clone()];
+        // Many ask for nothing near.
+        let near = LazyCell::new(|| Near::of(sentence, word));
+        let slots = LazyCell::new(|| near.all().iter().fold(0, |slots, lemma| slots | self.slots_of(*lemma)));
+        let holds = |pattern: &&Pattern| {
+            pattern.part.is_none_or(|part| part == noun_is_noun(sentence.words[word].part))
+                && self.asked[pattern.asked.clone()].iter().all(|asked| match asked {
+                    Asked::Lemma(lemma) => near.all().contains(lemma),
+                    Asked::Slot(slot) => *slots >> slot & 1 == 1,
+                })
+        };
+        patterns.iter().find(holds).map(|pattern| pattern.reading)
+    }
+
+    /// The slots that a lemma is in, as bits.
+    pub fn slots_of(&self, lemma: u64) -> u64 {
+        self.slots.get(&lemma).copied().unwrap_or_default()
+    }
+}
+
+impl Line {
+    fn read(line: &str, names: &BTreeMap<String, usize>, letters: &mut String) -> Result<Self, String> {
         let mut fields = line.split('\t');
         let (Some(reading), Some(words)) = (fields.next(), fields.next()) else {
             return Err("a type and a pattern are wanted, with a tab between".to_owned());
@@ -114,32 +154,7 @@ impl Triggers {
             });
         }
         let reading = reading_of(reading, asked.len())?;
-        let pattern = Pattern { part, asked, reading };
-        self.patterns.entry(hash_lower(head, letters)).or_default().push(pattern);
-        Ok(())
-    }
-
-    /// What the lexicon says of a word: the reading of the pattern that asks for most.
-    pub fn reading(&self, sentence: &Sentence, word: usize) -> Option<Reading> {
-        let here = &sentence.words[word];
-        let mut heads = std::iter::once(&here.lemma).chain(here.bases.iter().filter(|base| **base != 0));
-        let patterns = heads.find_map(|head| self.patterns.get(head))?;
-        // Many ask for nothing near.
-        let near = LazyCell::new(|| Near::of(sentence, word));
-        let slots = LazyCell::new(|| near.all().iter().fold(0, |slots, lemma| slots | self.slots_of(*lemma)));
-        let holds = |pattern: &&Pattern| {
-            pattern.part.is_none_or(|part| part == noun_is_noun(sentence.words[word].part))
-                && pattern.asked.iter().all(|asked| match asked {
-                    Asked::Lemma(lemma) => near.all().contains(lemma),
-                    Asked::Slot(slot) => *slots >> slot & 1 == 1,
-                })
-        };
-        patterns.iter().find(holds).map(|pattern| pattern.reading)
-    }
-
-    /// The slots that a lemma is in, as bits.
-    pub fn slots_of(&self, lemma: u64) -> u64 {
-        self.slots.get(&lemma).copied().unwrap_or_default()
+        Ok(Self { head: hash_lower(head, letters), part, asked, reading })
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Table {
     known: Vec<u64>,
     /// Checks, and the number of a row from 1; of up to [`INLINE`] classes the row itself. 0: the slot is empty.
     slots: Vec<Slot>,
+    /// How many slots there are; the first few stand behind the last once more.
+    size: usize,
     rows: Rows,
     /// The weight of one step.
     quantum: f32,
@@ -62,7 +64,7 @@ impl Gather for Sifting<'_, '_> {
     #[inline]
     fn take(&mut self, key: u64) {
         let is_likely = usize::from(self.table.may_know(key));
-        prefetch_index(&self.table.slots, slot_of(key, self.table.slots.len()) * is_likely);
+        self.table.fetch(key, is_likely);
         let length = self.likely.0.len() + is_likely;
         self.likely.0.push(key);
         self.likely.0.truncate(length);
@@ -80,6 +82,8 @@ const PART: usize = 32;
 const INLINE: usize = 4;
 /// Bits of the set of known keys for each of them, at least: one strange key in six is not told from a known one.
 const BITS: usize = 6;
+/// Slots that are looked at together.
+const WINDOW: usize = 4;
 /// Features that are looked up together.
 const TOGETHER: usize = 64;
 
@@ -135,13 +139,14 @@ impl Table {
             classes = classes.max(longest);
             count += 1;
         }
-        if count == slots.len() || classes > MOST_CLASSES {
+        if count == slots.len() || slots.len() < WINDOW || classes > MOST_CLASSES {
             return None;
         }
         let parts = classes.div_ceil(PART);
         let mut table = Self {
             known: vec![0; (count * BITS).next_power_of_two().div_ceil(64)],
             slots: slots.to_vec(),
+            size: slots.len(),
             rows: match classes {
                 0..=INLINE => Rows::Inline,
                 5..=8 => Rows::Eight(Vec::with_capacity(count)),
@@ -154,13 +159,14 @@ impl Table {
             table.known[bit / 64] |= 1 << (bit % 64);
             slot.place = table.rows.add(run(slot)?);
         }
+        table.slots.extend_from_within(..WINDOW);
         Some(table)
     }
 
     /// The slots and pairs of a file: the strongest pair of a feature first.
     fn to_pairs(&self) -> (Vec<Slot>, Vec<[u8; 2]>) {
         let mut pairs = vec![[0, 0]];
-        let mut slots = self.slots.clone();
+        let mut slots = self.slots[..self.size].to_vec();
         for slot in slots.iter_mut().filter(|slot| slot.place != 0) {
             let row = self.rows.row(slot.place);
             let mut run: Vec<(u8, i8)> = (0..).zip(row).filter(|(_, weight)| *weight != 0).collect();
@@ -222,7 +228,9 @@ impl Table {
             let mut count = 0;
             for key in batch {
                 likely[count % TOGETHER] = *key;
-                count += usize::from(self.may_know(*key));
+                let is_likely = usize::from(self.may_know(*key));
+                self.fetch(*key, is_likely);
+                count += is_likely;
             }
             self.add_up(&likely[..count], &mut sums);
         }
@@ -245,19 +253,21 @@ impl Table {
         self.known.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
+    /// Asks the memory for the slots of a key, or for the first where it is not likely there.
+    #[inline]
+    fn fetch(&self, key: u64, is_likely: usize) {
+        let at = slot_of(key, self.size) * is_likely;
+        prefetch_index(&self.slots, at);
+        prefetch_index(&self.slots, at + WINDOW - 1);
+    }
+
     /// Adds up the weights of at most [`TOGETHER`] keys that may be there.
     #[inline]
     fn add_up(&self, likely: &[u64], sums: &mut Sums) {
-        // All slots are asked for before the first is waited for: this is where the time goes.
-        let mut asked = [(0_usize, Slot::default()); TOGETHER];
-        for (asked, key) in asked.iter_mut().zip(likely) {
-            let at = slot_of(*key, self.slots.len());
-            *asked = (at, self.slots[at]);
-        }
         let mut found = [0_u32; TOGETHER];
         let mut count = 0;
-        for ((at, slot), key) in asked.iter().zip(likely) {
-            let place = self.find(*key, *at, *slot);
+        for key in likely {
+            let place = self.find(*key, slot_of(*key, self.size));
             self.rows.fetch(place);
             found[count % TOGETHER] = place;
             count += usize::from(place != 0);
@@ -271,11 +281,22 @@ impl Table {
         }
     }
 
-    /// The place of a key's row, 0 if it is not there; the search begins with a slot that is known.
+    /// The place of a key's row, 0 if it is not there. Where in a row of slots it stands cannot be foreseen: the first few
+    /// are looked at together.
     #[inline]
-    fn find(&self, key: u64, mut at: usize, mut slot: Slot) -> u32 {
+    fn find(&self, key: u64, at: usize) -> u32 {
+        let wanted = check(key);
+        let Some(first) = self.slots[at..].first_chunk::<WINDOW>() else { return 0 };
+        let is_it = |slot: &Slot| slot.place != 0 && slot.check == wanted;
+        let place = first.iter().rev().fold(0, |place, slot| if is_it(slot) { slot.place } else { place });
+        if place != 0 || first.iter().any(|slot| slot.place == 0) { place } else { self.find_far(key, at) }
+    }
+
+    /// The same, one slot after another.
+    fn find_far(&self, key: u64, mut at: usize) -> u32 {
+        let mut slot = self.slots[at];
         while slot.place != 0 && slot.check != check(key) {
-            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+            at = if at + 1 >= self.size { 0 } else { at + 1 };
             slot = self.slots[at];
         }
         slot.place
