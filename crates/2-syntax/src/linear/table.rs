@@ -404,3 +404,65 @@ fn add_rows<'r, const N: usize>(rows: impl Iterator<Item = &'r [i8; N]>, sums: &
 fn check(key: u64) -> u32 {
     (key >> 32) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+    use crate::hash::finish;
+    use crate::linear::{Gather, Keys};
+
+    fn key(number: u64) -> u64 {
+        finish(number * 7919)
+    }
+
+    /// Weights of so many classes for 5,000 features, most of few classes.
+    fn rows(classes: u64) -> Vec<(u64, Vec<f32>)> {
+        let weight = |number: u64, class: u64| ((number * 31 + class * 17) % 41) as f32 - 20.0;
+        (1..5000_u64)
+            .map(|number| (key(number), (0..classes).map(|class| weight(number, class)).collect()))
+            .collect()
+    }
+
+    /// Frozen weights tell what the learned ones tell, however wide the rows are, and in a file as in memory; what was not
+    /// learned tells nothing.
+    #[test]
+    fn freezing_keeps_the_weights() {
+        for classes in [3, 4, 7, 24, 60] {
+            let rows = rows(classes);
+            let table = Table::freeze(&rows, 20.0);
+            let (slots, pairs) = table.to_pairs();
+            let again = Table::new(&slots, &pairs, table.quantum()).expect("it holds together");
+            for group in rows.chunks(150) {
+                let mut keys = Keys::default();
+                let mut likely = Keys::default();
+                group.iter().for_each(|(key, _)| keys.take(*key));
+                let strange = (6000..6400).map(|number| key(number) ^ group[0].0 & 0xFFFF);
+                strange.for_each(|key| keys.take(key));
+                let mut sifting = table.sifting(&mut likely);
+                keys.0.iter().for_each(|key| sifting.take(*key));
+                let wanted: Vec<f32> = (0..classes as usize)
+                    .map(|class| group.iter().map(|(_, row)| row[class]).sum())
+                    .collect();
+                let scores = |score: &dyn Fn(&mut [f32])| {
+                    let mut scores = vec![0.0; classes as usize];
+                    score(&mut scores);
+                    scores
+                };
+                assert_eq!(scores(&|scores| table.score(&keys.0, scores)), wanted);
+                assert_eq!(scores(&|scores| table.score_sifted(&likely, scores)), wanted);
+                assert_eq!(scores(&|scores| again.score(&keys.0, scores)), wanted);
+                assert!(likely.0.len() < keys.0.len(), "nothing was sifted out");
+            }
+        }
+    }
+
+    /// A table of nothing tells nothing.
+    #[test]
+    fn nothing_learned_tells_nothing() {
+        for table in [Table::default(), Table::freeze(&[], 20.0)] {
+            let mut scores = [1.0; 3];
+            table.score(&[key(1), 0, u64::MAX], &mut scores);
+            assert_eq!(scores.map(f32::to_bits), [0; 3]);
+        }
+    }
+}

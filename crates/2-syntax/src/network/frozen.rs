@@ -55,7 +55,7 @@ pub struct Memory {
 }
 
 /// The places of a memory, as a power of two.
-const PLACES: u32 = 12;
+const PLACES: u32 = 11;
 
 impl Memory {
     /// What a word adds in a slot: as it was found before, or as `find` finds it.

@@ -373,5 +373,14 @@ mod tests {
         let mut scores = [0.0; 2];
         again.score(&vectors, &seen(&vectors, "pact", 1), &mut Memory::default(), &mut scores);
         assert_eq!(scores.map(f32::to_bits), pact.map(f32::to_bits));
+        // What the memory holds of other decisions changes nothing.
+        let mut memory = Memory::default();
+        for _ in 0..2 {
+            for (word, fresh) in [("pact", pact), ("assault", assault)] {
+                let mut scores = [0.0; 2];
+                network.score(&vectors, &seen(&vectors, word, 1), &mut memory, &mut scores);
+                assert_eq!(scores.map(f32::to_bits), fresh.map(f32::to_bits), "{word}");
+            }
+        }
     }
 }
