@@ -47,6 +47,18 @@ impl Senses {
         }
     }
 
+    /// Whether the table has a folded word, or one of its endings of a noun cut off, with another meaning than itself: names are
+    /// in the table too, in another spelling.
+    pub(crate) fn has_noun(self, word: &str) -> bool {
+        let known = |word: &str| {
+            let senses = self.table.get(word);
+            senses.is_some_and(|senses| senses.iter().all(|sense| skeleton(sense) != skeleton(word)))
+        };
+        let ends = ["", "n", "en", "s", "es", "e"];
+        ends.iter()
+            .any(|end| word.strip_suffix(end).is_some_and(|stem| stem.len() >= SHORTEST && known(stem)))
+    }
+
     /// The English words for a folded word, whatever its inflection; none where the table has it not.
     pub fn get(self, word: &str) -> &'static [&'static str] {
         if let Some(senses) = self.table.get(word) {
@@ -66,6 +78,17 @@ impl Senses {
     }
 }
 
+/// The consonants of a name as they sound, so that `lawrow` and `lavrov` meet.
+fn skeleton(word: &str) -> String {
+    const SOUNDS: &[(&str, &str)] =
+        &[("tsch", "kh"), ("sch", "sh"), ("ch", "kh"), ("kkh", "kh"), ("w", "v"), ("z", "s")];
+    let mut sounds = word.to_owned();
+    for (letters, sound) in SOUNDS {
+        sounds = sounds.replace(letters, sound);
+    }
+    sounds.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j')).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Senses;
@@ -79,5 +102,12 @@ mod tests {
         assert!(french.get("negociations").contains(&"negotiations"));
         assert!(Senses::of("en").is_none());
         assert!(german.get("xyzzy").is_empty());
+    }
+
+    #[test]
+    fn names_are_no_nouns() {
+        let german = Senses::of("de").unwrap();
+        assert!(german.has_noun("abkommen") && german.has_noun("differenzen"));
+        assert!(!german.has_noun("lawrow") && !german.has_noun("selenskyj") && !german.has_noun("putin"));
     }
 }

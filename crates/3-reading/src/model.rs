@@ -326,6 +326,8 @@ pub struct Told {
     pub sure: bool,
     /// So sure that it outweighs a rule that knows the words and tells nothing of them.
     pub certain: bool,
+    /// Sure enough where a party says it of itself.
+    pub likely: bool,
     /// Whether that word is a verb here.
     pub verbal: bool,
     /// Whether the type of the event may tell what its doers want, where `stance` is not sure.

@@ -74,3 +74,32 @@ fn who_has_a_persons_role_is_no_organisation_whatever_a_model_says() {
     assert_eq!(kind("Pello Ansa"), Some(ActorKind::Person));
     assert_eq!(kind("Talvor Grid"), Some(ActorKind::Organisation));
 }
+
+/// The country of whoever is named by the words where they stand last.
+fn country(text: &str, words: &str) -> Option<String> {
+    let start = text.rfind(words)?;
+    let table = table(text);
+    let actor = table.at(Span::new(start, start + words.len()))?;
+    table.party(actor).country
+}
+
+#[test]
+fn an_official_of_no_state_is_of_the_seat_or_of_the_state_spoken_of() {
+    let seat = "In Accra, Defence Minister Kojo Asante said the camp would stay.";
+    assert_eq!(country(seat, "Kojo Asante").as_deref(), Some("GHA"));
+    let before = "Benin tells it differently. Interior Minister Luc Dossa said nobody had crossed.";
+    assert_eq!(country(before, "Luc Dossa").as_deref(), Some("BEN"));
+    let two = "Benin blames Togo. Interior Minister Luc Dossa said nobody had crossed.";
+    assert_eq!(country(two, "Luc Dossa"), None);
+    let object = "The road leads to Benin. Interior Minister Luc Dossa said nobody had crossed.";
+    assert_eq!(country(object, "Luc Dossa"), None);
+}
+
+#[test]
+fn a_noun_in_front_makes_an_organisation_that_is_called_by_it() {
+    let text = "Talks with the Frente del Río Negro began in Quito. The Front wants a truce.";
+    assert_eq!(at(text, "Frente").as_deref(), Some("Frente del Río Negro"));
+    assert_eq!(at(text, "Front").as_deref(), Some("Frente del Río Negro"));
+    let both = "The Frente del Río Negro met the Frente del Norte. The Front wants a truce.";
+    assert_ne!(at(both, "Front").as_deref(), Some("Frente del Río Negro"));
+}

@@ -9,6 +9,7 @@ use onrecord_page::PageId;
 use onrecord_reading::{Actor, ActorKind, ActorRef};
 use onrecord_text::{StableHasher, fold, words};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One actor of the case, with everything the pages call it.
@@ -50,7 +51,7 @@ impl Cast {
         let mut groups: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         for (page, one) in pages.iter().enumerate() {
             for (number, actor) in one.actors.iter().enumerate() {
-                groups.entry(key(one.id, actor, &surnames)).or_default().push((page, number));
+                groups.entry(key(one, actor, &surnames)).or_default().push((page, number));
             }
         }
         let mut of_page: Vec<Vec<usize>> = pages.iter().map(|page| vec![0; page.actors.len()]).collect();
@@ -76,6 +77,14 @@ pub(crate) struct CastPage<'a> {
     pub id: PageId,
     pub actors: &'a [Actor],
     pub spun: bool,
+    /// The language it is written in, where that is known.
+    pub language: Option<&'a str>,
+}
+
+impl CastPage<'_> {
+    fn is_english(&self) -> bool {
+        self.language.is_none_or(|language| language == "en")
+    }
 }
 
 fn member(key: &str, pages: &[CastPage<'_>], places: &[(usize, usize)]) -> CastMember {
@@ -88,10 +97,12 @@ fn member(key: &str, pages: &[CastPage<'_>], places: &[(usize, usize)]) -> CastM
         codes(false).into_iter().chain(codes(true)).next().map(|(code, _)| code)
     };
     let variants = tally(actors().map(|(page, actor)| (actor.name.clone(), page.id)));
+    let english: BTreeSet<&str> =
+        actors().filter(|(page, _)| page.is_english()).map(|(_, actor)| actor.name.as_str()).collect();
     let pages: BTreeSet<PageId> = actors().map(|(page, _)| page.id).collect();
     CastMember {
         id: format!("a{:012x}", StableHasher::new().text(key).finish() >> 16),
-        name: best_name(&variants),
+        name: best_name(&variants, &english),
         kind: actors().map(|(_, actor)| actor.kind).next().unwrap_or(ActorKind::Group),
         country: known(|actor| actor.country.as_ref()),
         sector: known(|actor| actor.sector.as_ref()),
@@ -128,21 +139,23 @@ fn tally(entries: impl Iterator<Item = (String, PageId)>) -> Vec<(String, u32)> 
 }
 
 /// The name with most words among the variants (a bare surname never names a person whose first name is
-/// known), spelt out before abbreviated, then the one on most pages.
-fn best_name(variants: &[(String, u32)]) -> String {
+/// known), spelt out before abbreviated, as English pages spell it before others, then the one on most pages.
+fn best_name(variants: &[(String, u32)], english: &BTreeSet<&str>) -> String {
     let fullness = |name: &str| {
         let spelt_out = words(name).filter(|word| word.text.chars().count() > 1).count();
         (words(name).count().min(4), spelt_out)
     };
-    let rank = |variant: &(String, u32)| (fullness(&variant.0), variant.1);
+    let rank =
+        |variant: &(String, u32)| (fullness(&variant.0), english.contains(variant.0.as_str()), variant.1);
     let best = variants.iter().max_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| b.0.cmp(&a.0)));
     best.map(|(name, _)| name.clone()).unwrap_or_default()
 }
 
 /// Under which an actor is gathered.
-fn key(page: PageId, actor: &Actor, surnames: &Surnames) -> String {
+fn key(one: &CastPage<'_>, actor: &Actor, surnames: &Surnames) -> String {
+    let page = one.id;
     match actor.kind {
-        ActorKind::Person => surnames.key(page, &actor.name),
+        ActorKind::Person => surnames.key(page, &in_english(&actor.name, one.language)),
         ActorKind::State => {
             format!("state {}", actor.country.clone().unwrap_or_else(|| fold_all(&actor.name)))
         }
@@ -165,9 +178,9 @@ struct Surnames {
 impl Surnames {
     fn of(pages: &[CastPage<'_>]) -> Self {
         let mut first_names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for actor in pages.iter().flat_map(|page| page.actors).filter(|actor| actor.kind == ActorKind::Person)
-        {
-            let (first, surname) = split_name(&actor.name);
+        let actors = pages.iter().flat_map(|page| page.actors.iter().map(move |actor| (page, actor)));
+        for (page, actor) in actors.filter(|(_, actor)| actor.kind == ActorKind::Person) {
+            let (first, surname) = split_name(&in_english(&actor.name, page.language));
             let known = first_names.entry(surname).or_default();
             if let Some(first) = first {
                 known.insert(first);
@@ -223,6 +236,23 @@ fn fold_all(name: &str) -> String {
     folded.join(" ")
 }
 
+/// A name as an English page would spell it: in French "ch" is what English spells "sh".
+fn in_english<'n>(name: &'n str, language: Option<&str>) -> Cow<'n, str> {
+    if language != Some("fr") {
+        return Cow::Borrowed(name);
+    }
+    let folded = fold(name).replace("tch", "tsch").replace("gue", "ge").replace("gui", "gi");
+    let (mut english, mut last) = (String::with_capacity(folded.len()), 0);
+    for (at, _) in folded.match_indices("ch") {
+        english.push_str(&folded[last..at]);
+        // "tsch" is what it says already.
+        english.push_str(if english.ends_with('s') { "ch" } else { "sh" });
+        last = at + 2;
+    }
+    english.push_str(&folded[last..]);
+    Cow::Owned(english)
+}
+
 /// A name as it sounds in English spelling: transliterations of one Slavic or Arabic name from German,
 /// French or English meet (`Gruschko`, `Grouchko`, `Grushko`), different names rarely do.
 pub(crate) fn sound(name: &str) -> String {
@@ -260,6 +290,8 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("y", "i"),
     ("j", "i"),
     ("'", ""),
+    // What is "z" in English is written "s" in German: Selenskyj, Abaschidse.
+    ("z", "s"),
 ];
 
 /// Cyrillic to English letters (a plain practical table); other scripts stay as they are.
@@ -336,7 +368,7 @@ mod tests {
     }
 
     fn page<'a>(bytes: &[u8], actors: &'a [Actor]) -> CastPage<'a> {
-        CastPage { id: PageId::of(bytes), actors, spun: false }
+        CastPage { id: PageId::of(bytes), actors, spun: false, language: None }
     }
 
     #[test]
@@ -344,8 +376,17 @@ mod tests {
         assert_eq!(sound("Tereschtschenko"), sound("Tereshchenko"));
         assert_eq!(sound("Михайлов"), sound("Mikhailov"));
         assert_eq!(sound("Juri"), sound("Yuri"));
+        assert_eq!(sound("Selenski"), sound("Zelensky"));
+        assert_eq!(sound("Abaschidse"), sound("Abashidze"));
         assert_ne!(sound("Lind"), sound("Land"));
         assert!(CYRILLIC.is_sorted());
+    }
+
+    #[test]
+    fn a_french_spelling_meets_the_english_one() {
+        let (one, two) = (vec![person("Sergei Orlishvili")], vec![person("Sergueï Orlichvili")]);
+        let pages = [page(b"1", &one), CastPage { language: Some("fr"), ..page(b"2", &two) }];
+        assert_eq!(Cast::gather(&pages).members.len(), 1);
     }
 
     #[test]

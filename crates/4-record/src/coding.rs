@@ -90,10 +90,13 @@ impl<'m> EventReader<'m> {
     pub const AGAINST_NO: f32 = 0.8;
 
     /// How sure it must be where a rule knows the word and tells nothing of it.
-    pub const CERTAIN: f32 = 0.75;
+    pub const CERTAIN: f32 = 0.6;
+
+    /// How sure it must be where a party speaks for itself.
+    pub const LIKELY: f32 = 0.4;
 
     /// How sure the coder must be that an event tells a stand of its doers, 0–1.
-    pub const STAND: f32 = 0.4;
+    pub const STAND: f32 = 0.25;
 
     /// What is less likely an event than this is not looked at; what is likelier at least tells what an event of a rule at
     /// the same word is about.
@@ -209,37 +212,41 @@ impl<'m> EventReader<'m> {
     }
 }
 
-/// The events of a sentence, the sure ones and those that only tell what they are about: who did them and how is not weighed.
+/// The events of a sentence, those that may be told and those that only say what they are about: who did them and how is not
+/// weighed.
 fn told(coder: &mut Coder<'_>, sentence: &Sentence) -> Vec<Told> {
-    let words = coder.words(sentence, is_sure).into_iter();
-    words.map(|(word, event)| told_word(sentence, &word, event.as_ref())).collect()
+    let words = coder.words(sentence, |word| {
+        let (_, spoken) = least(word);
+        word.confidence >= spoken
+    });
+    words.into_iter().map(|(word, event)| told_word(sentence, &word, event.as_ref())).collect()
 }
 
 fn agrees(word: &CodedWord) -> bool {
     word.lexicon.is_some_and(|reading| reading.kind == Some(word.kind))
 }
 
-/// Whether a word carries an event surely enough for the record.
-fn is_sure(word: &CodedWord) -> bool {
-    let least = match word.lexicon {
-        Some(_) if agrees(word) => EventReader::RECORD,
+/// How sure the coder must be of an event, and of one that a party tells of itself, which is never more.
+fn least(word: &CodedWord) -> (f32, f32) {
+    match word.lexicon {
+        Some(_) if agrees(word) => (EventReader::RECORD, EventReader::LIKELY),
         // Against the lexicon's no the coder errs more often than against its silence.
-        Some(reading) if reading.kind.is_none() => EventReader::AGAINST_NO,
+        Some(reading) if reading.kind.is_none() => (EventReader::AGAINST_NO, EventReader::AGAINST_NO),
         // Threats, concessions and attacks are what it imagines most.
         _ if matches!(word.kind, EventType::Threaten | EventType::Concede | EventType::Assault) => {
-            EventReader::AGAINST_NO
+            (EventReader::AGAINST_NO, EventReader::AGAINST_NO)
         }
-        _ => EventReader::ALONE,
-    };
-    word.confidence >= least
+        _ => (EventReader::ALONE, EventReader::LIKELY),
+    }
 }
 
-/// What a word tells, with its event where it is sure.
+/// What a word tells, with its event where it may be told.
 fn told_word(sentence: &Sentence, word: &CodedWord, event: Option<&CodedEvent>) -> Told {
     let spans = |heads: fn(&CodedEvent) -> &[usize]| -> Vec<Span> {
         let heads = event.map_or(&[][..], heads);
         heads.iter().map(|head| sentence.words[*head].span).collect()
     };
+    let (least, spoken) = least(word);
     let [_, future, hypothetical, negated] = event.map_or([false; 4], |event| event.flags);
     let trigger = &sentence.words[word.trigger];
     Told {
@@ -257,8 +264,9 @@ fn told_word(sentence: &Sentence, word: &CodedWord, event: Option<&CodedEvent>) 
             .and_then(|told| Stance::from_word(told.stance))
             // A threat that the lexicon does not hear is a guess.
             .filter(|stance| *stance != Stance::Threaten || agrees(word)),
-        sure: event.is_some(),
+        sure: word.confidence >= least,
         certain: word.confidence >= EventReader::CERTAIN,
+        likely: word.confidence >= spoken,
         stance_by_kind: agrees(word),
         verbal: trigger.part == Part::Verb,
         contents: contents(sentence, word.trigger),

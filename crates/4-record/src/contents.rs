@@ -10,6 +10,13 @@ const LONGEST: usize = 22;
 
 /// Verbs of which an object with a participle tells what is wanted.
 static WISHING: LazyLock<[u64; 5]> = LazyLock::new(|| hashes(["want", "need", "have", "like", "see"]));
+/// Verbs whose object is who is to do it, where an infinitive follows.
+static ASKING: LazyLock<[u64; 16]> = LazyLock::new(|| {
+    hashes([
+        "ask", "want", "urge", "tell", "order", "press", "call", "expect", "require", "request", "beg",
+        "instruct", "oblige", "invite", "like", "need",
+    ])
+});
 /// Prepositions that bring in what an act is about.
 static ABOUT: LazyLock<[u64; 10]> =
     LazyLock::new(|| hashes(["for", "on", "to", "with", "of", "about", "against", "from", "over", "upon"]));
@@ -128,8 +135,9 @@ fn heads(sentence: &Sentence, trigger: usize) -> Vec<(usize, Option<usize>)> {
             let purpose = of(&[R::Adverbial])
                 .into_iter()
                 .find(|one| *one > objects[0] && is_infinitive(sentence, *one));
+            let asks = ASKING.contains(&sentence.words[trigger].lemma);
             if let Some(purpose) = purpose
-                && matches!(sentence.words[objects[0]].part, Part::ProperNoun | Part::Pronoun)
+                && (asks || matches!(sentence.words[objects[0]].part, Part::ProperNoun | Part::Pronoun))
             {
                 return vec![(purpose, Some(objects[0]))];
             }

@@ -2,7 +2,8 @@
 //!
 //! "Amina Deng, the Kenyan foreign minister," on one page tells another, written near that day, who "Deng" is and who
 //! "the foreign minister of Kenya" is. A page that a machine has spun teaches nothing, since such copies damage roles;
-//! a page without a date neither teaches nor learns; and where two persons fit, nobody is told of either.
+//! a page without a date is taken to be of the season of the others, as what is gathered about one matter mostly is; and
+//! where two persons fit, nobody is told of either.
 
 use crate::cast::split_name;
 use jiff::civil::Date;
@@ -33,7 +34,7 @@ pub(crate) fn learn(pages: &[Learner<'_>], lexicon: &Lexicon) -> Vec<Vec<Leader>
 /// What one page says of one person.
 struct Lesson {
     page: PageId,
-    day: Date,
+    day: Option<Date>,
     leader: Leader,
 }
 
@@ -48,7 +49,6 @@ impl Lessons {
     fn of(pages: &[Learner<'_>], lexicon: &Lexicon) -> Self {
         let mut lessons = Self { all: Vec::new(), by_surname: BTreeMap::new(), by_office: BTreeMap::new() };
         for page in pages.iter().filter(|page| !page.spun) {
-            let Some(day) = page.day else { continue };
             for actor in page.actors.iter().filter(|actor| is_full_name(actor)) {
                 let leader = Leader::of_actor(actor, lexicon);
                 let number = lessons.all.len();
@@ -57,17 +57,16 @@ impl Lessons {
                     let key = (office.clone(), country.clone());
                     lessons.by_office.entry(key).or_default().push(number);
                 }
-                lessons.all.push(Lesson { page: page.id, day, leader });
+                lessons.all.push(Lesson { page: page.id, day: page.day, leader });
             }
         }
         lessons
     }
 
     fn told_to(&self, page: &Learner<'_>, lexicon: &Lexicon) -> Vec<Leader> {
-        let Some(day) = page.day else { return Vec::new() };
         let near = |number: &&usize| {
             let lesson = &self.all[**number];
-            lesson.page != page.id && days_between(lesson.day, day) <= NEAR
+            lesson.page != page.id && days_between(lesson.day, page.day) <= NEAR
         };
         let mut wanted: BTreeSet<usize> = BTreeSet::new();
         for actor in page.actors {
@@ -83,11 +82,11 @@ impl Lessons {
             };
             wanted.extend(known.into_iter().flatten().filter(near));
         }
-        self.one_a_person(&wanted, day)
+        self.one_a_person(&wanted, page.day)
     }
 
     /// One leader a person, by the lesson nearest in time; none of whom pages tell different states.
-    fn one_a_person(&self, wanted: &BTreeSet<usize>, day: Date) -> Vec<Leader> {
+    fn one_a_person(&self, wanted: &BTreeSet<usize>, day: Option<Date>) -> Vec<Leader> {
         let mut persons: BTreeMap<(Option<String>, String), Vec<&Lesson>> = BTreeMap::new();
         for &number in wanted {
             let lesson = &self.all[number];
@@ -111,7 +110,9 @@ fn is_full_name(actor: &Actor) -> bool {
     actor.kind == ActorKind::Person && actor.name.contains(' ')
 }
 
-fn days_between(one: Date, other: Date) -> i32 {
+/// How far apart two pages were written; those without a date are as near as can be said.
+fn days_between(one: Option<Date>, other: Option<Date>) -> i32 {
+    let Some((one, other)) = one.zip(other) else { return NEAR };
     one.until(other).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
@@ -137,11 +138,11 @@ mod tests {
         }
     }
 
-    fn told(teachers: &[(&[Actor], Date)], learner: &[Actor], day: Date) -> Vec<String> {
+    fn told(teachers: &[(&[Actor], Option<Date>)], learner: &[Actor], day: Date) -> Vec<String> {
         let mut pages: Vec<Learner<'_>> = Vec::new();
         for (number, (actors, day)) in teachers.iter().enumerate() {
             let id = PageId::of(number.to_string().as_bytes());
-            pages.push(Learner { id, actors, day: Some(*day), spun: false });
+            pages.push(Learner { id, actors, day: *day, spun: false });
         }
         pages.push(Learner { id: PageId::of(b"learner"), actors: learner, day: Some(day), spun: false });
         let told = learn(&pages, Lexicon::built_in()).pop().unwrap();
@@ -154,27 +155,28 @@ mod tests {
         let day = date(2024, 5, 2);
         let deng = [person("Deng", "")];
         assert_eq!(
-            told(&[(&teacher, day)], &deng, date(2024, 6, 1)),
+            told(&[(&teacher, Some(day))], &deng, date(2024, 6, 1)),
             ["Amina Deng Some(\"foreign minister\")"]
         );
-        assert!(told(&[(&teacher, day)], &deng, date(2025, 6, 1)).is_empty());
+        assert!(told(&[(&teacher, Some(day))], &deng, date(2025, 6, 1)).is_empty());
+        assert_eq!(told(&[(&teacher, None)], &deng, date(2025, 6, 1)).len(), 1);
         let office =
             Actor { kind: ActorKind::Group, ..person("foreign minister of Kenya", "foreign minister") };
-        assert_eq!(told(&[(&teacher, day)], &[office], day).len(), 1);
+        assert_eq!(told(&[(&teacher, Some(day))], &[office], day).len(), 1);
     }
 
     #[test]
     fn a_page_that_needs_nothing_is_told_nothing() {
         let teacher = [person("Amina Deng", "Kenyan Foreign Minister")];
         let day = date(2024, 5, 2);
-        assert!(told(&[(&teacher, day)], &[person("Peter Lund", "")], day).is_empty());
-        assert!(told(&[(&[person("Amina Deng", "")], day)], &[person("Deng", "")], day).is_empty());
+        assert!(told(&[(&teacher, Some(day))], &[person("Peter Lund", "")], day).is_empty());
+        assert!(told(&[(&[person("Amina Deng", "")], Some(day))], &[person("Deng", "")], day).is_empty());
     }
 
     #[test]
     fn both_who_bear_a_surname_are_told_of() {
         let teacher = [person("Amina Deng", "Kenyan Foreign Minister"), person("Peter Deng", "")];
         let day = date(2024, 5, 2);
-        assert_eq!(told(&[(&teacher, day)], &[person("Deng", "")], day).len(), 2);
+        assert_eq!(told(&[(&teacher, Some(day))], &[person("Deng", "")], day).len(), 2);
     }
 }

@@ -198,6 +198,7 @@ fn pile<'a>(
             id: entry.page,
             actors: &reading.actors,
             spun: provenance.is_spun(i),
+            language: entry.analysed.article.language.as_deref(),
         })
         .collect();
     let ids: Vec<PageId> = sorted.iter().map(|entry| entry.page).collect();

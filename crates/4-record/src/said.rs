@@ -55,7 +55,7 @@ impl<'a> Said<'a> {
         let senses = if several { senses(&text, table) } else { Vec::new() };
         let bones = match table {
             None => Bones::of(&text),
-            Some(table) => Bones::of(&in_english(&text, table)),
+            Some(table) => Bones::of(&in_english(&text, table, language == Some("fr"))),
         };
         Self { page, number, quotation, speaker, sentences, all, senses, language, points_only, bones }
     }
@@ -68,6 +68,11 @@ impl<'a> Said<'a> {
     /// "Rejected the demand", "made an offer": reported words that point to what was said and do not say it.
     pub fn says_nothing(&self) -> bool {
         self.quotation.r#type == QuotationType::Indirect && self.points_only
+    }
+
+    /// Whether the page is in another language than English.
+    pub fn is_foreign(&self) -> bool {
+        self.language.is_some_and(|language| language != "en")
     }
 
     /// Whether two pages are in two languages whose words can be compared.
@@ -126,11 +131,10 @@ fn bare(piece: &str) -> &str {
         let open_again = cut[..last].trim_end_matches(|c: char| !MARKS.contains(&c));
         behind_word && first < last && open_again.len() > first
     });
-    if opens && !pairs {
-        cut.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace() || c == ',')
-    } else {
-        inner
-    }
+    let rest = cut.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace() || c == ',');
+    // “Deep differences” over the draft: the first mark closes within, and what follows is the reporter's.
+    let closes_within = rest.matches(MARKS).count() % 2 == 1;
+    if opens && !pairs && !closes_within { rest } else { inner }
 }
 
 fn inner_sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -140,7 +144,7 @@ fn inner_sentences(text: &str) -> impl Iterator<Item = &str> {
 /// The English stems of every content word: of an English one its own, of another those that its table has. A word that
 /// the table has not says something only where it may be a name or a number.
 fn senses(text: &str, table: Option<Senses>) -> Vec<Stems> {
-    let own = |word: &str| Stems::from([stem(word).to_owned()]);
+    let own = |word: &str| Stems::from([sense_stem(word)]);
     words(text)
         .filter_map(|word| {
             let folded = fold(word.text);
@@ -151,18 +155,73 @@ fn senses(text: &str, table: Option<Senses>) -> Vec<Stems> {
                 return name.then(|| own(&folded));
             }
             let content = found.iter().filter(|word| !is_stop_word(word));
-            let stems: Stems = content.map(|word| stem(word).to_owned()).collect();
+            let stems: Stems = content.map(|word| sense_stem(word)).collect();
             (!stems.is_empty()).then_some(stems)
         })
         .collect()
 }
 
+/// A stem by which the forms of an English word meet: a table of words has its lemma, the other page any form.
+fn sense_stem(word: &str) -> String {
+    let lemma = IRREGULAR.iter().find(|(_, forms)| forms.split(' ').any(|form| form == word));
+    let word = lemma.map_or(word, |(lemma, _)| lemma);
+    let stem = stem(word);
+    let bare = stem.trim_end_matches('e');
+    let bare = if bare.chars().count() < 3 { stem } else { bare };
+    bare.strip_suffix('i').map_or_else(|| bare.to_owned(), |front| format!("{front}y"))
+}
+
+/// Verbs of news whose forms share no stem.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("give", "gave given"),
+    ("take", "took taken"),
+    ("send", "sent"),
+    ("hold", "held"),
+    ("withdraw", "withdrew withdrawn"),
+    ("fight", "fought"),
+    ("begin", "began begun"),
+    ("leave", "left"),
+    ("meet", "met"),
+    ("make", "made"),
+    ("keep", "kept"),
+    ("lose", "lost"),
+    ("build", "built"),
+    ("buy", "bought"),
+    ("bring", "brought"),
+    ("break", "broke broken"),
+    ("find", "found"),
+    ("know", "knew known"),
+    ("speak", "spoke spoken"),
+    ("sell", "sold"),
+    ("shoot", "shot"),
+    ("pay", "paid"),
+    ("win", "won"),
+    ("choose", "chose chosen"),
+    ("write", "wrote written"),
+    ("see", "saw seen"),
+    ("fall", "fell fallen"),
+    ("man", "men"),
+    ("woman", "women"),
+    ("child", "children"),
+];
+
 /// A text word by word in English, for its negations, modal verbs and numbers.
-fn in_english(text: &str, table: Senses) -> String {
-    let word =
-        |word: &str| table.get(&fold(word)).first().map_or_else(|| word.to_owned(), ToString::to_string);
+fn in_english(text: &str, table: Senses, french: bool) -> String {
+    let word = |word: &str| {
+        let folded = fold(word);
+        // French negates in two words; the first of them counts.
+        if french && SECOND_NEGATIONS.contains(&folded.as_str()) {
+            return String::new();
+        }
+        if french && folded.starts_with("n'") {
+            return "not".to_owned();
+        }
+        table.get(&folded).first().map_or_else(|| word.to_owned(), ToString::to_string)
+    };
     words(text).map(|found| word(found.text)).collect::<Vec<_>>().join(" ")
 }
+
+const SECOND_NEGATIONS: &[&str] = &["pas", "jamais", "rien", "aucun", "aucune", "personne", "ni"];
 
 pub(crate) fn stems(text: &str) -> Stems {
     words(text)
@@ -210,7 +269,8 @@ fn list(numbers: &BTreeSet<String>) -> String {
     numbers.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-const NEGATIONS: &[&str] = &["not", "no", "never", "cannot", "neither", "nor", "without", "none", "nothing"];
+const NEGATIONS: &[&str] =
+    &["not", "no", "never", "cannot", "neither", "nor", "without", "none", "nothing", "nobody"];
 
 /// `will`/`would` and the like shift with reported speech, so they are no conflict; these change what is said.
 const MODALS: &[&str] = &["can", "must", "may", "should", "might"];

@@ -4,6 +4,7 @@
 //! utterance. The wording shown is the best attested one: never from a spun copy or a damaged sentence while
 //! a clean one is there, direct before indirect, then the one most independent sources agree on.
 
+use crate::cast::sound;
 use crate::groups::Groups;
 use crate::independence::{Sources, Support};
 use crate::pile::Pile;
@@ -179,14 +180,14 @@ fn join_translated(pile: &Pile<'_>, said: &[Said<'_>], groups: &mut Groups) {
     }
 }
 
-/// The last word of a speaker's name, folded; `None` where it is no name.
+/// The last word of a speaker's name as it sounds; `None` where it is no name.
 fn last_name(pile: &Pile<'_>, one: &Said<'_>) -> Option<String> {
     let name = match one.speaker {
         Some(member) => pile.cast.members[member].name.as_str(),
         None => one.quotation.speaker?.of(&pile.pages[one.page].article.text),
     };
     let last = words(name).last()?;
-    last.text.starts_with(char::is_uppercase).then(|| fold(last.text))
+    last.text.starts_with(char::is_uppercase).then(|| sound(last.text))
 }
 
 /// From so many content words on, the same words between marks are the same utterance.
@@ -286,6 +287,8 @@ fn best_attested(pile: &Pile<'_>, said: &[Said<'_>], set: &[usize]) -> usize {
             one.directness(),
             !one.quotation.broken_marks,
             agreeing(i),
+            // Of equals in two languages the one that readers of the record need no translation for.
+            !one.is_foreign(),
             one.all.len(),
             std::cmp::Reverse(i),
         )

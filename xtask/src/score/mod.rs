@@ -43,6 +43,7 @@ const SCORES: &[Score] = &[
     ("own-quotes", own_quotes::measure),
     ("own-quotes-train", own_quotes::measure_training),
     ("german-quotes", own_quotes::measure_german),
+    ("german-quotes-train", own_quotes::measure_german_training),
     ("events", events::measure),
     ("happenings", happenings::measure),
     ("positions", positions::measure),

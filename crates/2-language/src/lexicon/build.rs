@@ -1,6 +1,7 @@
 //! Reads the data files into a [`Lexicon`].
 
 use super::entry::{Entry, EntryKind, EntryRef, Form, Voice};
+use super::german::{self, Kind};
 use super::trie::{Alias, Letters, TrieBuilder};
 use super::{Lexicon, LexiconError, word_key};
 use jiff::civil::Date;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 
 const COUNTRIES: &str = include_str!("../../data/countries.tsv");
 const GIVEN_NAMES: &str = include_str!("../../data/given-names.txt");
+const SPELLINGS: &str = include_str!("../../data/given-names-spelt.txt");
 /// Read in this order: a later file may use the codes of an earlier one.
 const FILES: &[&str] = &[
     include_str!("../../data/states.toml"),
@@ -24,11 +26,14 @@ pub(super) fn lexicon(own: Option<&str>) -> Result<Lexicon, LexiconError> {
     for file in FILES {
         builder.file(file)?;
     }
+    builder.german();
     if let Some(own) = own {
         builder.file(own)?;
     }
     let mut given_names: Vec<u64> =
         GIVEN_NAMES.lines().filter(|line| !line.starts_with('#')).map(word_key).collect();
+    let spelt = SPELLINGS.lines().filter(|line| !line.starts_with('#'));
+    given_names.extend(spelt.flat_map(str::split_whitespace).map(word_key));
     given_names.extend(builder.given_names.iter().map(|name| word_key(name)));
     given_names.sort_unstable();
     given_names.dedup();
@@ -38,6 +43,8 @@ pub(super) fn lexicon(own: Option<&str>) -> Result<Lexicon, LexiconError> {
     let Builder { entries, trie, codes, .. } = builder;
     Ok(Lexicon { entries, trie: trie.finish(), codes, persons, given_names })
 }
+
+const GERMAN: [u8; 2] = *b"de";
 
 #[derive(Default)]
 struct Builder {
@@ -100,18 +107,49 @@ impl Builder {
             self.codes.insert(code.to_owned(), entry);
             self.alias(entry, name, Form::Name);
             list(others).for_each(|other| self.alias(entry, other, Form::Name));
+            self.entries[entry.0 as usize].adjective = list(demonyms).next().map(str::to_owned);
             for word in list(demonyms) {
                 self.alias(entry, word, Form::Adjective);
                 if let Some(people) = people_of(word) {
                     self.alias(entry, &people, Form::People);
                 }
             }
-            list(capital)
-                .filter(|capital| *capital != name)
-                .for_each(|word| self.alias(entry, word, Form::Capital));
+            for word in list(capital).filter(|capital| *capital != name) {
+                self.alias(entry, word, Form::Capital);
+                self.german_genitive(entry, word);
+            }
             for (language, other) in list(foreign).filter_map(|named| named.split_once(':')) {
                 self.foreign(entry, other, language);
+                if language == "de" {
+                    self.german_genitive(entry, other);
+                    german::inflected(other).iter().for_each(|form| self.foreign(entry, form, "de"));
+                }
             }
+        }
+    }
+
+    /// What German calls the entries.
+    fn german(&mut self) {
+        let names: BTreeMap<String, EntryRef> =
+            self.entries.iter().enumerate().rev().fold(BTreeMap::new(), |mut names, (i, entry)| {
+                names.insert(entry.name.clone(), EntryRef(i as u32));
+                names
+            });
+        for row in german::rows() {
+            let entry = self.codes.get(row.entry).or_else(|| names.get(row.entry)).copied();
+            let entry = entry.unwrap_or_else(|| panic!("german.tsv has an unknown entry: {}", row.entry));
+            for (words, form) in row.words {
+                let letters = if row.form == Kind::Role { Letters::Any } else { letters(&words) };
+                let language = Some(GERMAN);
+                self.add(&words, Alias { entry, form, letters, language, ambiguous: false });
+            }
+        }
+    }
+
+    fn german_genitive(&mut self, entry: EntryRef, words: &str) {
+        if let Some((words, form)) = german::genitive(words) {
+            let letters = letters(&words);
+            self.add(&words, Alias { entry, form, letters, language: Some(GERMAN), ambiguous: false });
         }
     }
 
@@ -176,6 +214,7 @@ impl Builder {
         own.country = row.country.or(own.country.take());
         own.sector = row.sector.or(own.sector.take()).or_else(|| default_sector(kind));
         own.voice = row.voice.unwrap_or_else(|| default_voice(kind, own.sector.as_deref()));
+        own.adjective = row.adjectives.first().cloned().or(own.adjective.take());
         own.nouns.clone_from(&row.nouns);
         (own.role, own.organisation, own.from, own.to) = (row.role, row.organisation, from, to);
         let peoples: Vec<String> = row
@@ -241,6 +280,7 @@ impl Entry {
             sector: None,
             voice: Voice::Own,
             nouns: Vec::new(),
+            adjective: None,
             role: None,
             organisation: None,
             from: None,

@@ -18,6 +18,8 @@ pub struct Entry {
     pub voice: Voice,
     /// The common nouns that mean it after it was named ("the alliance", "the bloc").
     pub nouns: Vec<String>,
+    /// The English adjective ("Russian"), where it has one.
+    pub adjective: Option<String>,
     /// For a person of the lexicon: the role held.
     pub role: Option<String>,
     /// For a person of the lexicon: the organisation worked for.

@@ -9,6 +9,7 @@
 mod build;
 mod entry;
 mod error;
+mod german;
 mod key;
 mod trie;
 

@@ -73,26 +73,33 @@ impl Classes {
     }
 }
 
-/// The classes of a word by its key.
+/// The classes of an English word by its key.
 pub(crate) fn classes(key: u64) -> Classes {
     TABLE.get(key)
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+/// The classes of a German word by its key.
+pub(crate) fn german_classes(key: u64) -> Classes {
+    super::class_german::TABLE.get(key)
+}
 
-struct Table {
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let words = WORDS.iter().flat_map(|(class, words)| words.split_whitespace().map(|word| (*class, word)));
+    Table::of(&words.collect::<Vec<_>>())
+});
+
+/// Words and their classes.
+pub(super) struct Table {
     slots: Vec<(u64, Classes)>,
 }
 
 impl Table {
-    fn new() -> Self {
-        let count: usize = WORDS.iter().map(|(_, words)| words.split_whitespace().count()).sum();
-        let mut table = Self { slots: vec![(0, Classes::default()); (count * 3).next_power_of_two()] };
-        for (class, words) in WORDS {
-            for word in words.split_whitespace() {
-                let at = table.place(word_key(word));
-                table.slots[at] = (word_key(word), table.slots[at].1.or(*class));
-            }
+    pub(super) fn of(words: &[(Classes, impl AsRef<str>)]) -> Self {
+        let mut table = Self { slots: vec![(0, Classes::default()); (words.len() * 3).next_power_of_two()] };
+        for (class, word) in words {
+            let key = word_key(word.as_ref());
+            let at = table.place(key);
+            table.slots[at] = (key, table.slots[at].1.or(*class));
         }
         table
     }
@@ -107,12 +114,12 @@ impl Table {
         at
     }
 
-    fn get(&self, key: u64) -> Classes {
+    pub(super) fn get(&self, key: u64) -> Classes {
         self.slots[self.place(key)].1
     }
 }
 
-const WORDS: &[(Classes, &str)] = &[
+pub(super) const WORDS: &[(Classes, &str)] = &[
     (
         Classes::FUNCTION,
         "a an the this that these those there here it its he she they we you i his her their our your my him them us me \

@@ -3,7 +3,7 @@
 use super::Setting;
 use super::class::Classes;
 use super::piece::{Line, Piece};
-use crate::lexicon::{Alias, EntryKind, EntryRef, Form, Letters, Lexicon};
+use crate::lexicon::{Alias, EntryKind, EntryRef, Form, Letters, Lexicon, word_key};
 use jiff::civil::Date;
 use onrecord_text::Span;
 
@@ -21,6 +21,8 @@ pub(crate) struct Hit {
     pub(crate) ambiguous: bool,
     /// Taken by a longer name ("Georgia" in a person's name): no mention of its own.
     pub(crate) taken: bool,
+    /// Whose it is by the front of a compound: Russia in "Kremlsprecher".
+    pub(crate) side: Option<EntryRef>,
 }
 
 impl Hit {
@@ -90,6 +92,17 @@ pub(crate) fn find(
     hits
 }
 
+const GERMAN: [u8; 2] = *b"de";
+
+/// The fewest letters of the last and the first part of a compound.
+const SHORTEST_HEAD: usize = 4;
+const SHORTEST_FRONT: usize = 3;
+
+/// What stands before verbs and what is made of them.
+const PREFIXES: &[&str] = &[
+    "ver", "be", "ge", "er", "ent", "zer", "auf", "ein", "aus", "vor", "mit", "bei", "zu", "an", "ab", "um",
+];
+
 /// What a look-up needs.
 struct Reader<'t> {
     pieces: &'t [Piece],
@@ -119,37 +132,95 @@ impl Reader<'_> {
                     form: alias.form,
                     ambiguous: alias.ambiguous,
                     taken: false,
+                    side: None,
                 });
             }
             // A possessive ends a name, but for "Workers' Party" and the like, which go on in the dictionary.
         }
-        best
+        best.or_else(|| self.compound(start, line))
+    }
+
+    /// In German, a compound is what its last part is: "Nothilfekoordinatorin".
+    fn compound(&self, at: usize, line: &Line) -> Option<Hit> {
+        let piece =
+            self.pieces.get(at).filter(|piece| at < line.end && piece.is_word() && piece.is_cased())?;
+        if self.language != Some(GERMAN) {
+            return None;
+        }
+        let word = piece.span.of(self.text);
+        let heads = word.char_indices().map(|(at, _)| at).skip(SHORTEST_FRONT);
+        let (head, alias) = heads.take_while(|&at| at + SHORTEST_HEAD <= word.len()).find_map(|at| {
+            // "Verbänden" is no "banden": only a noun stands before a noun.
+            if PREFIXES.contains(&word[..at].to_lowercase().as_str()) {
+                return None;
+            }
+            let node = self.lexicon.step(0, word_key(&word[at..]))?;
+            let alias = self.lexicon.meanings(node).iter().find(|alias| self.is_head(alias))?;
+            Some((at, *alias))
+        })?;
+        Some(Hit {
+            start: at,
+            end: at + 1,
+            entry: alias.entry,
+            kind: self.lexicon.entry(alias.entry).kind,
+            form: alias.form,
+            ambiguous: false,
+            taken: false,
+            side: self.side_named(&word[..head]),
+        })
+    }
+
+    /// The state or organisation of that name.
+    fn side_named(&self, front: &str) -> Option<EntryRef> {
+        let node = self.lexicon.step(0, word_key(front))?;
+        let known = |alias: &&Alias| {
+            let kind = self.lexicon.entry(alias.entry).kind;
+            let spoken_here = alias.language.is_none_or(|language| language == GERMAN);
+            spoken_here && !alias.ambiguous && matches!(kind, EntryKind::State | EntryKind::Organisation)
+        };
+        self.lexicon.meanings(node).iter().find(known).map(|alias| alias.entry)
+    }
+
+    /// A role, or an organ that every state has.
+    fn is_head(&self, alias: &Alias) -> bool {
+        let entry = self.lexicon.entry(alias.entry);
+        let organ = entry.kind == EntryKind::Organisation && entry.name.starts_with(char::is_lowercase);
+        alias.language == Some(GERMAN) && (entry.kind == EntryKind::Role || organ && alias.form == Form::Name)
     }
 
     /// The first meaning whose letters fit and that holds on the day, one that is not ambiguous before one that is.
     fn meaning(&self, words: &[Piece], meanings: &[Alias], line: &Line) -> Option<Alias> {
+        // In German every noun has a capital: "general" in small letters is no officer.
+        let german = self.language == Some(GERMAN);
+        let small = german && words.first().is_some_and(|first| !first.is_cased());
         let fits = |alias: &&Alias| {
-            (alias.language.is_none() || alias.language == self.language)
+            !(small && self.lexicon.entry(alias.entry).kind == EntryKind::Role)
+                && (alias.language.is_none() || alias.language == self.language)
                 && letters_fit(words, alias.letters, line, self.text)
                 && self.lexicon.entry(alias.entry).holds_within(self.days)
         };
-        meanings.iter().filter(fits).min_by_key(|alias| alias.ambiguous).copied()
+        // What the words mean in the language of the text goes before what they mean in English.
+        meanings
+            .iter()
+            .filter(fits)
+            .min_by_key(|alias| (german && alias.language.is_none(), alias.ambiguous))
+            .copied()
     }
 }
 
 fn letters_fit(words: &[Piece], letters: Letters, line: &Line, text: &str) -> bool {
     let caseless = |piece: &Piece| {
-        !piece.is_capital() && piece.span.of(text).chars().next().is_none_or(|c| !c.is_lowercase())
+        !piece.is_cased() && piece.span.of(text).chars().next().is_none_or(|c| !c.is_lowercase())
     };
     match letters {
         Letters::Any => true,
-        Letters::FirstCapital => words.first().is_some_and(|first| first.is_capital() || caseless(first)),
+        Letters::FirstCapital => words.first().is_some_and(|first| first.is_cased() || caseless(first)),
         Letters::Capital => {
             let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-            let first_fits = first.is_capital()
+            let first_fits = first.is_cased()
                 || caseless(first)
                 || (words.len() > 1 && first.is(Classes::PARTICLE.or(Classes::DETERMINER)));
-            first_fits && (last.is_capital() || caseless(last))
+            first_fits && (last.is_cased() || caseless(last))
         }
         Letters::Capitals => {
             // In a shouted headline "US" and "WHO" cannot be told from the pronouns.

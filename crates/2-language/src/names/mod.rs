@@ -9,7 +9,9 @@
 //! words (`roles`); documents around theirs (`documents`).
 
 mod class;
+mod class_german;
 mod documents;
+mod german;
 mod hits;
 mod mention;
 mod piece;
@@ -41,18 +43,26 @@ pub struct Setting<'a> {
 /// The mentions of a text, in the order of their spans (start, then the longer first). Spans may nest: a role holds the
 /// organisation it belongs to ("NATO Secretary General"), a group its adjective ("Russian troops").
 ///
-/// Roles, groups and documents are found in English alone.
+/// Roles and groups are found in English and German, documents in English alone.
 pub fn find(text: &str, document: &Document, lexicon: &Lexicon, setting: Setting<'_>) -> Vec<Mention> {
-    let (pieces, lines) = piece::pieces(text, document);
+    let german = setting.language.is_some_and(|tag| tag.starts_with("de"));
+    let (mut pieces, lines) = piece::pieces(text, document, german);
     let mut hits = hits::find(&pieces, &lines, lexicon, setting, text);
-    let runs = Runs { text, pieces: &pieces, lexicon };
+    if german {
+        german::mark_nouns(&mut pieces, &lines, &hits, text, lexicon);
+        german::mark_singulars(&pieces, &lines, &mut hits, text);
+    }
+    let runs = Runs { text, pieces: &pieces, lexicon, german };
     let mut names = Vec::new();
     for line in &lines {
         runs.read(line, &mut hits, &mut names);
     }
     settle_unknown(&pieces, &mut names);
-    for line in lines.iter().filter(|line| line.headline) {
+    for line in lines.iter().filter(|line| line.headline && !german) {
         recognise(&pieces, line, &hits, &mut names);
+    }
+    if german {
+        german::recognise(&pieces, &lines, &hits, text, &mut names);
     }
     let mut mentions: Vec<Mention> = names.iter().filter_map(|&name| runs.mention(name, &hits)).collect();
     let persons = person_words(&pieces, &names);
@@ -60,9 +70,12 @@ pub fn find(text: &str, document: &Document, lexicon: &Lexicon, setting: Setting
         mentions.extend(hit_mention(hit, &pieces, &hits, &persons, lexicon, text));
     }
     let organisations = organisation_ends(&names);
+    let tongue = roles::Tongue { text, lexicon, german };
     for line in &lines {
-        roles::read(&pieces, &hits, &organisations, line, text, &mut mentions);
-        documents::read(&pieces, &hits, line, text, &mut mentions);
+        roles::read(&pieces, &hits, &organisations, line, tongue, &mut mentions);
+        if !german {
+            documents::read(&pieces, &hits, line, text, &mut mentions);
+        }
     }
     mentions
         .sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end()), mention.kind));
@@ -185,9 +198,9 @@ fn hit_mention(
             if entry.party_code().is_some() || !entry.name.starts_with(char::is_lowercase) {
                 return Some(plain(MentionKind::Organisation));
             }
-            Some(organ(hit, pieces, hits)).map(|(span, side)| Mention {
+            Some(organ(hit, pieces, hits, text)).map(|(span, side)| Mention {
                 span,
-                side,
+                side: side.or(hit.side).or_else(|| german::native(span.of(text), lexicon)),
                 ..plain(MentionKind::Organisation)
             })
         }
@@ -216,7 +229,7 @@ fn is_located(hit: &Hit, pieces: &[Piece]) -> bool {
 
 /// An organ of some state ("the Serbian foreign ministry", "the parliament of Ghana"): the span with its adjective, and
 /// the state.
-fn organ(hit: &Hit, pieces: &[Piece], hits: &Hits) -> (Span, Option<crate::EntryRef>) {
+fn organ(hit: &Hit, pieces: &[Piece], hits: &Hits, text: &str) -> (Span, Option<crate::EntryRef>) {
     let span = hit.span(pieces);
     let front =
         hit.start.checked_sub(1).and_then(|i| hits.at(i)).filter(|front| front.is_side() && !front.taken);
@@ -229,7 +242,17 @@ fn organ(hit: &Hit, pieces: &[Piece], hits: &Hits) -> (Span, Option<crate::Entry
         .get(hit.end)
         .filter(|piece| piece.is(Classes::LINK) && !piece.is_capital())
         .and_then(|_| hits.at(skip(hit.end + 1)));
-    match behind.filter(|behind| behind.is_side() && !behind.taken && behind.form != Form::Adjective) {
+    let behind = behind.filter(|behind| behind.is_side() && !behind.taken && behind.form != Form::Adjective);
+    // "das Außenministerium Russlands"
+    let genitive = |owner: &&Hit| {
+        let word = pieces[owner.start];
+        owner.is_side()
+            && !owner.taken
+            && owner.form == Form::Adjective
+            && word.is_cased()
+            && word.span.of(text).ends_with('s')
+    };
+    match behind.or_else(|| hits.at(hit.end).filter(genitive)) {
         Some(behind) => (span.join(behind.span(pieces)), Some(behind.entry)),
         None => (span, None),
     }

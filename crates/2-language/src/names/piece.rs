@@ -25,14 +25,38 @@ const COMMA: u16 = 1 << 6;
 const INITIAL: u16 = 1 << 7;
 const NUMBER: u16 = 1 << 8;
 const SOLIDUS: u16 = 1 << 9;
+const NOUN: u16 = 1 << 10;
 
 impl Piece {
     pub(crate) fn is_word(self) -> bool {
         self.flags & WORD != 0
     }
 
+    /// Whether it begins with a capital that tells something: none of a common noun in German.
     pub(crate) fn is_capital(self) -> bool {
+        self.flags & (CAPITAL | NOUN) == CAPITAL
+    }
+
+    /// Whether it begins with a capital, whatever that tells.
+    pub(crate) fn is_cased(self) -> bool {
         self.flags & CAPITAL != 0
+    }
+
+    /// Notes that it is a common noun.
+    pub(crate) fn set_noun(&mut self) {
+        self.flags |= NOUN;
+    }
+
+    fn note_capitals(&mut self, text: &str) {
+        let word = self.span.of(text);
+        if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
+            self.flags |= ALL_CAPITALS;
+        }
+    }
+
+    /// Whether it is a common noun of German.
+    pub(crate) fn is_noun(self) -> bool {
+        self.flags & NOUN != 0
     }
 
     pub(crate) fn is_all_capitals(self) -> bool {
@@ -96,7 +120,8 @@ pub(crate) struct Line {
 }
 
 /// Cuts the tokens of a document into pieces, sentence by sentence.
-pub(crate) fn pieces(text: &str, document: &Document) -> (Vec<Piece>, Vec<Line>) {
+pub(crate) fn pieces(text: &str, document: &Document, german: bool) -> (Vec<Piece>, Vec<Line>) {
+    let classes = if german { class::german_classes } else { class::classes };
     let mut pieces: Vec<Piece> = Vec::with_capacity(document.tokens.len() + document.tokens.len() / 8);
     let mut lines = Vec::with_capacity(document.sentences.len());
     for sentence in &document.sentences {
@@ -109,10 +134,14 @@ pub(crate) fn pieces(text: &str, document: &Document) -> (Vec<Piece>, Vec<Line>)
             match token.kind {
                 TokenKind::Word => {
                     let before = pieces.len();
-                    add_word(slice, *token, first, &mut pieces);
+                    add_word(slice, *token, first, classes, &mut pieces);
                     if token.is_all_capitals() {
                         pieces[before..].iter_mut().for_each(|piece| piece.flags |= ALL_CAPITALS);
                         all_capitals += 1;
+                    }
+                    if german {
+                        // "US-Präsidentin": each part of a compound is written as it would be alone.
+                        pieces[before..].iter_mut().for_each(|piece| piece.note_capitals(text));
                     }
                     words += 1;
                     if token.is_capitalised() {
@@ -153,19 +182,23 @@ pub(crate) fn pieces(text: &str, document: &Document) -> (Vec<Piece>, Vec<Line>)
         // A headline has no long word in small letters, and no full stop: a sentence may be dense with names.
         let last = document.tokens_of(sentence).last();
         let stopped = last.is_some_and(|token| token.text(text) == "." || token.kind == TokenKind::Quote);
-        let headline = shouted || (!stopped && words > 4 && small * 8 < words && capitals * 10 > words * 6);
+        let headline =
+            shouted || (!german && !stopped && words > 4 && small * 8 < words && capitals * 10 > words * 6);
         lines.push(Line { start, end: pieces.len(), headline, shouted });
     }
     (pieces, lines)
 }
 
-fn add_word(slice: &str, token: Token, first: bool, pieces: &mut Vec<Piece>) {
+/// What tells the classes of a word by its key.
+type Classifier = fn(u64) -> Classes;
+
+fn add_word(slice: &str, token: Token, first: bool, classes: Classifier, pieces: &mut Vec<Piece>) {
     let (stem, possessive) = if token.has_apostrophe() { without_possessive(slice) } else { (slice, false) };
     if token.has_hyphen() {
-        add_parts(stem, token, first, pieces);
+        add_parts(stem, token, first, classes, pieces);
     } else {
         let start = if first { FIRST } else { 0 };
-        add_part(stem, token.span.start(), start, pieces);
+        add_part(stem, token.span.start(), start, classes, pieces);
     }
     if possessive && let Some(last) = pieces.last_mut() {
         last.flags |= POSSESSIVE;
@@ -173,7 +206,7 @@ fn add_word(slice: &str, token: Token, first: bool, pieces: &mut Vec<Piece>) {
 }
 
 /// Adds what stands between the hyphens of a word.
-fn add_parts(stem: &str, token: Token, first: bool, pieces: &mut Vec<Piece>) {
+fn add_parts(stem: &str, token: Token, first: bool, classes: Classifier, pieces: &mut Vec<Piece>) {
     let mut at = 0;
     let mut flags = if first { FIRST } else { 0 };
     for part in stem.split(['-', '\u{2010}', '\u{2011}']) {
@@ -184,13 +217,13 @@ fn add_parts(stem: &str, token: Token, first: bool, pieces: &mut Vec<Piece>) {
             at += c.len_utf8() - 1;
         }
         if !part.is_empty() {
-            add_part(part, token.span.start() + start, flags, pieces);
+            add_part(part, token.span.start() + start, flags, classes, pieces);
             flags = HYPHENED;
         }
     }
 }
 
-fn add_part(part: &str, start: usize, mut flags: u16, pieces: &mut Vec<Piece>) {
+fn add_part(part: &str, start: usize, mut flags: u16, classes: Classifier, pieces: &mut Vec<Piece>) {
     let key = word_key(part);
     flags |= WORD;
     let mut letters = part.chars();
@@ -202,7 +235,7 @@ fn add_part(part: &str, start: usize, mut flags: u16, pieces: &mut Vec<Piece>) {
         }
     }
     let span = Span::new(start, start + part.len());
-    pieces.push(Piece { span, key, classes: class::classes(key), flags });
+    pieces.push(Piece { span, key, classes: classes(key), flags });
 }
 
 fn without_possessive(word: &str) -> (&str, bool) {

@@ -4,7 +4,27 @@ use super::class::Classes;
 use super::hits::{Hit, Hits};
 use super::mention::{Mention, MentionKind};
 use super::piece::{Line, Piece};
-use crate::lexicon::{EntryKind, EntryRef, Form};
+use crate::lexicon::{EntryKind, EntryRef, Form, Lexicon};
+
+/// Offices behind which an article begins another phrase.
+const ALONE: &[&str] = &[
+    "president",
+    "prime minister",
+    "chancellor",
+    "minister",
+    "foreign minister",
+    "defence minister",
+    "interior minister",
+    "finance minister",
+    "secretary of state",
+    "secretary general",
+    "general",
+    "king",
+    "diplomat",
+    "participant",
+    "analyst",
+    "government",
+];
 
 /// How many words a description may go on behind its role.
 const LONGEST_TAIL: usize = 16;
@@ -17,10 +37,11 @@ pub(crate) fn read(
     hits: &Hits,
     organisations: &[(usize, usize)],
     line: &Line,
-    text: &str,
+    tongue: Tongue<'_>,
     mentions: &mut Vec<Mention>,
 ) {
-    let reader = Roles { pieces, hits, organisations, line, text };
+    let Tongue { text, lexicon, german } = tongue;
+    let reader = Roles { pieces, hits, organisations, line, text, lexicon, german };
     let mut at = line.start;
     while at < line.end {
         let Some(hit) = hits.at(at).copied().filter(|hit| hit.is_role() && !hit.taken) else {
@@ -32,12 +53,22 @@ pub(crate) fn read(
     }
 }
 
+/// A text and its language.
+#[derive(Clone, Copy)]
+pub(crate) struct Tongue<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) lexicon: &'t Lexicon,
+    pub(crate) german: bool,
+}
+
 struct Roles<'t> {
     pieces: &'t [Piece],
     hits: &'t Hits,
     organisations: &'t [(usize, usize)],
     line: &'t Line,
     text: &'t str,
+    lexicon: &'t Lexicon,
+    german: bool,
 }
 
 impl Roles<'_> {
@@ -46,8 +77,8 @@ impl Roles<'_> {
             return;
         }
         let front = self.front(hit.start);
-        let (end, tail_side) = self.tail(hit);
-        let side = front.side.or(tail_side);
+        let (end, tail_side) = if self.german { self.german_tail(hit) } else { self.tail(hit) };
+        let side = front.side.or(tail_side).or(hit.side);
         let plural = hit.form == Form::People;
         if hit.ambiguous && side.is_none() && end == hit.end {
             return;
@@ -87,6 +118,9 @@ impl Roles<'_> {
             return false;
         }
         let next = self.pieces[hit.end];
+        if self.german {
+            return next.is_hyphened();
+        }
         let content = next.is_word() && !next.is_capital() && !next.is(Classes::GRAMMAR);
         let people = self.hits.at(hit.end).is_some_and(|next| next.is_role() && next.form == Form::People);
         let noun = first.is(Classes::ADJECTIVAL) || people || !self.ends_like_verb(hit.end);
@@ -238,6 +272,59 @@ impl Roles<'_> {
             }
         }
         (end, side.or(adjective).filter(|_| !accredited))
+    }
+
+    /// What follows a role in German: "des Außenministeriums", "für Wasser", "der Nato", "Russlands". An article alone can begin the
+    /// next phrase ("warf der Minister der Nato vor"), so only those take it who are of something by their calling.
+    fn german_tail(&self, hit: &Hit) -> (usize, Option<EntryRef>) {
+        let free = |at: usize| self.hits.at(at).filter(|found| at < self.line.end && !found.taken);
+        let owner = free(hit.end).filter(|found| found.is_side() && found.form == Form::Adjective);
+        if let Some(owner) = owner.filter(|found| self.pieces[found.start].is_cased()) {
+            return (owner.end, Some(owner.entry));
+        }
+        let (mut end, mut side) = (hit.end, None);
+        let mut at = hit.end;
+        while let Some(link) = self.german_link(at, hit) {
+            let Some(noun) = self.noun_behind(link) else { break };
+            at = noun;
+            while at < self.line.end && self.pieces[at].is_word() && self.pieces[at].is_cased() {
+                match free(at) {
+                    Some(found) if found.is_side() || found.kind == EntryKind::Place => {
+                        side = side.or(Some(found.entry));
+                        at = found.end;
+                    }
+                    Some(found) => at = found.end,
+                    None => at += 1,
+                }
+            }
+            end = at;
+        }
+        (end, side)
+    }
+
+    /// The index behind the word that goes on with a role.
+    fn german_link(&self, at: usize, hit: &Hit) -> Option<usize> {
+        let piece =
+            self.pieces.get(at).filter(|piece| at < self.line.end && piece.is_word() && !piece.is_cased())?;
+        let of_something = !ALONE.contains(&self.lexicon.entry(hit.entry).name.as_str());
+        match piece.span.of(self.text) {
+            "von" | "vom" | "für" => Some(at + 1),
+            "des" => Some(at + 1),
+            "der" if of_something => Some(at + 1),
+            "bei" | "beim" | "im" | "in" | "aus" if of_something => Some(at + 1),
+            _ => None,
+        }
+    }
+
+    /// Where the noun stands behind an article and adjectives.
+    fn noun_behind(&self, at: usize) -> Option<usize> {
+        let small = |i: usize| {
+            let piece = self.pieces[i];
+            piece.is_word() && !piece.is_cased() && !piece.is(Classes::STOP.or(Classes::SAYING))
+        };
+        let noun = (at..self.line.end.min(at + 4)).find(|&i| !small(i))?;
+        let piece = self.pieces[noun];
+        (piece.is_word() && piece.is_cased() && !piece.is(Classes::CALENDAR)).then_some(noun)
     }
 
     /// Whether a preposition here can go on with a role; "to", "in", "with" and "from" only before a name.

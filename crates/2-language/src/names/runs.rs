@@ -1,6 +1,7 @@
 //! Runs of capitalised words: which part of them is a person, an organisation or a place.
 
 use super::class::Classes;
+use super::german;
 use super::hits::{Hit, Hits};
 use super::mention::{Mention, MentionKind};
 use super::piece::{Line, Piece};
@@ -44,6 +45,8 @@ pub(crate) struct Runs<'t> {
     pub(crate) text: &'t str,
     pub(crate) pieces: &'t [Piece],
     pub(crate) lexicon: &'t Lexicon,
+    /// Every noun has a capital.
+    pub(crate) german: bool,
 }
 
 impl Runs<'_> {
@@ -71,6 +74,12 @@ impl Runs<'_> {
     }
 
     fn is_particle_before_name(&self, at: usize) -> bool {
+        if self.german {
+            let name =
+                |next: &Piece| next.is_capital() && (next.is_hyphened() || !next.is(Classes::CALENDAR));
+            let arabic = matches!(self.pieces[at].span.of(self.text), "al" | "el" | "bin" | "ibn");
+            return arabic && self.pieces.get(at + 1).is_some_and(name);
+        }
         let joined = |next: &Piece| {
             next.is_capital()
                 && (next.is_hyphened()
@@ -140,6 +149,9 @@ impl Runs<'_> {
                 && self.pieces[i].is_capital()
                 && !self.pieces[i].is(Classes::CALENDAR)
         };
+        if self.german && next == at {
+            return self.noble(start, at, &capital);
+        }
         if next > at && capital(next) && hits.at(at - 1).is_none_or(|hit| !hit.is_role()) {
             return Some(next + 1);
         }
@@ -169,6 +181,16 @@ impl Runs<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "Ursula von der Leyen": behind a given name.
+    fn noble(&self, start: usize, at: usize, capital: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let is = |i: usize, words: &[&str]| {
+            self.pieces.get(i).is_some_and(|piece| words.contains(&piece.span.of(self.text)))
+        };
+        let name = is(at, &["von", "vom", "zu"]) && (start..at).all(|i| self.is_given(i));
+        let next = at + 1 + usize::from(is(at + 1, &["der", "den", "dem"]));
+        (name && capital(next)).then_some(next + 1)
     }
 
     fn ends_with_person(&self, start: usize, at: usize, hits: &Hits) -> bool {
@@ -222,7 +244,14 @@ impl Runs<'_> {
         if end - start < 2 {
             return None;
         }
-        let link = (start..end).find(|&i| !self.pieces[i].is_capital() && self.pieces[i].is(Classes::LINK));
+        // "Frente del Alto Sur", "Movimiento de la Costa": there the noun comes first.
+        let particle = |i: usize| {
+            i > start
+                && self.pieces[i].is(Classes::PARTICLE)
+                && self.pieces[i - 1].is(Classes::ORGANISATION_HEAD)
+        };
+        let link = (start..end)
+            .find(|&i| !self.pieces[i].is_capital() && (self.pieces[i].is(Classes::LINK) || particle(i)));
         let mut head = link.unwrap_or(end) - 1;
         while self.pieces[head].is_number() && head > start {
             head -= 1;
@@ -375,6 +404,9 @@ impl Runs<'_> {
         {
             start += 1;
         }
+        if self.german && !self.is_titled(start, line, hits) {
+            start = self.skip_calling(start, end);
+        }
         if start >= end || !(start..end).any(|i| self.pieces[i].is_capital()) {
             return;
         }
@@ -391,6 +423,14 @@ impl Runs<'_> {
             return;
         }
         names.push(Name { start, end, kind });
+    }
+
+    /// "Landwirt Anna Tan": in German a calling stands before the name without an article.
+    fn skip_calling(&self, start: usize, end: usize) -> usize {
+        let whole = self.is_given(start) || self.pieces[start].is_initial();
+        let first =
+            (start + 1..end.saturating_sub(1)).find(|&i| self.is_given(i) && !self.pieces[i].is_hyphened());
+        first.filter(|_| !whole && !self.pieces[start].is(Classes::FAMILY_FIRST)).unwrap_or(start)
     }
 
     fn is_idle_opener(&self, at: usize, end: usize) -> bool {
@@ -423,7 +463,10 @@ impl Runs<'_> {
                 .any(|i| self.pieces[i].is(Classes::PARTICLE) && !self.pieces[i].is_capital());
             let shouted =
                 (start..end).all(|i| self.pieces[i].is_all_capitals() || self.pieces[i].is_initial());
-            let initial = !shouted && (start..end - 1).any(|i| self.pieces[i].is_initial());
+            let initial = !shouted
+                && (start..end - 1).any(|i| {
+                    self.pieces[i].is_initial() && !(self.german && self.pieces[i + 1].is_hyphened())
+                });
             let family_first = first.is(Classes::FAMILY_FIRST) && words < 4 && !line.headline;
             if (given && !self.is_abstract(end - 1))
                 || initial
@@ -433,6 +476,16 @@ impl Runs<'_> {
             {
                 return NameKind::Person;
             }
+        }
+        let introduced = before.is_some_and(|i| german::introduces_organisation(&self.pieces[i], self.text));
+        if self.german && introduced && words < 4 {
+            return NameKind::Organisation;
+        }
+        let called = || {
+            before.is_some_and(|i| self.pieces[i].is_noun() && german::is_calling(&self.pieces[i], self.text))
+        };
+        if self.german && words > 1 && words < 5 && called() {
+            return NameKind::Person;
         }
         if words == 1 && last.is_all_capitals() && !line.shouted {
             return NameKind::WeakOrganisation;
@@ -478,13 +531,14 @@ impl Runs<'_> {
         let Some(before) = start.checked_sub(1).filter(|&i| i >= line.start) else { return false };
         let piece = self.pieces[before];
         let role = hits.at(before).is_some_and(|hit| hit.is_role() && hit.form == Form::Name && !hit.taken);
-        piece.is_word()
-            && !piece.is_possessive()
-            && (role || (piece.is(Classes::TITLE) && piece.is_capital()))
+        piece.is_word() && !piece.is_possessive() && (role || (piece.is(Classes::TITLE) && piece.is_cased()))
     }
 
     /// A verb of saying stands beside it.
     fn is_speaker(&self, start: usize, end: usize, line: &Line) -> bool {
+        if self.german {
+            return self.is_german_speaker(start, end, line);
+        }
         let says = |i: usize| {
             i >= line.start
                 && i < line.end
@@ -498,6 +552,19 @@ impl Runs<'_> {
                 && says(end + 1));
         let before = start.checked_sub(1).is_some_and(says) && !self.pieces[end - 1].is_possessive();
         after || before
+    }
+
+    /// A verb of saying in the singular stands right before it behind a comma or quotation ("…, sagte Tan"), or right behind it
+    /// where it begins the clause ("Tan sagte").
+    fn is_german_speaker(&self, start: usize, end: usize, line: &Line) -> bool {
+        let word = |i: usize| i >= line.start && i < line.end && self.pieces[i].is_word();
+        let says = |i: usize| word(i) && self.pieces[i].is(Classes::SAYING) && !self.pieces[i].is_cased();
+        let opens = |i: Option<usize>| i.is_none_or(|i| !word(i));
+        let so = |i: usize| word(i) && self.pieces[i].span.of(self.text) == "so";
+        let before = start.checked_sub(1).filter(|&i| says(i) || so(i));
+        let inverted = before.is_some_and(|i| opens(i.checked_sub(1)) && i > line.start);
+        let full = end - start > 1 && (says(end) || start.checked_sub(1).is_some_and(says));
+        full || inverted || opens(start.checked_sub(1)) && says(end) && !self.pieces[start].is_noun()
     }
 
     /// A role and a comma stand before: "Kenya’s water minister, …".

@@ -4,6 +4,7 @@ use super::acronyms::{self, Acronym};
 use super::descriptions::is_deputy;
 use super::kinds::kind_of;
 use super::leaders::Leader;
+use super::words::Tongue;
 use super::{ActorMention, MentionForm};
 use crate::{Actor, ActorKind, ActorRef, Role};
 use onrecord_language::names::{Mention, MentionKind};
@@ -38,6 +39,7 @@ pub(super) struct Office {
 /// The actors of an article as they are gathered.
 pub(super) struct Cast<'a> {
     pub(super) text: &'a str,
+    pub(super) tongue: Tongue,
     pub(super) lexicon: &'a Lexicon,
     pub(super) found: &'a [Mention],
     pub(super) members: Vec<Member>,
@@ -53,12 +55,14 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     pub(super) fn new(
         text: &'a str,
+        tongue: Tongue,
         lexicon: &'a Lexicon,
         found: &'a [Mention],
         leaders: Vec<Leader>,
     ) -> Self {
         Self {
             text,
+            tongue,
             lexicon,
             found,
             members: Vec::new(),
@@ -184,6 +188,9 @@ impl<'a> Cast<'a> {
             return self.organ(&mention, known);
         }
         let name = mention.span.of(self.text);
+        if let Some(meant) = self.meant_by_noun(name) {
+            return Some(meant);
+        }
         let (actor, fresh) = self.keyed(format!("name {}", folded(name)), name, ActorKind::Organisation);
         if fresh {
             let side = mention.side.and_then(|side| self.lexicon.entry(side).party_code().map(str::to_owned));
@@ -201,8 +208,28 @@ impl<'a> Cast<'a> {
             member.nouns.extend(
                 head.split_whitespace().next_back().filter(|noun| noun.len() > 3).map(str::to_lowercase),
             );
+            // "Frente del Alto Sur" is called "the Front".
+            let first = name.split_whitespace().next().map(str::to_lowercase);
+            let english = HEADS_IN_FRONT.iter().find(|(noun, _)| first.as_deref() == Some(*noun));
+            member.nouns.extend(english.map(|(_, english)| (*english).to_owned()));
         }
         Some(actor)
+    }
+
+    /// "the Front", "the Council": the one organisation named before whose noun that is.
+    fn meant_by_noun(&self, name: &str) -> Option<ActorRef> {
+        let noun = name.to_lowercase();
+        if noun.contains(' ') || name.chars().all(char::is_uppercase) {
+            return None;
+        }
+        let called = |member: &&Member| {
+            member.actor.kind == ActorKind::Organisation
+                && member.actor.name.contains(' ')
+                && member.nouns.contains(&noun)
+        };
+        let mut found = self.members.iter().enumerate().filter(|(_, member)| called(member));
+        let (only, _) = found.next()?;
+        found.next().is_none().then_some(ActorRef(only as u32))
     }
 
     /// "the Serbian foreign ministry", "the parliament": an organ of some state.
@@ -229,9 +256,14 @@ impl<'a> Cast<'a> {
                 Some(actor)
             });
         };
-        let name = mention.span.of(self.text);
+        // In another language it is called as in English, so that it is one actor in every page.
+        let english = side.adjective.as_ref().filter(|_| self.tongue != Tongue::English);
+        let name = english.map_or_else(
+            || mention.span.of(self.text).to_owned(),
+            |adjective| format!("{adjective} {}", known.name),
+        );
         let (actor, fresh) =
-            self.keyed(format!("organ {} {}", known.name, side.name), name, ActorKind::Organisation);
+            self.keyed(format!("organ {} {}", known.name, side.name), &name, ActorKind::Organisation);
         if fresh {
             let country = side.party_code().map(str::to_owned);
             let member = self.member_mut(actor);
@@ -254,6 +286,9 @@ impl<'a> Cast<'a> {
         }
         let head = mention.head.of(self.text);
         let whole = mention.span.of(self.text);
+        if let Some(named) = self.movement(mention) {
+            return named;
+        }
         // One of several coordinated sides ("US and European officials") has the head at another place.
         let name =
             if mention.span.covers(mention.head) { whole.to_owned() } else { format!("{whole} {head}") };
@@ -282,6 +317,18 @@ impl<'a> Cast<'a> {
         actor
     }
 
+    /// "Die Miliz" is the armed movement that was named before, where the article names only one.
+    fn movement(&self, mention: &Mention) -> Option<ActorRef> {
+        let noun = mention.span.of(self.text).to_lowercase();
+        let definite = self.text[..mention.span.start()].trim_end().ends_with(['e']);
+        let armed = self.tongue == Tongue::German && definite && noun.ends_with("miliz");
+        let mut named = self.members.iter().enumerate().filter(|(_, member)| {
+            member.actor.kind == ActorKind::Organisation && member.actor.sector.as_deref() == Some("REB")
+        });
+        let (only, _) = named.next().filter(|_| armed)?;
+        named.next().is_none().then_some(ActorRef(only as u32))
+    }
+
     fn document(&mut self, mention: &Mention) -> ActorRef {
         let name = mention.span.of(self.text);
         let head = mention.head.of(self.text).to_lowercase();
@@ -307,10 +354,20 @@ impl<'a> Cast<'a> {
         actor
     }
 
+    /// The noun of a role, by which it is found again: in German, where one office has several words and each many forms, the
+    /// lexicon's own.
+    pub(super) fn office_noun(&self, role: &Mention) -> String {
+        let known = role.entry.filter(|_| self.tongue == Tongue::German);
+        known.map_or_else(
+            || role.head.of(self.text).to_lowercase(),
+            |entry| self.lexicon.entry(entry).name.clone(),
+        )
+    }
+
     /// Gives an actor a role.
     pub(super) fn give_role(&mut self, actor: ActorRef, role: &Mention) {
         let text = role.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let office = Office { noun: role.head.of(self.text).to_lowercase(), deputy: is_deputy(&text) };
+        let office = Office { noun: self.office_noun(role), deputy: is_deputy(&text) };
         let member = self.member_mut(actor);
         if !member.actor.roles.iter().any(|known| known.span == role.span) {
             member.actor.roles.push(Role { span: role.span, text });
@@ -318,6 +375,25 @@ impl<'a> Cast<'a> {
         }
     }
 }
+
+/// Nouns that organisations of other languages begin with, and what English pages call these for short.
+const HEADS_IN_FRONT: &[(&str, &str)] = &[
+    ("frente", "front"),
+    ("fronte", "front"),
+    ("jabhat", "front"),
+    ("movimiento", "movement"),
+    ("movimento", "movement"),
+    ("mouvement", "movement"),
+    ("harakat", "movement"),
+    ("ejército", "army"),
+    ("exército", "army"),
+    ("partido", "party"),
+    ("parti", "party"),
+    ("hizb", "party"),
+    ("consejo", "council"),
+    ("conselho", "council"),
+    ("conseil", "council"),
+];
 
 /// How sure a mention is that names its actor; pronouns say how much their actor outweighs others.
 pub(super) const SURE: f32 = 9.0;

@@ -5,7 +5,7 @@ use super::MentionForm;
 use super::cast::{Member, SURE};
 use super::pronouns::{self, Question, Word};
 use super::reference::Walk;
-use super::words::{is_auxiliary, is_plain_adjective, is_saying, strip_possessive};
+use super::words::{Tongue, is_auxiliary, is_plain_adjective, is_saying, strip_possessive};
 use crate::{ActorKind, ActorRef};
 use onrecord_language::names::Mention;
 use onrecord_language::{Token, TokenKind, Voice};
@@ -56,6 +56,29 @@ const KINDS: &[(&str, &[&str])] = &[
     ("body", &["council", "commission", "committee", "authority", "board", "organisation", "organization"]),
 ];
 
+/// German nouns that mean an organisation which was named before.
+const GERMAN: &[(&str, &str)] = &[
+    ("bündnis", "alliance"),
+    ("allianz", "alliance"),
+    ("gruppe", "group"),
+    ("bewegung", "movement"),
+    ("organisation", "organisation"),
+    ("unternehmen", "company"),
+    ("konzern", "company"),
+    ("firma", "firm"),
+    ("behörde", "agency"),
+    ("ministerium", "ministry"),
+    ("außenamt", "ministry"),
+    ("partei", "party"),
+    ("miliz", "group"),
+    ("schiitenmiliz", "group"),
+    ("kommission", "commission"),
+    ("staatengemeinschaft", "bloc"),
+    ("militärbündnis", "alliance"),
+    ("agentur", "agency"),
+    ("gericht", "court"),
+];
+
 impl Walk<'_, '_> {
     /// A role without a name: the last person who holds it, or an unnamed somebody.
     pub(super) fn role(&mut self, mention: &Mention) -> Option<ActorRef> {
@@ -66,6 +89,7 @@ impl Walk<'_, '_> {
         }
         if !mention.indefinite
             && !mention.former
+            && !self.is_of_a_speaker(mention)
             && let Some(holder) = self.holder(mention).or_else(|| self.cast.leader_for(mention))
         {
             return Some(holder);
@@ -81,6 +105,16 @@ impl Walk<'_, '_> {
         })
     }
 
+    /// "Mein Chef": somebody whom only the speaker knows.
+    fn is_of_a_speaker(&self, mention: &Mention) -> bool {
+        let before = self.cast.text[..mention.span.start()].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        self.scene.tongue == Tongue::German
+            && ["mein", "meine", "unser", "unsere", "dein", "euer"]
+                .iter()
+                .any(|own| word.eq_ignore_ascii_case(own))
+    }
+
     /// The person named last among those who hold the office, of the state and the rank that are said.
     fn holder(&self, mention: &Mention) -> Option<ActorRef> {
         let text = self.cast.text;
@@ -88,7 +122,10 @@ impl Walk<'_, '_> {
         if role == "participant" {
             return self.fellow(mention);
         }
-        let office = mention.head.of(text).to_lowercase();
+        let office = self.cast.office_noun(mention);
+        if self.scene.tongue == Tongue::German && mention.head.of(text).starts_with("Politiker") {
+            return self.politician();
+        }
         let code = mention.side.and_then(|side| self.cast.lexicon.entry(side).party_code());
         let deputy = is_deputy(mention.span.of(text));
         let mut holders: Vec<(bool, usize, usize)> = Vec::new();
@@ -109,8 +146,25 @@ impl Walk<'_, '_> {
             }
         }
         // Of a minister and his deputy, "the minister" is the minister; the deputy only where no minister was named.
-        let &(same_rank, _, index) = holders.iter().max()?;
-        (same_rank || !deputy).then_some(ActorRef(index as u32))
+        let &(same_rank, _, last) = holders.iter().max()?;
+        // Of several the one who was last a subject: whom a minister met is rarely "the minister" of the next sentence.
+        let of_rank = |actor: ActorRef| {
+            holders.iter().any(|&(rank, _, index)| rank == same_rank && index == actor.0 as usize)
+        };
+        let subjects = self.subjects.iter().rev().filter(|subject| !subject.quoted);
+        let subject = subjects.map(|subject| subject.actor).find(|actor| of_rank(*actor));
+        (same_rank || !deputy).then_some(subject.unwrap_or(ActorRef(last as u32)))
+    }
+
+    /// "Der Politiker" is whoever was named last of those who hold an office or a seat.
+    fn politician(&self) -> Option<ActorRef> {
+        let political = |member: &Member| {
+            member.actor.kind == ActorKind::Person
+                && matches!(member.actor.sector.as_deref(), Some("GOV" | "LEG" | "PTY" | "OPP" | "IGO"))
+        };
+        let members = self.cast.members.iter().enumerate();
+        let seen = members.filter(|(index, member)| political(member) && self.seen(*index) > 0);
+        seen.map(|(index, _)| index).max_by_key(|&index| self.seen(index)).map(|index| ActorRef(index as u32))
     }
 
     /// "his Kazakh colleague": the only person of that state.
@@ -152,9 +206,10 @@ impl Walk<'_, '_> {
             if self.cast.found[found.clone()].iter().any(|mention| mention.span.overlaps(span)) {
                 return;
             }
-            let lower = word.to_lowercase();
+            let lower = self.english_noun(word);
             let followed = self.scene.after(tokens, token.span.end()).is_some_and(|next| {
-                matches!(next.text(text), "of" | "between") || next.is_capitalised() && next.is_wordlike()
+                matches!(next.text(text), "of" | "between" | "von" | "des")
+                    || next.is_capitalised() && next.is_wordlike()
             });
             if let Some(actor) = self.organisation_called(&lower, ahead).filter(|_| !followed) {
                 self.cast.mention(span, actor, MentionForm::Description, SURE);
@@ -167,6 +222,13 @@ impl Walk<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// A noun in small letters, and in English where it is one of those by which organisations are meant.
+    fn english_noun(&self, word: &str) -> String {
+        let lower = word.to_lowercase();
+        let known = GERMAN.iter().find(|(german, _)| self.scene.tongue == Tongue::German && lower == *german);
+        known.map_or(lower, |(_, english)| (*english).to_owned())
     }
 
     /// The organisation named last that the noun can mean; failing that, the only one of the noun's kind.
@@ -216,7 +278,9 @@ impl Walk<'_, '_> {
 /// Whether the words of a role are those of a deputy.
 pub(super) fn is_deputy(role: &str) -> bool {
     role.split(|c: char| c.is_whitespace() || c == '-').any(|word| {
-        ["deputy", "vice", "assistant", "under"].iter().any(|rank| word.eq_ignore_ascii_case(rank))
+        let german =
+            ["vize", "Vize", "stellvertret", "Stellvertret"].iter().any(|rank| word.starts_with(rank));
+        german || ["deputy", "vice", "assistant", "under"].iter().any(|rank| word.eq_ignore_ascii_case(rank))
     })
 }
 

@@ -176,6 +176,9 @@ pub(super) fn inform(cast: &mut Cast<'_>, actor: ActorRef, leader: &Leader) {
         member.actor.sector.clone_from(&leader.sector);
         member.official = leader.official;
         member.expert = leader.expert;
+    } else if member.actor.country.is_none() && member.actor.sector == leader.sector {
+        // The article gives the office, another page the state.
+        member.actor.country.clone_from(&leader.country);
     }
 }
 

@@ -13,7 +13,8 @@
 //!
 //! 1. the names of the text become members of the cast (`people`, `cast`, with the short names that the article gives
 //!    itself, `acronyms`, and what an unlisted organisation is, `kinds`);
-//! 2. roles are given to the persons beside them, and tell country and sector (`standing`; "who leads …", `leading`);
+//! 2. roles are given to the persons beside them, and tell country and sector (`standing`; "who leads …", `leading`), or the
+//!    place or the sentence before tells the country (`home`);
 //! 3. what is known from outside is added where the article does not tell: dated persons of the user's lexicon, and
 //!    office-holders whom other pages of the case name (`leaders`);
 //! 4. one walk through the text settles what descriptions ("the minister", "the alliance") and pronouns mean
@@ -24,6 +25,8 @@
 mod acronyms;
 mod cast;
 mod descriptions;
+mod german;
+mod home;
 mod kinds;
 mod leaders;
 mod leading;

@@ -118,11 +118,24 @@ pub(super) fn meant(traces: &[Trace], question: Question) -> Option<(ActorRef, f
     // Of equals the later one comes first.
     weighed.reverse();
     weighed.sort_by(|(_, left), (_, right)| right.total_cmp(left));
-    let &(who, best) = weighed.first()?;
+    let Some(&(who, best)) = weighed.first().filter(|(_, best)| *best >= LEAST) else {
+        // Long since anybody was spoken of: whom the article calls so all through.
+        return match only(traces, question.word) {
+            Some(Who::Actor(actor)) => Some((actor, LEAST_MARGIN)),
+            _ => None,
+        };
+    };
     let next = weighed.get(1).map_or(0.0, |(_, next)| next.max(0.0));
     let margin = best - next;
     let Who::Actor(actor) = who else { return None };
-    (best >= LEAST && margin >= LEAST_MARGIN).then_some((actor, margin))
+    (margin >= LEAST_MARGIN).then_some((actor, margin))
+}
+
+/// The one whom the article has called so, and nobody else.
+fn only(traces: &[Trace], word: Word) -> Option<Who> {
+    let mut called = traces.iter().filter(|trace| trace.word == Some(word)).map(|trace| trace.who);
+    let first = called.next()?;
+    called.all(|who| who == first).then_some(first)
 }
 
 fn weight_of(trace: &Trace, question: Question) -> f32 {
@@ -185,6 +198,15 @@ mod tests {
     fn a_stranger_leaves_it_open() {
         let stranger = Trace { who: Who::Stranger(9), ..trace(0, 0, Place::Leader) };
         assert_eq!(meant(&[trace(0, 0, Place::Other), stranger], HE), None);
+    }
+
+    #[test]
+    fn who_alone_was_called_so_is_meant_however_long_ago() {
+        let she = Trace { word: Some(Word::She), ..trace(1, 0, Place::Leader) };
+        let question = Question { word: Word::She, sentence: 40, ..HE };
+        assert_eq!(meant(&[she], question).map(|(actor, _)| actor), Some(ActorRef(1)));
+        let other = Trace { word: Some(Word::She), ..trace(2, 3, Place::Leader) };
+        assert_eq!(meant(&[she, other], question), None);
     }
 
     #[test]

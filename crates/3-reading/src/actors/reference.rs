@@ -11,9 +11,7 @@ use super::cast::Cast;
 use super::pronouns::{self, Place, Question, Trace, Who, Word};
 use super::scene::Scene;
 use super::standing;
-use super::words::{
-    is_clause_opener, is_determiner, is_plain_saying, is_saying, is_stranger, strip_possessive,
-};
+use super::words::{Tongue, strip_possessive};
 use crate::{ActorKind, ActorRef};
 use onrecord_language::names::MentionKind;
 use onrecord_language::{Form, Token, TokenKind};
@@ -107,11 +105,14 @@ impl Walk<'_, '_> {
         let attached =
             mention.kind == MentionKind::Role && self.cast.member(actor).actor.kind == ActorKind::Person;
         let fellow = mention.entry.is_some_and(|entry| self.cast.lexicon.entry(entry).name == "participant");
-        if attached
-            && !fellow
-            && let Some(master) = self.master(mention.span.start(), sentence, tokens)
-        {
-            self.served.push((actor, master));
+        if attached && let Some(master) = self.master(mention.span.start(), sentence, tokens) {
+            if !fellow {
+                self.served.push((actor, master));
+            } else if is_counterpart(mention.head.of(self.cast.text)) {
+                // "His Kazakh counterpart" holds the same office in another state.
+                let offices = self.cast.member(master).offices.clone();
+                self.cast.member_mut(actor).offices.extend(offices);
+            }
         }
         if mention.form != Form::Adjective && !(attached && self.is_beside_name(at, actor)) {
             let start = self.phrase_start(at, actor);
@@ -129,6 +130,8 @@ impl Walk<'_, '_> {
             }
             3 if before.eq_ignore_ascii_case("his") => Word::He,
             3 if before.eq_ignore_ascii_case("her") => Word::She,
+            4..=6 if is_possessive(before, "sein") => Word::He,
+            3..=5 if is_possessive(before, "ihr") => Word::She,
             _ => return None,
         };
         let question = Question { word, sentence, says: false, trails: false };
@@ -178,6 +181,10 @@ impl Walk<'_, '_> {
         if token.kind != TokenKind::Word {
             return;
         }
+        if self.scene.tongue == Tongue::German {
+            self.german_word(token, at, sentence, tokens, found);
+            return;
+        }
         let gendered = match word.len() {
             2 if word.eq_ignore_ascii_case("he") => Some(Word::He),
             3 if word.eq_ignore_ascii_case("she") => Some(Word::She),
@@ -193,7 +200,21 @@ impl Walk<'_, '_> {
             }
         } else if word.eq_ignore_ascii_case("the") || word.eq_ignore_ascii_case("this") {
             self.noun(at, sentence, tokens, found);
-        } else if is_stranger(strip_possessive(word))
+        } else {
+            self.stranger(token, sentence, tokens, found);
+        }
+    }
+
+    /// "A woman": somebody whom a later pronoun may mean.
+    pub(super) fn stranger(
+        &mut self,
+        token: Token,
+        sentence: usize,
+        tokens: &Range<u32>,
+        found: &Range<usize>,
+    ) {
+        let word = strip_possessive(token.text(self.scene.text));
+        if self.scene.tongue.is_stranger(word)
             && !self.is_apposition(token.span.start(), tokens)
             && !self.cast.found[found.clone()].iter().any(|mention| mention.span.overlaps(token.span))
         {
@@ -203,13 +224,15 @@ impl Walk<'_, '_> {
     }
 
     /// "he" or "she". Inside quotation marks somebody else speaks, of persons whom only the speaker knows.
-    fn person(&mut self, token: Token, word: Word, sentence: usize, tokens: &Range<u32>) {
+    pub(super) fn person(&mut self, token: Token, word: Word, sentence: usize, tokens: &Range<u32>) {
         let span = token.span;
         if self.scene.is_quoted(span.start()) {
             return;
         }
         let text = self.scene.text;
-        let plain = |token: Option<Token>| token.is_some_and(|token| is_plain_saying(token.text(text)));
+        let plain = |token: Option<Token>| {
+            token.is_some_and(|token| self.scene.tongue.is_plain_saying(token.text(text)))
+        };
         let before = self.scene.before(tokens, span.start());
         let after = self.scene.after(tokens, span.end());
         let after_says = plain(after);
@@ -316,7 +339,7 @@ impl Walk<'_, '_> {
         let text = self.scene.text;
         let comma = self.scene.after(tokens, span.end()).filter(|token| token.text(text) == ",");
         let verb = comma.and_then(|comma| self.scene.after(tokens, comma.span.end()));
-        verb.is_some_and(|verb| is_saying(verb.text(text)))
+        verb.is_some_and(|verb| self.scene.tongue.is_saying(verb.text(text)))
     }
 
     fn leader_of(&mut self, sentence: usize) -> Option<&mut Trace> {
@@ -330,7 +353,8 @@ impl Walk<'_, '_> {
     /// Whether a verb of saying stands behind the mention, behind its apposition or before it.
     fn speaks(&self, span: Span, tokens: &Range<u32>) -> bool {
         let text = self.scene.text;
-        let says = |token: Option<Token>| token.is_some_and(|token| is_saying(token.text(text)));
+        let says =
+            |token: Option<Token>| token.is_some_and(|token| self.scene.tongue.is_saying(token.text(text)));
         let after = self.scene.after(tokens, span.end());
         if says(after) || says(self.scene.before(tokens, span.start())) {
             return true;
@@ -352,12 +376,16 @@ impl Walk<'_, '_> {
         if self.cast.is_possessive(span) {
             return false;
         }
-        if self.scene.after(tokens, span.end()).is_some_and(|token| is_saying(token.text(text))) {
+        if self
+            .scene
+            .after(tokens, span.end())
+            .is_some_and(|token| self.scene.tongue.is_saying(token.text(text)))
+        {
             return true;
         }
         // The determiner belongs to the phrase.
         let mut before = self.scene.before(tokens, start);
-        while let Some(token) = before.filter(|token| is_determiner(token.text(text))) {
+        while let Some(token) = before.filter(|token| self.scene.tongue.is_determiner(token.text(text))) {
             start = token.span.start();
             before = self.scene.before(tokens, start);
         }
@@ -366,10 +394,22 @@ impl Walk<'_, '_> {
             Some(token) if token.kind != TokenKind::Word => !matches!(token.kind, TokenKind::Number),
             Some(token) => {
                 let word = token.text(text);
-                is_saying(word) || is_clause_opener(word)
+                self.scene.tongue.is_saying(word) || self.scene.tongue.is_clause_opener(word)
             }
         }
     }
+}
+
+/// Whether a role is that of one who holds the same office elsewhere.
+fn is_counterpart(noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    ["counterpart", "amtskolleg", "gegenüber"].iter().any(|start| noun.starts_with(start))
+}
+
+/// A German possessive in one of its forms.
+fn is_possessive(word: &str, stem: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "e" | "en" | "em" | "er"))
 }
 
 /// How many words may stand between the comma of an apposition and its noun.

@@ -1,5 +1,6 @@
 //! What stands around a mention: sentence, quotation marks, neighbouring words.
 
+use super::words::Tongue;
 use onrecord_language::{Document, Token, TokenKind};
 use onrecord_text::Span;
 
@@ -7,13 +8,14 @@ use onrecord_text::Span;
 pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) document: &'a Document,
+    pub(super) tongue: Tongue,
     /// The stretches inside quotation marks, marks included, in order.
     quoted: Vec<Span>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(text: &'a str, document: &'a Document) -> Self {
-        Self { text, document, quoted: quoted(text, document) }
+    pub(super) fn new(text: &'a str, document: &'a Document, tongue: Tongue) -> Self {
+        Self { text, document, tongue, quoted: quoted(text, document) }
     }
 
     /// Whether the byte stands inside quotation marks.

@@ -19,6 +19,8 @@ const SCHOLARLY: &[&str] = &[
     "security program",
     "analysis",
     "fellow",
+    "forschung",
+    "denkfabrik",
 ];
 
 /// Roles that without a state or organisation still are offices of state when they stand before a name.
@@ -185,7 +187,9 @@ fn attach(cast: &Cast<'_>) -> Vec<Option<ActorRef>> {
     let found = cast.found;
     let mut owners: Vec<Option<ActorRef>> = vec![None; found.len()];
     for index in 0..found.len() {
-        if found[index].kind == MentionKind::Role {
+        let government =
+            found[index].entry.is_some_and(|entry| cast.lexicon.entry(entry).name == "government");
+        if found[index].kind == MentionKind::Role && !government {
             owners[index] = before_name(cast, index)
                 .or_else(|| behind_name(cast, index))
                 .or_else(|| coordinated(cast, index, &owners));
@@ -279,7 +283,24 @@ fn is_appositive(words: &str) -> bool {
     let first = words.next().unwrap_or_default();
     let determined = matches!(
         first,
-        "" | "a" | "an" | "the" | "his" | "her" | "its" | "their" | "one" | "another" | "considered"
+        "" | "a"
+            | "an"
+            | "the"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "one"
+            | "another"
+            | "considered"
+            | "der"
+            | "die"
+            | "ein"
+            | "eine"
+            | "sein"
+            | "seine"
+            | "ihr"
+            | "ihre"
     );
     let few = rest.split_whitespace().count() <= 3;
     // Small words only: a capital would be another name.
@@ -292,11 +313,30 @@ fn is_appositive(words: &str) -> bool {
 
 fn is_copula(words: &str) -> bool {
     let mut parts = words.split_whitespace();
-    let verb = matches!(parts.next(), Some("is" | "was" | "became" | "becomes" | "remains"));
+    let verb = matches!(
+        parts.next(),
+        Some("is" | "was" | "became" | "becomes" | "remains" | "ist" | "war" | "wurde")
+    );
     verb && parts.all(|word| {
         matches!(
             word,
-            "a" | "an" | "the" | "also" | "now" | "then" | "still" | "one" | "of" | "himself" | "herself"
+            "a" | "an"
+                | "the"
+                | "also"
+                | "now"
+                | "then"
+                | "still"
+                | "one"
+                | "of"
+                | "himself"
+                | "herself"
+                | "der"
+                | "die"
+                | "ein"
+                | "eine"
+                | "selbst"
+                | "seit"
+                | "früher"
         )
     })
 }
@@ -310,7 +350,18 @@ fn coordinated(cast: &Cast<'_>, index: usize, owners: &[Option<ActorRef>]) -> Op
     let between = gap(cast, previous, index)?;
     let joined = matches!(
         between,
-        "and" | "and a" | "and the" | ", and" | "and also" | ", a" | ", the" | "," | "and an" | "as well as"
+        "and"
+            | "and a"
+            | "and the"
+            | ", and"
+            | "and also"
+            | ", a"
+            | ", the"
+            | ","
+            | "and an"
+            | "as well as"
+            | "und"
+            | "sowie"
     );
     owners[previous].filter(|_| joined && cast.found[previous].span.start() > 0)
 }
@@ -339,6 +390,12 @@ fn is_title(word: &str) -> bool {
             | "Hon"
             | "Adm"
             | "Col"
+            | "Prinz"
+            | "Prinzessin"
+            | "Scheich"
+            | "Graf"
+            | "Frau"
+            | "Herr"
     )
 }
 
@@ -348,7 +405,27 @@ fn is_definite(cast: &Cast<'_>, role: &Mention) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     let determiner = matches!(
         word.to_ascii_lowercase().as_str(),
-        "the" | "his" | "her" | "its" | "their" | "our" | "my" | "another" | "a" | "an" | "one" | "fellow"
+        "the"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "another"
+            | "a"
+            | "an"
+            | "one"
+            | "fellow"
+            | "der"
+            | "die"
+            | "ein"
+            | "eine"
+            | "einer"
+            | "sein"
+            | "seine"
+            | "ihr"
+            | "ihre"
     );
     let owner = ["’s", "'s", "s’", "s'"].iter().any(|ending| word.ends_with(ending));
     determiner || owner || role.side.is_some()
@@ -402,6 +479,11 @@ fn affiliate(cast: &mut Cast<'_>) {
                     | "of the firm"
                     | "of the company"
                     | "of the group"
+                    | "von"
+                    | "vom"
+                    | "von der"
+                    | "von den"
+                    | "bei"
             )
         );
         if linked {

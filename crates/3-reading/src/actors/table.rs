@@ -2,7 +2,8 @@ use super::cast::Cast;
 use super::leaders::Leader;
 use super::reference::{self, Subject};
 use super::scene::Scene;
-use super::{learned, people, standing};
+use super::words::Tongue;
+use super::{home, learned, people, standing};
 use crate::{Actor, ActorKind, ActorRef, LearnedName, Party};
 use jiff::civil::Date;
 use onrecord_language::names::{self, Setting};
@@ -81,16 +82,18 @@ impl ActorTable {
         let mut found = names::find(&article.text, document, lexicon, setting);
         learned::amend(&mut found, &article.text, background.names);
         found.retain(|mention| article.dateline.is_none_or(|line| !line.covers(mention.span)));
-        let scene = Scene::new(&article.text, document);
+        let tongue = Tongue::of(article.language.as_deref());
+        let scene = Scene::new(&article.text, document, tongue);
         // The user's own word goes before what the pages of the case say.
         let mut leaders = Leader::of_lexicon(lexicon, background.days);
         let told = background.leaders.iter().filter(|told| leaders.iter().all(|own| own.name != told.name));
         leaders.extend(told.cloned().collect::<Vec<_>>());
-        let mut cast = Cast::new(&article.text, lexicon, &found, leaders);
+        let mut cast = Cast::new(&article.text, tongue, lexicon, &found, leaders);
         people::gather(&mut cast);
         cast.gather_named();
         standing::settle(&mut cast);
         people::inform(&mut cast);
+        home::settle(&mut cast, document);
         let subjects = reference::walk(&mut cast, &scene);
         Self::finish(cast, subjects)
     }
@@ -232,6 +235,13 @@ impl ActorTable {
         let before = self.mentions.partition_point(|mention| mention.span.start() < offset);
         let person = |mention: &&ActorMention| self.get(mention.actor).kind == ActorKind::Person;
         subject.or_else(|| self.mentions[..before].iter().rev().find(person).map(|mention| mention.actor))
+    }
+
+    /// The person who was last the subject of a clause outside quotation marks within a span.
+    pub fn person_led_in(&self, span: Span) -> Option<ActorRef> {
+        let inside = self.subjects_before(span.end()).iter().rev();
+        let mut inside = inside.take_while(|subject| subject.offset >= span.start());
+        inside.find(|subject| subject.person && !subject.quoted).map(|subject| subject.actor)
     }
 
     fn subjects_before(&self, offset: usize) -> &[Subject] {

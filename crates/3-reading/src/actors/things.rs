@@ -1,7 +1,6 @@
 //! What "it" and "they" mean: the state, organisation or group that was last a subject, here or in the sentence before.
 
 use super::reference::{Subject, Walk};
-use super::words::{is_clause_opener, is_saying};
 use crate::{ActorKind, ActorRef};
 use onrecord_language::{Token, TokenKind};
 use std::ops::Range;
@@ -10,10 +9,6 @@ use std::ops::Range;
 /// chosen by hand.
 const HERE: f32 = 2.0;
 const BEFORE: f32 = 1.0;
-
-fn opens_clause(word: &str) -> bool {
-    is_clause_opener(word) || is_saying(word)
-}
 
 impl Walk<'_, '_> {
     /// What the pronoun means, and how sure that is.
@@ -28,7 +23,7 @@ impl Walk<'_, '_> {
         let quoted = self.scene.is_quoted(token.span.start());
         let before = self.scene.before(tokens, token.span.start());
         let opens =
-            before.is_none_or(|token| token.kind != TokenKind::Word || opens_clause(token.text(text)));
+            before.is_none_or(|token| token.kind != TokenKind::Word || self.opens_clause(token.text(text)));
         if !opens || self.is_expletive(token, tokens) {
             return None;
         }
@@ -46,6 +41,10 @@ impl Walk<'_, '_> {
             Some(leader) if self.can_be(leader, plural) => Some((leader.actor, BEFORE)),
             _ => candidates.all(|other| other.actor == last.actor).then_some((last.actor, BEFORE)),
         }
+    }
+
+    fn opens_clause(&self, word: &str) -> bool {
+        self.scene.tongue.is_clause_opener(word) || self.scene.tongue.is_saying(word)
     }
 
     /// Whose "its" is: the state or organisation that leads this sentence so far, or the one before.

@@ -1,5 +1,6 @@
-//! The closed sets of English words that the walk through the text asks for.
+//! The closed sets of words that the walk through the text asks for.
 
+use crate::quotations::is_german_cue;
 use onrecord_text::WordTable;
 use std::sync::LazyLock;
 
@@ -61,13 +62,91 @@ const SETS: &[(u8, &str)] = &[
     ),
 ];
 
-fn is_in(word: &str, set: u8) -> bool {
-    WORDS.get(word).is_some_and(|sets| sets & set != 0)
+/// The language of an article, as far as its words are known here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tongue {
+    English,
+    German,
 }
 
-/// Nouns for persons without an office, of whom a pronoun may go on to speak.
-pub(super) fn is_stranger(word: &str) -> bool {
-    is_in(word, STRANGER)
+impl Tongue {
+    /// The language by its tag; what is not known is read as English.
+    pub(super) fn of(tag: Option<&str>) -> Self {
+        if tag.is_some_and(|tag| tag.starts_with("de")) { Self::German } else { Self::English }
+    }
+
+    /// Nouns for persons without an office, of whom a pronoun may go on to speak.
+    pub(super) fn is_stranger(self, word: &str) -> bool {
+        self.is_in(word, STRANGER)
+    }
+
+    pub(super) fn is_determiner(self, word: &str) -> bool {
+        match self {
+            Self::English => is_in(word, DETERMINER),
+            Self::German => GERMAN.get_in_any_case(word).is_some_and(|sets| sets & DETERMINER != 0),
+        }
+    }
+
+    /// Words before a subject: conjunctions and the adverbs that open clauses.
+    pub(super) fn is_clause_opener(self, word: &str) -> bool {
+        let table = self.table();
+        table.get_in_any_case(word).is_some_and(|sets| sets & OPENER != 0)
+    }
+
+    pub(super) fn is_saying(self, word: &str) -> bool {
+        match self {
+            Self::English => is_in(word, SAYING),
+            Self::German => is_german_cue(word),
+        }
+    }
+
+    /// The verbs by which a quotation goes on with the same speaker.
+    pub(super) fn is_plain_saying(self, word: &str) -> bool {
+        self.is_in(word, PLAIN_SAYING)
+    }
+
+    fn is_in(self, word: &str, set: u8) -> bool {
+        self.table().get(word).is_some_and(|sets| sets & set != 0)
+    }
+
+    fn table(self) -> &'static WordTable<u8> {
+        match self {
+            Self::English => &WORDS,
+            Self::German => &GERMAN,
+        }
+    }
+}
+
+/// The sets of each German word.
+static GERMAN: LazyLock<WordTable<u8>> = LazyLock::new(|| {
+    let mut table: WordTable<u8> = WordTable::default();
+    for (set, words) in GERMAN_SETS {
+        words.split_whitespace().for_each(|word| *table.get_or_add(word, u8::default) |= set);
+    }
+    table
+});
+
+const GERMAN_SETS: &[(u8, &str)] = &[
+    (
+        STRANGER,
+        "Mann Frau Junge Mädchen Mutter Vater Ehemann Ehefrau Sohn Tochter Bruder Schwester Verdächtiger Opfer Freund \
+         Freundin Nachbar Nachbarin Kind Gast Lehrerin Witwe Passant",
+    ),
+    (DETERMINER, "der die das ein eine dieser diese dieses sein seine ihr ihre beide"),
+    (
+        OPENER,
+        "und aber oder dass daß während als ob weil wenn nachdem bevor da obwohl bis so zugleich zudem außerdem dennoch jedoch \
+         auch nur jetzt heute gestern will wird hat hatte habe ist war kann soll muss sei später zuvor schließlich damals \
+         daraufhin dann danach hatten haben werden wurde noch wie montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    ),
+    (
+        PLAIN_SAYING,
+        "sagte sagt erklärte ergänzte betonte meinte schrieb warnte fügte sagen so antwortete erzählte versprach",
+    ),
+];
+
+fn is_in(word: &str, set: u8) -> bool {
+    WORDS.get(word).is_some_and(|sets| sets & set != 0)
 }
 
 /// What a verb phrase begins with.
@@ -87,20 +166,6 @@ pub(super) fn is_plain_adjective(word: &str) -> bool {
         || word.contains("-led")
 }
 
-pub(super) fn is_determiner(word: &str) -> bool {
-    is_in(word, DETERMINER)
-}
-
-/// Words before a subject: conjunctions and the adverbs that open clauses.
-pub(super) fn is_clause_opener(word: &str) -> bool {
-    WORDS.get_in_any_case(word).is_some_and(|sets| sets & OPENER != 0)
-}
-
 pub(super) fn is_saying(word: &str) -> bool {
     is_in(word, SAYING)
-}
-
-/// The verbs by which a quotation goes on with the same speaker.
-pub(super) fn is_plain_saying(word: &str) -> bool {
-    is_in(word, PLAIN_SAYING)
 }

@@ -40,6 +40,8 @@ pub(crate) struct Act {
     pub(crate) stance_by_kind: bool,
     /// What it is about as the tree of the sentence tells it, coordinated things apart; empty where no coder saw the act.
     pub(crate) told: Vec<ToldContent>,
+    /// Whether a coder is so sure of the act that its sides need no name and no voice.
+    pub(crate) certain: bool,
     /// The rule, for people: `reject: turn down`.
     pub(crate) rule: String,
 }

@@ -11,11 +11,12 @@ use jiff::civil::Date;
 impl SentenceScene<'_> {
     /// Codes an act; `None` for one that is no event.
     pub(crate) fn event(&self, act: &Act) -> Option<Event> {
-        if act.doers.is_empty() || !self.may_tell(act) || self.is_question() || self.is_own_demand(act) {
+        let nobody = act.doers.is_empty() && (act.recipients.is_empty() || !act.certain);
+        if nobody || !self.may_tell(act) || self.is_question() || self.is_own_demand(act) {
             return None;
         }
         let (kind, attitude) = self.kind(act)?;
-        if !self.has_its_sides(kind, act) {
+        if !act.certain && !self.has_its_sides(kind, act) {
             return None;
         }
         let date = self.date_near(act);
@@ -264,7 +265,7 @@ impl SentenceScene<'_> {
 
 /// How sure the reader is: a named doer, a named other side, a clear voice.
 fn confidence(act: &Act) -> f32 {
-    let named = act.doers.iter().all(|side| side.actor.is_some());
+    let named = !act.doers.is_empty() && act.doers.iter().all(|side| side.actor.is_some());
     let mut confidence: f32 = if named { 0.75 } else { 0.6 };
     if !act.recipients.is_empty() || act.doers.len() > 1 {
         confidence += 0.1;

@@ -92,6 +92,7 @@ impl SentenceScene<'_> {
             stance: None,
             stance_by_kind: true,
             told: Vec::new(),
+            certain: false,
             rule: format!("{}: {letters} (noun)", rule.kind.name()),
         })
     }

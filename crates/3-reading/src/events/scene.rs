@@ -191,7 +191,26 @@ impl SentenceScene<'_> {
         })
     }
 
+    /// Who is told to speak at a byte offset, party or not.
+    pub(crate) fn speaker_at(&self, offset: usize) -> Option<ActorRef> {
+        self.quotation_at(offset, |_| true).and_then(|(quotation, _)| quotation.speaker_actor)
+    }
+
     fn voice_among(&self, offset: usize, counts: impl Fn(&Quotation) -> bool) -> Voice {
+        let Some((quotation, direct)) = self.quotation_at(offset, counts) else { return Voice::Press };
+        match quotation.speaker_actor {
+            None => Voice::Unknown { direct },
+            Some(speaker) if self.scene.actors.is_expert(speaker) => Voice::Expert(speaker),
+            Some(speaker) if self.scene.actors.get(speaker).kind == ActorKind::Document => {
+                Voice::Document(speaker)
+            }
+            Some(speaker) if self.is_party(speaker) => Voice::Party { speaker, direct },
+            Some(_) => Voice::Unknown { direct },
+        }
+    }
+
+    /// The innermost quotation that holds a byte offset, and whether its words stand in marks there.
+    fn quotation_at(&self, offset: usize, counts: impl Fn(&Quotation) -> bool) -> Option<(&Quotation, bool)> {
         let mut best: Option<(usize, &Quotation, bool)> = None;
         for quotation in self.scene.quotations.iter().filter(|quotation| counts(quotation)) {
             for content in &quotation.content {
@@ -205,16 +224,7 @@ impl SentenceScene<'_> {
                 }
             }
         }
-        let Some((_, quotation, direct)) = best else { return Voice::Press };
-        match quotation.speaker_actor {
-            None => Voice::Unknown { direct },
-            Some(speaker) if self.scene.actors.is_expert(speaker) => Voice::Expert(speaker),
-            Some(speaker) if self.scene.actors.get(speaker).kind == ActorKind::Document => {
-                Voice::Document(speaker)
-            }
-            Some(speaker) if self.is_party(speaker) => Voice::Party { speaker, direct },
-            Some(_) => Voice::Unknown { direct },
-        }
+        best.map(|(_, quotation, direct)| (quotation, direct))
     }
 
     /// Whether the offset stands between quotation marks of the span.

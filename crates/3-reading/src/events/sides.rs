@@ -104,6 +104,7 @@ impl SentenceScene<'_> {
 
     /// An actor of the article as a side, unless it is one that makes no events.
     pub(crate) fn known_side(&self, actor: ActorRef) -> Option<Side> {
+        let actor = self.rebels_by_name(actor);
         if !self.is_party(actor) {
             return None;
         }
@@ -242,12 +243,21 @@ impl SentenceScene<'_> {
         .collect()
     }
 
+    /// "the rebels", "Colombian guerrillas": the one armed group that the article names, where the words are no name.
+    fn rebels_by_name(&self, actor: ActorRef) -> ActorRef {
+        let known = self.scene.actors.get(actor);
+        let nameless = known.kind == ActorKind::Group
+            && matches!(known.sector.as_deref(), Some("REB" | "UAF"))
+            && known.name.rsplit(' ').next().is_some_and(|noun| noun.starts_with(char::is_lowercase));
+        nameless.then(|| self.only_rebels()).flatten().unwrap_or(actor)
+    }
+
     /// The one armed group that the article names: who "the rebels" are.
     fn only_rebels(&self) -> Option<ActorRef> {
         let groups = |actor: &crate::Actor| {
             matches!(actor.kind, ActorKind::Organisation | ActorKind::Group)
                 && matches!(actor.sector.as_deref(), Some("REB" | "UAF"))
-                && actor.name.starts_with(char::is_uppercase)
+                && actor.name.rsplit(' ').next().is_some_and(|noun| noun.starts_with(char::is_uppercase))
         };
         let mut named = (0_u32..).zip(self.scene.actors.actors()).filter(|(_, actor)| groups(actor));
         let (only, _) = named.next()?;

@@ -13,7 +13,7 @@ impl SentenceScene<'_> {
     pub(crate) fn told_acts(&self, acts: &[Act]) -> Vec<Act> {
         self.told()
             .iter()
-            .filter(|told| told.sure)
+            .filter(|told| told.sure || told.likely && told.verbal && self.speaker_of(told).is_some())
             // A rule that knows the words but tells nothing of them, knowing no doer, gives way where the coder is certain.
             .filter(|told| {
                 let same = |act: &&Act| act.trigger.overlaps(told.trigger);
@@ -40,6 +40,12 @@ impl SentenceScene<'_> {
         &all[from..from + length]
     }
 
+    /// Whether the coder finds it possible that the verb of a clause tells such an event.
+    pub(crate) fn is_heard(&self, kind: EventType, clause: &crate::clauses::Clause) -> bool {
+        let verb = self.clauses.span(&clause.verb.terms);
+        self.told().iter().any(|told| told.kind == kind && told.trigger.overlaps(verb))
+    }
+
     fn told_act(&self, told: &Told) -> Option<Act> {
         // What may be or is not so is no event, but may tell a stand: "could sign if", "never agreed to".
         let open = told.hypothetical || told.negated;
@@ -49,28 +55,38 @@ impl SentenceScene<'_> {
         let term = self.term_at(told.trigger)?;
         let verb = self.clauses.clauses.iter().position(|clause| clause.verb.head == term);
         let mut doers = self.told_sides(&told.actors, false);
-        if doers.is_empty()
-            && let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause])
+        if let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause])
+            && doers.iter().all(|side| side.actor.is_none())
             && !clause.verb.passive
         {
-            // The coder found nobody, or nobody that the article knows: then who the clause says.
-            doers = self.all_sides(&clause.subject);
+            // The coder found nobody, or nobody that the article knows: then who the clause says. "Chad, a landlocked
+            // country, offered": of a name and what explains it the coder may point to either.
+            let named = self.all_sides(&clause.subject);
+            if doers.is_empty() || !named.is_empty() && named.iter().all(|side| side.actor.is_some()) {
+                doers = named;
+            }
         }
         if doers.is_empty() {
             doers = self.speaker_of(told).into_iter().collect();
+        }
+        if doers.is_empty() && told.verbal {
+            doers = self.owners_of(told);
         }
         // Private persons and people without a name do something only where the coder is certain that they do.
         if doers.is_empty() && told.certain {
             doers = self.told_sides(&told.actors, true);
             if doers.is_empty() {
-                doers = self.people_of(told);
+                doers = self.people_at(&told.actors);
             }
         }
-        if doers.is_empty() {
+        if doers.is_empty() && !self.tells_of_a_victim(told) {
             return None;
         }
         let mut recipients = self.told_sides(&told.recipients, true);
         recipients.retain(|side| !doers.iter().any(|doer| doer.party == side.party));
+        if doers.is_empty() && recipients.is_empty() {
+            recipients = self.people_at(&told.recipients);
+        }
         // Who talks to a paper confers with nobody.
         let media = |side: &Side| matches!(side.party.sector.as_deref(), Some("MED" | "JRN"));
         if told.kind == EventType::Consult && recipients.iter().any(media) {
@@ -89,6 +105,7 @@ impl SentenceScene<'_> {
             (Some(clause), _) | (None, Some(clause)) => self.voice_of(clause),
             (None, None) => self.voice_of_speech_at(told.trigger.start()),
         };
+        let voice = self.own_voice(voice, told, &doers);
         let word = self.clauses.terms[term].word;
         Some(Act {
             kind: told.kind,
@@ -112,6 +129,7 @@ impl SentenceScene<'_> {
             stance: told.stance,
             stance_by_kind: told.stance_by_kind,
             told: told.contents.clone(),
+            certain: told.certain,
             rule: told.rule.clone(),
         })
     }
@@ -130,10 +148,43 @@ impl SentenceScene<'_> {
         }
     }
 
-    /// People without a name, as the words call them: "growers blocked the road", "a Chadian cutter rammed".
-    fn people_of(&self, told: &Told) -> Vec<Side> {
+    /// Whose people they are who do it: "Amina Deng's team appealed", "its consul", "the minister's press officer".
+    fn owners_of(&self, told: &Told) -> Vec<Side> {
         let mut sides = Vec::new();
         for head in &told.actors {
+            let noun = self.term_at(*head).and_then(|term| self.phrase_of(term));
+            if let Some(owner) = noun.and_then(|noun| self.owner(&noun.phrase)) {
+                push(&mut sides, owner);
+            }
+        }
+        sides
+    }
+
+    /// Whether the act is told by what it did to somebody, whoever did it: "nine policemen were killed".
+    fn tells_of_a_victim(&self, told: &Told) -> bool {
+        use EventType as E;
+        told.certain
+            && told.actors.is_empty()
+            && !told.recipients.is_empty()
+            && matches!(told.kind, E::Assault | E::Coerce | E::Sanction | E::Retreat)
+    }
+
+    /// Who says of itself what it does is heard, whoever that is: "We say yes," Yaneth told reporters.
+    fn own_voice(&self, voice: Voice, told: &Told, doers: &[Side]) -> Voice {
+        if voice != (Voice::Unknown { direct: true }) || !told.certain {
+            return voice;
+        }
+        let speaker = self.speaker_at(told.trigger.start());
+        match speaker.filter(|speaker| doers.iter().any(|doer| doer.actor == Some(*speaker))) {
+            Some(speaker) => Voice::Party { speaker, direct: true },
+            None => voice,
+        }
+    }
+
+    /// People without a name, as the words call them: "growers blocked the road", "a Chadian cutter rammed".
+    fn people_at(&self, heads: &[Span]) -> Vec<Side> {
+        let mut sides = Vec::new();
+        for head in heads {
             let Some(term) = self.term_at(*head) else { continue };
             let noun = &self.clauses.terms[term];
             if noun.tag != Tag::Noun {

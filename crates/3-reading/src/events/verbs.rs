@@ -124,6 +124,7 @@ impl SentenceScene<'_> {
             stance: None,
             stance_by_kind: true,
             told: Vec::new(),
+            certain: false,
             rule: self.rule_name(rule, clause, pattern),
         })
     }
@@ -393,8 +394,10 @@ impl SentenceScene<'_> {
                 self.is_matter(phrase)
                     || self.scene.triggers.is_political(self.clauses.terms[phrase.head].word.noun)
             });
+        // "The cutters must sail", which the coder hears as a demand, be it ever so softly.
+        let heard = self.is_heard(EventType::Request, clause) && !self.is_own_duty(clause);
         if others.iter().any(|other| same_party(other, &asker))
-            || others.is_empty() && !addressed && !about_thing
+            || others.is_empty() && !addressed && !about_thing && !heard
         {
             return None;
         }
@@ -420,8 +423,16 @@ impl SentenceScene<'_> {
             stance: None,
             stance_by_kind: true,
             told: Vec::new(),
+            certain: false,
             rule: "REQUEST: must".to_owned(),
         })
+    }
+
+    /// "We must be patient": who asks it of itself, or of nobody.
+    fn is_own_duty(&self, clause: &Clause) -> bool {
+        let own = ["we", "i", "one", "there"];
+        clause.subject.is_empty()
+            || clause.subject.iter().any(|phrase| own.iter().any(|word| self.is_word(phrase.head, word)))
     }
 
     /// "There will be no talks", "has no intention of leaving": a refusal in the words of a noun.
@@ -476,6 +487,7 @@ impl SentenceScene<'_> {
             stance: None,
             stance_by_kind: true,
             told: Vec::new(),
+            certain: false,
             rule: "REJECT: no".to_owned(),
         })
     }
@@ -531,6 +543,7 @@ impl SentenceScene<'_> {
             stance: None,
             stance_by_kind: true,
             told: Vec::new(),
+            certain: false,
             rule: format!("REJECT: not {verb}"),
         })
     }
@@ -539,6 +552,9 @@ impl SentenceScene<'_> {
 impl SentenceScene<'_> {
     /// Whether the speaker is a doer of the act, or speaks for one: an official of no known state speaks for his own.
     pub(crate) fn speaks_for(&self, speaker: crate::ActorRef, doers: &[Side]) -> bool {
+        if doers.iter().any(|doer| doer.actor == Some(speaker)) {
+            return true;
+        }
         let Some(side) = self.known_side(speaker) else { return false };
         let unplaced = side.party.country.is_none() && self.scene.actors.is_official(speaker);
         unplaced || doers.iter().any(|doer| same_party(doer, &side))

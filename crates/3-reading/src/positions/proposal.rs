@@ -29,6 +29,8 @@ pub(super) struct Parts {
     pub(super) less: bool,
     /// Who is to act.
     pub(super) doers: Vec<Side>,
+    /// What is to change, where that is nobody: "the fence" of "the fence must come down".
+    pub(super) subject: Option<std::ops::Range<usize>>,
     /// The terms that say it, for the span and the text.
     pub(super) terms: Vec<std::ops::Range<usize>>,
     /// The words after the verb, for the text.
@@ -144,11 +146,15 @@ impl SentenceScene<'_> {
         if parts.doers.is_empty() && !clause.verb.passive && self.is_own(act) {
             parts.doers.clone_from(&act.doers);
         }
+        // The name of who says "we" stands for it in the proposal.
+        let pronoun = |phrase: &Phrase| ["they", "we"].iter().any(|word| self.is_word(phrase.head, word));
         parts.plural = parts.doers.len() > 1
             || clause.subject.iter().any(|phrase| {
-                self.clauses.terms[phrase.head].word.plural
-                    || self.is_word(phrase.head, "they")
-                    || self.is_word(phrase.head, "we")
+                if pronoun(phrase) {
+                    parts.doers.first().is_none_or(is_many)
+                } else {
+                    self.clauses.terms[phrase.head].word.plural
+                }
             });
         parts.verb = Some(clause.verb.verb);
         let mut objects: Vec<Phrase> = clause.objects.iter().flatten().cloned().collect();
@@ -194,15 +200,23 @@ impl SentenceScene<'_> {
         self.attached_words(&clause.attached, &mut nouns);
         nouns.append(&mut parts.words);
         parts.words = nouns;
+        let subject =
+            clause.subject.first().filter(|phrase| self.clauses.terms[phrase.head].tag == Tag::Noun);
+        if let Some(subject) = subject.filter(|_| parts.doers.is_empty() && !clause.verb.passive) {
+            let mut own = Vec::new();
+            self.phrase_words(subject, &mut own);
+            parts.words.splice(0..0, own);
+            parts.subject = Some(subject.terms.clone());
+        }
         if parts.words.is_empty() && !self.is_meaningful_alone(&parts) {
             return None;
         }
         let start = if clause.verb.passive {
             clause.subject.first().map_or(clause.verb.terms.start, |phrase| phrase.terms.start)
         } else {
-            clause.verb.terms.start
+            parts.subject.as_ref().map_or(clause.verb.terms.start, |subject| subject.start)
         };
-        parts.terms.push(start..end);
+        parts.terms.push(start.min(clause.verb.terms.start)..end);
         parts.rest = self.words(&(clause.verb.head + 1..end)).to_owned();
         Some(parts)
     }
@@ -464,7 +478,7 @@ impl SentenceScene<'_> {
 
     fn text(&self, parts: &Parts, matter: Option<&Matter>, slug: &str) -> Option<String> {
         let who = match parts.doers.as_slice() {
-            [] => None,
+            [] => parts.subject.clone().map(|subject| self.words(&subject).to_owned()),
             doers => {
                 Some(doers.iter().map(|side| side.party.name.as_str()).collect::<Vec<_>>().join(" and "))
             }

@@ -201,6 +201,7 @@ impl SentenceScene<'_> {
             stance: None,
             stance_by_kind: true,
             told: Vec::new(),
+            certain: false,
             rule: format!("statement: {}", self.scene.triggers.vocabulary.letters(clause.verb.verb)),
         }
     }

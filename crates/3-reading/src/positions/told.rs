@@ -134,6 +134,7 @@ impl SentenceScene<'_> {
             verb: Some(verb),
             stops_by_verb: stopping,
             passive: false,
+            subject: None,
             plural: doers.len() > 1
                 || doers.first().is_some_and(is_many)
                 || content.doer.and_then(|doer| self.term_at(doer)).is_some_and(|at| {

@@ -158,8 +158,7 @@ impl SentenceScene<'_> {
         {
             return Some(Proposal { span, ..proposal });
         }
-        let last = wishes.wishes.last()?;
-        Some(Proposal { span, ..last.proposal.clone() })
+        None
     }
 
     /// The first noun phrase of the sentence before a pronoun that is nobody's name.

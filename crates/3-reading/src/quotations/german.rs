@@ -40,6 +40,11 @@ fn kind(name: &str) -> Option<QuotationKind> {
     names.iter().position(|known| *known == name).map(|place| QuotationKind::ALL[place])
 }
 
+/// Whether a word is a finite form of a verb that tells a saying.
+pub(crate) fn is_german_cue(word: &str) -> bool {
+    FORMS.contains_key(word)
+}
+
 /// Ends of infinitives of strong verbs, with the ends of their third persons in present and past.
 #[rustfmt::skip]
 const STRONG: &[(&str, &[&str])] = &[
@@ -233,7 +238,9 @@ impl Sentence<'_, '_> {
 
     /// `…, sagte Tan am Freitag`; `Tan sagte, dass …`
     fn of_cue(&self, cue: usize, kind: QuotationKind) -> Vec<Found> {
+        let inserted = self.subject_before_insertion(cue);
         let inverted = cue > self.range.start
+            && inserted.is_none()
             && (self.is_comma(cue - 1) || self.passage.units[cue - 1].is_quote())
             && self.starts_name(cue + 1);
         if inverted {
@@ -242,32 +249,61 @@ impl Sentence<'_, '_> {
         // `Zugleich versicherte sie, …`: a pronoun behind the verb is its subject.
         let pronoun = ["er", "sie", "es", "man"].iter().any(|word| self.is(cue + 1, word));
         let behind = || self.name_behind(cue + 1);
-        let speaker = if pronoun { behind() } else { self.name_before(cue).or_else(behind) };
+        let speaker =
+            if pronoun { behind() } else { inserted.or_else(|| self.name_before(cue)).or_else(behind) };
         let bare = |name: &Range<usize>| {
             name.len() == 1 && ["der", "die", "das", "dem", "den"].contains(&self.lower(name.start).as_str())
         };
         let Some(speaker) = speaker.filter(|name| !bare(name)) else { return Vec::new() };
-        self.behind(cue).map_or_else(Vec::new, |(content, tier)| {
-            vec![self.found(content, tier, kind, Some(cue), Some(speaker), "german: behind a cue")]
+        let speaker = if self.is(speaker.start, "es") { self.origin(cue) } else { Some(speaker) };
+        let after = speaker.as_ref().map_or(cue + 1, |name| name.end.max(cue + 1));
+        let content = self.behind(cue).or_else(|| self.fragment(cue, after));
+        content.map_or_else(Vec::new, |(content, tier)| {
+            vec![self.found(content, tier, kind, Some(cue), speaker, "german: behind a cue")]
         })
+    }
+
+    /// The subject of a cue that a clause about it parts from it: "Der Gesandte Tan, der am Montag ankam, bot …".
+    fn subject_before_insertion(&self, cue: usize) -> Option<Range<usize>> {
+        const RELATIVE: [&str; 7] = ["der", "die", "das", "dem", "den", "deren", "dessen"];
+        let first = self.range.start;
+        let comma = (first..cue).find(|at| !self.passage.units[*at].is_word())?;
+        let relative = self.is_comma(comma) && RELATIVE.iter().any(|word| self.is(comma + 1, word));
+        let closed = comma + 2 < cue && self.is_comma(cue - 1);
+        let name = self.name_behind(first).filter(|name| name.end == comma)?;
+        (relative && closed).then_some(name)
+    }
+
+    /// Whence it was said, where only "es" says it: "Aus Verhandlungskreisen hieß es", "…, heißt es in einer Erklärung".
+    fn origin(&self, cue: usize) -> Option<Range<usize>> {
+        let first = self.range.start;
+        let behind = cue + 2;
+        if self.is(first, "aus") || self.is(first, "in") && cue < first + 6 {
+            return Some(first + 1..self.end_of_name(first + 1).min(cue)).filter(|name| !name.is_empty());
+        }
+        let place = ["in", "aus", "von", "im", "beim"].iter().any(|word| self.is(behind, word));
+        self.name_behind(behind + 1).filter(|_| place)
     }
 
     /// Content before a cue that its speaker follows, and what is quoted behind.
     fn before(&self, cue: usize, kind: QuotationKind) -> Option<Found> {
         let end = if self.is_comma(cue - 1) { cue - 1 } else { cue };
-        let speaker = self.name_behind(cue + 1)?;
+        let name = self.name_behind(cue + 1)?;
+        let speaker = if self.is(name.start, "es") { self.origin(cue) } else { Some(name.clone()) };
         let mut content = vec![self.passage.range_span(&(self.range.start..end))?];
         let quoted = (self.range.start..end).all(|at| !self.passage.units[at].is_word());
-        let more = (speaker.end..self.range.end).filter(|at| self.passage.units[*at].is_quote());
+        let more = (name.end..self.range.end).filter(|at| self.passage.units[*at].is_quote());
         content.extend(more.map(|at| self.passage.units[at].span));
         let tier = if quoted { Tier::Direct } else { Tier::Clause };
-        Some(self.found(content, tier, kind, Some(cue), Some(speaker), "german: before its cue"))
+        Some(self.found(content, tier, kind, Some(cue), speaker, "german: before its cue"))
     }
 
     /// Content behind a cue: quoted, with "dass", in the subjunctive, or an infinitive with "zu".
     fn behind(&self, cue: usize) -> Option<(Vec<Span>, Tier)> {
         let units = &self.passage.units;
-        let end = self.without_stop();
+        // Behind a semicolon somebody else may speak.
+        let stop = self.without_stop();
+        let end = (cue + 1..stop).find(|at| units[*at].kind == UnitKind::Semicolon).unwrap_or(stop);
         let colon = (cue + 1..end).find(|at| units[*at].kind == UnitKind::Colon);
         let start = colon.or_else(|| (cue + 1..end).find(|at| self.is_comma(*at)))? + 1;
         if start >= end {
@@ -294,6 +330,21 @@ impl Sentence<'_, '_> {
             || clause.clone().any(|at| self.is(at, "zu") || self.has_zu(at));
         let content = self.passage.range_span(&clause)?;
         reported.then_some((vec![content], Tier::Clause))
+    }
+
+    /// Words quoted within the clause of a cue: "sprach von „erheblichen Differenzen“ in der Sache", "nannte den Plan „absurd“".
+    fn fragment(&self, cue: usize, start: usize) -> Option<(Vec<Span>, Tier)> {
+        let units = &self.passage.units;
+        let end = (start..self.without_stop())
+            .find(|at| matches!(units[*at].kind, UnitKind::Comma | UnitKind::Semicolon | UnitKind::Colon))
+            .unwrap_or(self.without_stop());
+        (start..end).find(|at| units[*at].is_quote())?;
+        let about = (start..end).find(|at| ["von", "vor", "über"].iter().any(|word| self.is(*at, word)));
+        let names = ["nannte", "nennt"].iter().any(|word| self.is(cue, word));
+        let first = if names { start } else { about? + 1 };
+        let content = self.passage.range_span(&(first..end))?;
+        let quoted = (first..end).any(|at| units[at].is_quote());
+        quoted.then_some((vec![content], Tier::Clause))
     }
 
     /// An infinitive with "zu" inside: `abzuziehen`, `zurückzuholen`.
@@ -399,15 +450,23 @@ impl Sentence<'_, '_> {
 
     fn end_of_name(&self, start: usize) -> usize {
         let units = &self.passage.units;
+        if ["er", "sie", "es", "man", "ich", "wir"].iter().any(|word| self.is(start, word)) {
+            return start + 1;
+        }
         let ends = |at: &usize| {
             let word = self.lower(*at);
+            // "al-Otaibi" goes on with a name.
+            let article =
+                word.contains('-') && units[*at].span.of(self.passage.text).contains(char::is_uppercase);
             let known = |words: &[&str]| words.contains(&word.as_str());
             // Behind a noun only the genitive and what joins names go on.
             let behind_noun = *at > start && units[*at - 1].capitalised && *at > self.range.start + 1;
             !units[*at].is_word()
                 || *at > start && known(BEHIND_SPEAKER)
                 || !units[*at].capitalised
-                    && (FORMS.contains_key(&word) || known(AUXILIARIES) || behind_noun && !known(IN_NAMES))
+                    && (FORMS.contains_key(&word)
+                        || known(AUXILIARIES)
+                        || behind_noun && !known(IN_NAMES) && !article)
         };
         (start..self.range.end.min(start + 9)).find(ends).unwrap_or(self.range.end.min(start + 9))
     }
@@ -454,7 +513,7 @@ impl Sentence<'_, '_> {
 #[rustfmt::skip]
 const BEFORE_NOUN: &[&str] = &[
     "der", "die", "das", "ein", "eine", "er", "sie", "es", "man", "sein", "seine", "ihr", "ihre", "zwei", "drei", "mehrere", "beide", "dessen",
-    "deren", "einer", "wir", "ich", "dem", "den", "des",
+    "deren", "einer", "einem", "wir", "ich", "dem", "den", "des",
 ];
 
 /// Small words within a name of a speaker.

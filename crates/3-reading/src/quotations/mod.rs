@@ -12,6 +12,7 @@
 //! somebody unknown 0.45, a damaged sentence 0.3.
 
 mod adverbials;
+mod answers;
 mod attribution;
 mod carry;
 mod complement;
@@ -19,6 +20,7 @@ mod content;
 mod damage;
 mod following;
 mod found;
+mod french;
 mod german;
 mod group;
 mod learned;
@@ -29,6 +31,8 @@ mod phrase;
 mod quoted;
 mod speaker;
 mod subjects;
+
+pub(crate) use self::german::is_german_cue;
 
 use self::found::{Found, Tier};
 use self::passage::Passage;
@@ -52,6 +56,7 @@ pub fn find(
     let mut stays = true;
     let mut carrier = carry::Carrier::default();
     let german = article.language.as_deref() == Some("de");
+    let french = article.language.as_deref() == Some("fr");
     let mut spoken = false;
     // Whether the last quotation has broken marks besides a missing one at the end of its paragraph.
     let mut mended = false;
@@ -63,6 +68,8 @@ pub fn find(
         }
         let found = if german {
             german::read_passage(&passage, &mut spoken)
+        } else if french {
+            french::read_passage(&passage)
         } else {
             carry::read_passage(&passage, &mut carrier)
         };
@@ -86,6 +93,10 @@ pub fn find(
             let quotation = finish(&passage, &found, actors, quotations.last(), german);
             quotations.push(quotation);
         }
+    }
+    for (passage, found, guest) in answers::answers(article, document, actors, &quotations) {
+        let answer = finish(&passage, &found, actors, None, german);
+        quotations.push(Quotation { speaker_actor: Some(guest), ..answer });
     }
     if let Some(dateline) = article.dateline {
         let contents = quotations.iter_mut().flat_map(|quotation| &mut quotation.content);
@@ -123,13 +134,36 @@ fn finish(
     let r#type = type_of(passage, &found.content);
     let broken_marks = has_mended_marks(passage, &found.content) || is_unclosed(passage, &found.content);
     let damaged = damage::is_damaged(passage, &found.content);
+    let all_quoted = r#type == QuotationType::Direct;
     let speaker_actor = match speaker {
-        Some(span) if german && german::means_a_person(span.of(passage.text)) => {
-            previous.and_then(|previous| previous.speaker_actor)
+        Some(span) => {
+            let last = || {
+                let words = span.of(passage.text);
+                let person = german && german::means_a_person(words) || french::means_a_person(words);
+                // Who was "er" a moment ago is not "sie" now.
+                let other = |span: Span| {
+                    let before = span.of(passage.text);
+                    means_by_pronoun(before) && means_by_pronoun(words) && !before.eq_ignore_ascii_case(words)
+                };
+                let previous = previous.filter(|previous| person && !previous.speaker.is_some_and(other));
+                previous.and_then(|previous| previous.speaker_actor)
+            };
+            actors.resolve(passage.text, span, span.start()).or_else(last)
         }
-        Some(span) => actors.resolve(passage.text, span, span.start()),
         // Whoever spoke last goes on. A saying with a cue of its own and no speaker ("It was alleged that") is nobody's.
-        None if found.cue.is_none() => previous.and_then(|previous| previous.speaker_actor),
+        None if found.cue.is_none() => {
+            let since = previous
+                .map_or(0, |previous| previous.content.iter().map(|span| span.end()).max().unwrap_or(0));
+            let here = found
+                .content
+                .first()
+                .map_or(passage.span, |content| Span::new(passage.span.start(), content.start()));
+            // Where somebody else was spoken of since, in the same paragraph, that one speaks.
+            let since = Span::new(since.max(here.start()).min(here.end()), here.end());
+            let other =
+                actors.person_led_in(since).filter(|_| german && found.tier == Tier::Carried && all_quoted);
+            other.or_else(|| previous.and_then(|previous| previous.speaker_actor))
+        }
         None => None,
     };
     let pronoun = found.speaker.is_none_or(|speaker| speaker.pronoun);
@@ -160,6 +194,11 @@ fn finish(
         confidence,
         rule: found.rule.to_owned(),
     }
+}
+
+/// Whether a speaker is a pronoun for one person.
+fn means_by_pronoun(speaker: &str) -> bool {
+    ["er", "sie", "il", "elle", "a-t-il", "a-t-elle"].iter().any(|word| speaker.eq_ignore_ascii_case(word))
 }
 
 /// The quotation marks that a content touches.
