@@ -131,6 +131,12 @@ impl<B> Take for Fetching<'_, '_, B> {
     }
 }
 
+/// A key of the high half of a hash, which is twice in it: a map looks at both ends of its keys.
+#[inline]
+pub(crate) fn half(hash: u64) -> u64 {
+    hash >> 32 | hash & !0xFFFF_FFFF
+}
+
 /// A hasher for keys that are hashes already.
 #[derive(Clone, Copy, Default)]
 pub struct KeyHasher(u64);

@@ -1,6 +1,6 @@
 //! Classes of words that stand in like places: what is learned of one word is half known of its kin.
 
-use crate::hash::KeyMap;
+use crate::hash::{KeyMap, half};
 use crate::sentence::{ParsedWord, hash_lower};
 
 /// The classes of a word, from fine to coarse; 0 if it is in none.
@@ -9,7 +9,7 @@ pub type Kin = [u16; 3];
 /// The classes of all words that have some.
 #[derive(Clone, Debug, Default)]
 pub struct KinTable {
-    /// By the high half of a word's hash.
+    /// By the [`half`] of a word's hash.
     classes: KeyMap<Kin>,
 }
 
@@ -31,7 +31,7 @@ impl KinTable {
                 *class = 1 + field
                     .ok_or_else(|| format!("line {}: a word and three classes are wanted", number + 1))?;
             }
-            classes.entry(hash_lower(word, &mut letters) >> 32).or_insert(kin);
+            classes.entry(half(hash_lower(word, &mut letters))).or_insert(kin);
         }
         Ok(Self { classes })
     }
@@ -52,12 +52,17 @@ impl KinTable {
     pub fn of_entries(entries: &[[u32; 2]]) -> Self {
         let kin =
             |packed: u32| [packed & 0xFFF, packed >> 12 & 0x3FF, packed >> 22].map(|class| class as u16);
-        Self { classes: entries.iter().map(|[hash, packed]| (u64::from(*hash), kin(*packed))).collect() }
+        Self {
+            classes: entries
+                .iter()
+                .map(|[hash, packed]| (half(u64::from(*hash) << 32), kin(*packed)))
+                .collect(),
+        }
     }
 
     /// The classes of a word: of its form, else of its lemma.
     pub fn of(&self, word: &ParsedWord) -> Kin {
-        let found = self.classes.get(&(word.lower >> 32)).or_else(|| self.classes.get(&(word.lemma >> 32)));
+        let found = self.classes.get(&half(word.lower)).or_else(|| self.classes.get(&half(word.lemma)));
         found.copied().unwrap_or_default()
     }
 }

@@ -73,9 +73,9 @@ pub(crate) fn verdicts(
 ) -> Vec<[f32; VERDICTS]> {
     (0..all.len())
         .map(|number| {
-            judge::features(passage, all, number, &mut model.judge.fetching(&mut scratch.keys));
+            judge::features(passage, all, number, &mut model.judge.sifting(&mut scratch.keys));
             let mut scores = [0.0; VERDICTS];
-            model.judge.score(&scratch.keys.0, &mut scores);
+            model.judge.score_sifted(&scratch.keys, &mut scores);
             scores.map(chance)
         })
         .collect()

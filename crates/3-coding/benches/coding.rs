@@ -27,7 +27,7 @@ fn main() {
     let mut reader = Reader::new(&syntax).expect("the model is whole");
     let mut sentences = Vec::new();
     let core = best(|| sentences = texts.iter().map(|text| parse(&mut reader, text)).collect());
-    let coder = Coder::new(&coding, Conventions::Manual, 0.4);
+    let mut coder = Coder::new(&coding, Conventions::Manual, 0.4);
     let mut events = 0;
     let all = best(|| events = sentences.iter().map(|sentence| coder.events(sentence).len()).sum());
     let between = best(|| {

@@ -6,8 +6,8 @@ use crate::labelled::STANCES;
 use crate::lexicon::Reading;
 use crate::model::CodingModel;
 use onrecord_plover::{CONTEXTS, EventType, modes};
-use onrecord_syntax::linear::{Keys, logarithm, to_shares};
-use onrecord_syntax::network::{Input, Layer};
+use onrecord_syntax::linear::{Both, Keys, logarithm, to_shares};
+use onrecord_syntax::network::{Input, Layer, Memory};
 use onrecord_syntax::{Relation, Sentence};
 use onrecord_text::Span;
 
@@ -36,6 +36,19 @@ pub struct CodedEvent {
     pub confidence: f32,
 }
 
+/// A word that carries an event, with what is known of it before its sides are weighed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CodedWord {
+    /// Its number in the sentence.
+    pub trigger: usize,
+    /// The type of the event.
+    pub kind: EventType,
+    /// What the trigger lexicon says of the word.
+    pub lexicon: Option<Reading>,
+    /// How sure the coder is that there is an event and that it is of this type, 0–1.
+    pub confidence: f32,
+}
+
 /// What somebody wants, as an event tells it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CodedStance {
@@ -54,44 +67,61 @@ pub struct Given {
     pub recipient: Option<Span>,
 }
 
-/// The features of one decision, filled anew for each.
+/// The features of one decision, filled anew for each, and what each network has found before.
 #[derive(Default)]
 struct Scratch {
     keys: Keys,
+    /// Those that the table may know.
+    likely: Keys,
     input: Input,
+    memories: [Memory; 4],
 }
 
-/// Codes sentences with one model.
+/// Codes sentences with one model. It keeps its memory from one sentence to the next: make one a thread.
 pub struct Coder<'m> {
     model: &'m CodingModel,
     conventions: Conventions,
     /// An event less sure than this is not told.
     threshold: f32,
+    scratch: Scratch,
 }
 
 impl<'m> Coder<'m> {
     /// Makes a coder.
     pub fn new(model: &'m CodingModel, conventions: Conventions, threshold: f32) -> Self {
-        Self { model, conventions, threshold }
+        Self { model, conventions, threshold, scratch: Scratch::default() }
     }
 
     /// The events of a sentence, in the order of their triggers.
-    pub fn events(&self, sentence: &Sentence) -> Vec<CodedEvent> {
+    pub fn events(&mut self, sentence: &Sentence) -> Vec<CodedEvent> {
+        self.words(sentence, |_| true).into_iter().filter_map(|(_, event)| event).collect()
+    }
+
+    /// The words of a sentence that carry events, in order; the events of those that are `wanted`. Who did it, how, and what
+    /// is wanted by it takes most of the time.
+    pub fn words(
+        &mut self,
+        sentence: &Sentence,
+        wanted: impl Fn(&CodedWord) -> bool,
+    ) -> Vec<(CodedWord, Option<CodedEvent>)> {
+        let mut scratch = std::mem::take(&mut self.scratch);
         let view = self.view(sentence);
-        let mut scratch = Scratch::default();
-        let mut events = Vec::new();
-        for word in 0..sentence.words.len() {
-            if !self.may_carry(&view, word, &mut scratch) {
+        let mut words = Vec::new();
+        for trigger in 0..sentence.words.len() {
+            if !self.may_carry(&view, trigger, &mut scratch) {
                 continue;
             }
-            let shares = self.weigh(&view, word, &mut scratch);
+            let shares = self.weigh(&view, trigger, &mut scratch);
             let confidence = 1.0 - shares[0];
             if confidence >= self.threshold {
                 let (class, kind) = self.best(&shares);
-                events.push(self.event(&view, word, class, kind, confidence, &mut scratch));
+                let word = CodedWord { trigger, kind, lexicon: view.readings[trigger], confidence };
+                let event = wanted(&word).then(|| self.event(&view, &word, class, &mut scratch));
+                words.push((word, event));
             }
         }
-        events
+        self.scratch = scratch;
+        words
     }
 
     /// Whether a word may carry an event, as far as a glance tells.
@@ -106,22 +136,30 @@ impl<'m> Coder<'m> {
     /// How likely a word carries an event of each class, and none (0), in shares of one; `scratch` holds its features
     /// afterwards.
     fn weigh(&self, view: &View<'_>, word: usize, scratch: &mut Scratch) -> [f32; TYPES] {
-        view.trigger(word, &mut self.model.types.fetching(&mut scratch.keys));
+        let Scratch { keys, likely, .. } = scratch;
+        view.trigger(word, &mut Both(keys, &mut self.model.types.sifting(likely)));
         let mut scores = [0.0; TYPES];
-        self.model.types.score(&scratch.keys.0, &mut scores);
+        self.model.types.score_sifted(likely, &mut scores);
         let mut shares = scores;
         to_shares(&mut shares);
         if shares[0] < NOT_ASKED {
             view.see_trigger(word, &mut scratch.input);
-            shares = self.both(0, scores, &scratch.input, SHARE_OF_TYPES);
+            shares = self.both(0, scores, scratch, SHARE_OF_TYPES);
         }
         shares
     }
 
     /// What a table and a network say together, in shares of one: a mean of their scores, of which `share` is the network's.
-    fn both<const N: usize>(&self, network: usize, scores: [f32; N], input: &Input, share: f32) -> [f32; N] {
+    fn both<const N: usize>(
+        &self,
+        network: usize,
+        scores: [f32; N],
+        scratch: &mut Scratch,
+        share: f32,
+    ) -> [f32; N] {
         let mut other = [0.0; N];
-        self.model.networks[network].score(&self.model.vectors, input, &mut other);
+        let Scratch { input, memories, .. } = scratch;
+        self.model.networks[network].score(&self.model.vectors, input, &mut memories[network], &mut other);
         mean(scores, other, share)
     }
 
@@ -130,16 +168,16 @@ impl<'m> Coder<'m> {
     }
 
     /// The one event between two spans that are given.
-    pub fn between(&self, sentence: &Sentence, given: Given) -> CodedEvent {
+    pub fn between(&mut self, sentence: &Sentence, given: Given) -> CodedEvent {
+        let mut scratch = std::mem::take(&mut self.scratch);
         let view = self.view(sentence);
-        let mut scratch = Scratch::default();
         let place = |span: Option<Span>| span.and_then(|span| sentence.head_of(span));
         let (actor, recipient) = (place(given.actor), place(given.recipient));
-        view.pair(actor.as_ref(), recipient.as_ref(), &mut self.model.pairs.fetching(&mut scratch.keys));
+        view.pair(actor.as_ref(), recipient.as_ref(), &mut scratch.keys);
         let mut scores = [0.0; TYPES];
         self.model.pairs.score(&scratch.keys.0, &mut scores);
         view.see_pair(actor.as_ref(), recipient.as_ref(), &mut scratch.input);
-        let mut scores = self.both(2, scores, &scratch.input, SHARE_OF_PAIRS);
+        let mut scores = self.both(2, scores, &mut scratch, SHARE_OF_PAIRS);
         let mut words: Vec<usize> =
             (0..sentence.words.len()).filter(|word| self.may_carry(&view, *word, &mut scratch)).collect();
         if words.is_empty() {
@@ -148,18 +186,20 @@ impl<'m> Coder<'m> {
         let weighed: Vec<(usize, [f32; TYPES])> =
             words.into_iter().map(|word| (word, self.weigh(&view, word, &mut scratch))).collect();
         let sides = [(actor.as_ref(), Role::Actor), (recipient.as_ref(), Role::Recipient)];
-        let told = self.told_between(&view, &weighed, sides);
+        let told = self.told_between(&view, &weighed, sides, &mut scratch);
         for class in 1..TYPES {
             scores[class] = logarithm(scores[class].max(1e-6)) + 2.0 * logarithm(told[class] + LEAST_TOLD);
         }
         scores[0] = f32::MIN;
         to_shares(&mut scores);
         let (class, kind) = self.best(&scores);
-        let trigger = self.trigger_between(&view, &weighed, class, sides);
+        let trigger = self.trigger_between(&view, &weighed, class, sides, &mut scratch);
         view.trigger(trigger, &mut scratch.keys);
-        let mut event = self.event(&view, trigger, class, kind, scores[class], &mut scratch);
+        let word = CodedWord { trigger, kind, lexicon: view.readings[trigger], confidence: scores[class] };
+        let mut event = self.event(&view, &word, class, &mut scratch);
         event.actors = actor.into_iter().map(|(head, _)| head).collect();
         event.recipients = recipient.into_iter().map(|(head, _)| head).collect();
+        self.scratch = scratch;
         event
     }
 
@@ -169,8 +209,8 @@ impl<'m> Coder<'m> {
         view: &View<'_>,
         weighed: &[(usize, [f32; TYPES])],
         sides: [(Option<&Place>, Role); 2],
+        scratch: &mut Scratch,
     ) -> [f32; TYPES] {
-        let mut scratch = Scratch::default();
         let mut told = [0.0_f32; TYPES];
         let [_, (recipient, _)] = sides;
         // A word of a short recipient names whom it happens to, not what.
@@ -182,13 +222,13 @@ impl<'m> Coder<'m> {
                     continue;
                 }
                 let mut worth = shares[class];
-                let common = self.taking(view, *word, class, &mut scratch);
+                let common = self.taking(view, *word, class, scratch);
                 for (place, role) in sides {
                     if let Some((head, _)) = place
                         && head != word
                     {
-                        worth *= 0.1
-                            + self.role(view, (*word, class, &common), *head, &mut scratch)[role as usize];
+                        worth *=
+                            0.1 + self.role(view, (*word, class, &common), *head, scratch)[role as usize];
                     }
                 }
                 told[class] = told[class].max(worth);
@@ -204,16 +244,15 @@ impl<'m> Coder<'m> {
         weighed: &[(usize, [f32; TYPES])],
         class: usize,
         sides: [(Option<&Place>, Role); 2],
+        scratch: &mut Scratch,
     ) -> usize {
-        let mut scratch = Scratch::default();
         let mut best = (f32::MIN, 0);
         for (word, shares) in weighed {
             let mut worth = shares[class];
-            let common = self.taking(view, *word, class, &mut scratch);
+            let common = self.taking(view, *word, class, scratch);
             for (place, role) in sides {
                 if let Some((head, _)) = place {
-                    worth +=
-                        0.5 * self.role(view, (*word, class, &common), *head, &mut scratch)[role as usize];
+                    worth += 0.5 * self.role(view, (*word, class, &common), *head, scratch)[role as usize];
                 }
             }
             if worth > best.0 {
@@ -242,39 +281,27 @@ impl<'m> Coder<'m> {
         (class, kind)
     }
 
-    fn event(
-        &self,
-        view: &View<'_>,
-        trigger: usize,
-        class: usize,
-        kind: EventType,
-        confidence: f32,
-        scratch: &mut Scratch,
-    ) -> CodedEvent {
+    /// The event that a word carries; `scratch` holds its features.
+    fn event(&self, view: &View<'_>, word: &CodedWord, class: usize, scratch: &mut Scratch) -> CodedEvent {
+        let CodedWord { trigger, kind, lexicon, confidence } = *word;
         let (mode, contexts, flags) = self.details(kind, scratch);
         let stance = self.stance(view, trigger, scratch);
         let (actors, recipients) = self.sides(view, trigger, class, scratch);
-        CodedEvent {
-            kind,
-            mode: told_mode(kind, view.readings[trigger]).or(mode),
-            contexts,
-            trigger,
-            actors,
-            recipients,
-            flags,
-            lexicon: view.readings[trigger],
-            stance,
-            confidence,
-        }
+        let mode = told_mode(kind, lexicon).or(mode);
+        CodedEvent { kind, mode, contexts, trigger, actors, recipients, flags, lexicon, stance, confidence }
     }
 
     /// The likeliest stance that a word tells; `scratch` holds its features as a trigger.
     fn stance(&self, view: &View<'_>, trigger: usize, scratch: &mut Scratch) -> CodedStance {
         view.add_stance(trigger, &mut scratch.keys);
-        let mut shares = [0.0; 1 + STANCES.len()];
-        self.model.stances.score(&scratch.keys.0, &mut shares);
-        view.see_stance(trigger, &mut scratch.input);
-        let shares = self.both(3, shares, &scratch.input, SHARE_OF_STANCES);
+        let mut scores = [0.0; 1 + STANCES.len()];
+        self.model.stances.score(&scratch.keys.0, &mut scores);
+        let mut shares = scores;
+        to_shares(&mut shares);
+        if shares[0] < NOT_ASKED {
+            view.see_stance(trigger, &mut scratch.input);
+            shares = self.both(3, scores, scratch, SHARE_OF_STANCES);
+        }
         let best = (2..shares.len()).fold(1, |best, at| if shares[at] > shares[best] { at } else { best });
         CodedStance { stance: STANCES[best - 1], confidence: shares[best] }
     }
@@ -282,7 +309,7 @@ impl<'m> Coder<'m> {
     /// What all phrases have in common that may take part in an event.
     fn taking(&self, view: &View<'_>, trigger: usize, class: usize, scratch: &mut Scratch) -> Layer {
         view.see_event(trigger, class, &mut scratch.input);
-        self.model.networks[1].common(&self.model.vectors, &scratch.input)
+        self.model.networks[1].common(&self.model.vectors, &scratch.input, &mut scratch.memories[1])
     }
 
     fn role(
@@ -293,8 +320,8 @@ impl<'m> Coder<'m> {
         scratch: &mut Scratch,
     ) -> [f32; 3] {
         let mut scores = [0.0; 3];
-        view.role(trigger, class, noun, &mut self.model.roles.fetching(&mut scratch.keys));
-        self.model.roles.score(&scratch.keys.0, &mut scores);
+        view.role(trigger, class, noun, &mut self.model.roles.sifting(&mut scratch.likely));
+        self.model.roles.score_sifted(&scratch.likely, &mut scores);
         let mut shares = scores;
         to_shares(&mut shares);
         if shares[Role::Nothing as usize] > NOT_ASKED {
@@ -303,7 +330,8 @@ impl<'m> Coder<'m> {
         scratch.input.clear();
         view.see_role(trigger, class, noun, &mut scratch.input);
         let mut other = [0.0; 3];
-        self.model.networks[1].score_from(common, &self.model.vectors, &scratch.input, &mut other);
+        let Scratch { input, memories, .. } = scratch;
+        self.model.networks[1].score_from(common, &self.model.vectors, input, &mut memories[1], &mut other);
         mean(scores, other, SHARE_OF_ROLES)
     }
 
@@ -390,7 +418,7 @@ const LEAST_TOLD: f32 = 0.005;
 /// A word whose glance scores less is not looked at.
 const NO_GLANCE: f32 = -4.5;
 
-/// What the table takes for no event, or a phrase for no side, so surely is not shown to the network.
+/// What the table takes for no event, a phrase for no side, or an event for no stand, so surely is not shown to the network.
 const NOT_ASKED: f32 = 0.99;
 
 /// How much of each decision is the network's.

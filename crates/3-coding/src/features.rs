@@ -70,6 +70,16 @@ pub(crate) struct View<'s> {
     pub kin: Vec<Kin>,
     /// The row of every word's vector; 0 for a part of a name, of which only the kind is seen.
     pub rows: Vec<u16>,
+    /// How many words before each, and of all, are verbs, may take part in an event, and are of names.
+    before: Vec<Counts>,
+}
+
+/// How many of some words are verbs, may take part in an event, and are of names.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Counts {
+    pub verbs: u64,
+    pub nouns: u64,
+    pub named: u64,
 }
 
 impl<'s> View<'s> {
@@ -83,7 +93,30 @@ impl<'s> View<'s> {
         let kin = sentence.words.iter().map(|word| kin.of(word)).collect();
         let row = |word: &Word| if word.name.is_some() { 0 } else { vectors.row(word.lower, word.lemma) };
         let rows = sentence.words.iter().map(row).collect();
-        Self { sentence, readings, slots, kin, rows }
+        let mut before = vec![Counts::default()];
+        before.extend(sentence.words.iter().scan(Counts::default(), |counts, word| {
+            counts.verbs += u64::from(word.part == Part::Verb);
+            counts.nouns += u64::from(may_act(word));
+            counts.named += u64::from(word.name.is_some());
+            Some(*counts)
+        }));
+        Self { sentence, readings, slots, kin, rows, before }
+    }
+
+    /// The words between two.
+    pub(crate) fn counts_between(&self, one: usize, other: usize) -> Counts {
+        let (low, high) = (self.before[one.min(other) + 1], self.before[one.max(other)]);
+        // Of a word and itself there is nothing between.
+        Counts {
+            verbs: high.verbs.saturating_sub(low.verbs),
+            nouns: high.nouns.saturating_sub(low.nouns),
+            named: high.named.saturating_sub(low.named),
+        }
+    }
+
+    /// How many words before one may take part in an event.
+    pub(crate) fn nouns_before(&self, word: usize) -> u64 {
+        self.before[word].nouns
     }
 
     pub(crate) fn word(&self, number: usize) -> &Word {
@@ -408,13 +441,12 @@ impl<'s> View<'s> {
         keys.add(Fair, 21, [here.relation as u64, class, side]);
         keys.add(Good, 22, [up, side, class]);
         keys.add(Good, 23, [down, side, class]);
-        let between = noun.min(trigger) + 1..noun.max(trigger);
-        let verbs = between.clone().filter(|word| self.word(*word).part == Part::Verb).count().min(3) as u64;
-        let nouns = between.filter(|word| may_act(self.word(*word))).count().min(4) as u64;
+        let between = self.counts_between(noun, trigger);
+        let (verbs, nouns) = (between.verbs.min(3), between.nouns.min(4));
         keys.add(Good, 24, [verbs, side, class]);
         keys.add(Good, 25, [nouns, side, class]);
         keys.add(Fair, 26, [verbs, nouns, side, kind]);
-        let earlier = (0..noun).filter(|word| may_act(self.word(*word))).count().min(3) as u64;
+        let earlier = self.nouns_before(noun).min(3);
         keys.add(Fair, 27, [earlier, class, side]);
         for slot in bits(self.slots[noun]) {
             keys.add(Good, 28, [slot]);
@@ -472,8 +504,7 @@ impl<'s> View<'s> {
         let here = self.word(noun);
         let side = u64::from(noun < trigger);
         let kind = argument_kind(here);
-        let between = noun.min(trigger) + 1..noun.max(trigger);
-        let named = between.filter(|word| self.word(*word).name.is_some()).count().min(3) as u64;
+        let named = self.counts_between(noun, trigger).named.min(3);
         keys.add(Fair, 46, [named, side, kind, class]);
         let name = self
             .sentence

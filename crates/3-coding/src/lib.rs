@@ -15,6 +15,6 @@ mod seen;
 pub mod training;
 
 pub use self::classes::Conventions;
-pub use self::coder::{CodedEvent, CodedStance, Coder, Given};
+pub use self::coder::{CodedEvent, CodedStance, CodedWord, Coder, Given};
 pub use self::lexicon::{Reading, Triggers};
 pub use self::model::CodingModel;

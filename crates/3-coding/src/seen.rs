@@ -1,6 +1,6 @@
 //! What a network sees of a decision: the words about it in slots, and marks.
 
-use crate::features::{Place, View, argument, argument_kind, bits, may_act, told};
+use crate::features::{Place, View, argument, argument_kind, bits, told};
 use onrecord_syntax::network::Input;
 use onrecord_syntax::{Part, Relation};
 
@@ -272,9 +272,8 @@ impl View<'_> {
         self.put_all(places, input);
         let passive = u64::from(self.passive(trigger));
         let between = noun.min(trigger) + 1..noun.max(trigger);
-        let verbs = between.clone().filter(|word| self.word(*word).part == Part::Verb).count().min(3) as u64;
-        let nouns = between.clone().filter(|word| may_act(self.word(*word))).count().min(4) as u64;
-        let named = between.clone().filter(|word| self.word(*word).name.is_some()).count().min(3) as u64;
+        let counts = self.counts_between(noun, trigger);
+        let (verbs, nouns, named) = (counts.verbs.min(3), counts.nouns.min(4), counts.named.min(3));
         between
             .filter(|word| self.means(*word))
             .take(MOST)
@@ -296,7 +295,7 @@ impl View<'_> {
         input.mark(42, [steps, side, class]);
         input.mark(43, [told(self.readings[noun])]);
         input.mark(45, [class, kind, side]);
-        let earlier = (0..noun).filter(|word| may_act(self.word(*word))).count().min(3) as u64;
+        let earlier = self.nouns_before(noun).min(3);
         input.mark(46, [earlier, side]);
         input.mark(47, [head.map_or(0, |head| argument(self.word(head)) % 512)]);
         bits(self.slots[noun]).for_each(|slot| input.mark(48, [slot]));

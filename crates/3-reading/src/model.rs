@@ -321,7 +321,8 @@ pub struct Told {
     pub negated: bool,
     /// What its doers want by it, where the coder is sure that they want something.
     pub stance: Option<Stance>,
-    /// Whether it is sure enough to be an event; else it only tells what an event of a rule at that word is about.
+    /// Whether it is sure enough to be an event; else it only tells what an event of a rule at that word is about, and has
+    /// no sides, mode, stance or flags.
     pub sure: bool,
     /// So sure that it outweighs a rule that knows the words and tells nothing of them.
     pub certain: bool,

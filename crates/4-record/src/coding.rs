@@ -3,7 +3,9 @@
 use crate::ascribing::{Parsed, ascribe};
 use crate::contents::contents;
 use onrecord_attribution::{AttributionModel, AttributionReader};
-use onrecord_coding::{CodedEvent, Coder, CodingModel, Conventions, Given, Reading as LexiconReading};
+use onrecord_coding::{
+    CodedEvent, CodedWord, Coder, CodingModel, Conventions, Given, Reading as LexiconReading,
+};
 use onrecord_page::Article;
 use onrecord_plover::EventType;
 use onrecord_reading::{
@@ -153,8 +155,9 @@ impl<'m> EventReader<'m> {
             return Noticed::default();
         }
         let parsed = Parsed::of(&mut self.reader, article);
+        let coder = &mut self.coder;
         let mut told: Vec<Told> =
-            parsed.sentences.iter().flat_map(|sentence| told(&self.coder, sentence)).collect();
+            parsed.sentences.iter().flat_map(|sentence| told(coder, sentence)).collect();
         told.sort_by_key(|told: &Told| told.trigger.start());
         let quotations =
             self.attribution.as_mut().map(|(model, reader)| ascribe(&parsed, article, reader, model.kin()));
@@ -212,54 +215,68 @@ impl<'m> EventReader<'m> {
     }
 }
 
-/// The events of a sentence, the sure ones and those that only tell what they are about.
-fn told(coder: &Coder<'_>, sentence: &Sentence) -> Vec<Told> {
-    let mut told = Vec::new();
-    for coded in coder.events(sentence) {
-        let agreed = coded.lexicon.is_some_and(|reading| reading.kind == Some(coded.kind));
-        let (least, spoken) = least(&coded, agreed);
-        let spans = |heads: &[usize]| heads.iter().map(|head| sentence.words[*head].span).collect();
-        let [_, future, hypothetical, negated] = coded.flags;
-        told.push(Told {
-            trigger: sentence.words[coded.trigger].span,
-            kind: coded.kind,
-            mode: coded.mode.map(str::to_owned),
-            actors: spans(&coded.actors),
-            recipients: spans(&coded.recipients),
-            future,
-            hypothetical,
-            negated,
-            stance: Some(coded.stance)
-                .filter(|told| told.confidence >= EventReader::STAND)
-                .and_then(|told| Stance::from_word(told.stance))
-                // A threat that the lexicon does not hear is a guess.
-                .filter(|stance| *stance != Stance::Threaten || agreed),
-            sure: coded.confidence >= least,
-            certain: coded.confidence >= EventReader::CERTAIN,
-            likely: coded.confidence >= spoken,
-            decided: coded.confidence >= EventReader::DECIDED,
-            stance_by_kind: agreed,
-            verbal: sentence.words[coded.trigger].part == Part::Verb,
-            contents: contents(sentence, coded.trigger),
-            rule: rule(coded.kind, coded.lexicon),
-        });
-    }
-    told
+/// The events of a sentence, those that may be told and those that only say what they are about: who did them and how is not
+/// weighed.
+fn told(coder: &mut Coder<'_>, sentence: &Sentence) -> Vec<Told> {
+    let words = coder.words(sentence, |word| {
+        let (_, spoken) = least(word);
+        word.confidence >= spoken
+    });
+    words.into_iter().map(|(word, event)| told_word(sentence, &word, event.as_ref())).collect()
 }
 
-/// How sure the coder must be of an event, and of one that a party tells of itself.
-fn least(coded: &CodedEvent, agreed: bool) -> (f32, f32) {
-    match coded.lexicon {
-        Some(_) if agreed => (EventReader::RECORD, EventReader::LIKELY),
+fn agrees(word: &CodedWord) -> bool {
+    word.lexicon.is_some_and(|reading| reading.kind == Some(word.kind))
+}
+
+/// How sure the coder must be of an event, and of one that a party tells of itself, which is never more.
+fn least(word: &CodedWord) -> (f32, f32) {
+    match word.lexicon {
+        Some(_) if agrees(word) => (EventReader::RECORD, EventReader::LIKELY),
         // Against the lexicon's no the coder errs more often than against its silence.
         Some(reading) if reading.kind.is_none() => (EventReader::AGAINST_NO, EventReader::AGAINST_NO),
         // Threats, concessions and attacks are what it imagines most.
-        _ if matches!(coded.kind, EventType::Threaten | EventType::Concede | EventType::Assault) => {
+        _ if matches!(word.kind, EventType::Threaten | EventType::Concede | EventType::Assault) => {
             (EventReader::AGAINST_NO, EventReader::AGAINST_NO)
         }
         // A word that the lexicon knows as another event is none of this type by the voice alone.
         Some(_) => (EventReader::ALONE, EventReader::ALONE),
         None => (EventReader::ALONE, EventReader::LIKELY),
+    }
+}
+
+/// What a word tells, with its event where it may be told.
+fn told_word(sentence: &Sentence, word: &CodedWord, event: Option<&CodedEvent>) -> Told {
+    let spans = |heads: fn(&CodedEvent) -> &[usize]| -> Vec<Span> {
+        let heads = event.map_or(&[][..], heads);
+        heads.iter().map(|head| sentence.words[*head].span).collect()
+    };
+    let (least, spoken) = least(word);
+    let [_, future, hypothetical, negated] = event.map_or([false; 4], |event| event.flags);
+    let trigger = &sentence.words[word.trigger];
+    Told {
+        trigger: trigger.span,
+        kind: word.kind,
+        mode: event.and_then(|event| event.mode).map(str::to_owned),
+        actors: spans(|event| &event.actors),
+        recipients: spans(|event| &event.recipients),
+        future,
+        hypothetical,
+        negated,
+        stance: event
+            .map(|event| event.stance)
+            .filter(|told| told.confidence >= EventReader::STAND)
+            .and_then(|told| Stance::from_word(told.stance))
+            // A threat that the lexicon does not hear is a guess.
+            .filter(|stance| *stance != Stance::Threaten || agrees(word)),
+        sure: word.confidence >= least,
+        certain: word.confidence >= EventReader::CERTAIN,
+        likely: word.confidence >= spoken,
+        decided: word.confidence >= EventReader::DECIDED,
+        stance_by_kind: agrees(word),
+        verbal: trigger.part == Part::Verb,
+        contents: contents(sentence, word.trigger),
+        rule: rule(word.kind, word.lexicon),
     }
 }
 

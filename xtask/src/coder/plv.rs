@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// Prints accuracy and macro-F1, and what was taken for what.
 pub fn report(shared: &Path, model: &CodingModel, reader: &mut Reader<'_>) -> Result<Vec<ManifestScore>> {
-    let coder = Coder::new(model, Conventions::Table, 0.4);
+    let mut coder = Coder::new(model, Conventions::Table, 0.4);
     let rows = plv::rows(shared)?;
     let (mut right, mut any) = (0_usize, 0_usize);
     let mut classes: BTreeMap<&str, [usize; 3]> = BTreeMap::new();

@@ -91,7 +91,7 @@ pub fn report(model: &CodingModel, examples: &[Example]) -> Vec<ManifestScore> {
 type Measured = (Count, BTreeMap<EventType, Count>, [Count; 2], Count, Count);
 
 fn measure(model: &CodingModel, examples: &[Example], threshold: f32) -> Measured {
-    let coder = Coder::new(model, Conventions::Manual, threshold);
+    let mut coder = Coder::new(model, Conventions::Manual, threshold);
     let mut types: BTreeMap<EventType, Count> = BTreeMap::new();
     let (mut all, mut sides, mut modes, mut traps) =
         (Count::default(), [Count::default(); 2], Count::default(), Count::default());
@@ -158,7 +158,7 @@ fn stands(
     least: f32,
     counts: impl Fn(&CodedEvent) -> bool,
 ) -> Count {
-    let coder = Coder::new(model, Conventions::Manual, THRESHOLD);
+    let mut coder = Coder::new(model, Conventions::Manual, THRESHOLD);
     let mut count = Count::default();
     for (labelled, sentence) in examples {
         let mut wanted: Vec<_> = labelled

@@ -50,6 +50,22 @@ impl Gather for Keys {
     }
 }
 
+/// Gives features to two that take them.
+pub struct Both<'g, A, B>(pub &'g mut A, pub &'g mut B);
+
+impl<A: Gather, B: Gather> Gather for Both<'_, A, B> {
+    fn clear(&mut self) {
+        self.0.clear();
+        self.1.clear();
+    }
+
+    #[inline]
+    fn take(&mut self, key: u64) {
+        self.0.take(key);
+        self.1.take(key);
+    }
+}
+
 /// Takes features, and asks the memory at once for the slot that each will be looked up in: while one key is made,
 /// those before it are on their way.
 pub struct Fetching<'k, 't, S> {

@@ -11,8 +11,8 @@ mod single;
 mod table;
 
 pub use self::few::{FEW, FewTable};
-pub use self::keys::{Fetching, Gather, Keys, Worth};
+pub use self::keys::{Both, Fetching, Gather, Keys, Worth};
 pub use self::logistic::{Example, Learned, Recipe, any_of, one_of};
 pub use self::numbers::{chance, exponential, logarithm, to_shares};
 pub use self::single::SingleTable;
-pub use self::table::Table;
+pub use self::table::{Sifting, Table};

@@ -9,7 +9,7 @@ mod frozen;
 mod training;
 mod vectors;
 
-pub use self::frozen::{Layer, Network, Shape};
+pub use self::frozen::{Layer, Memory, Network, Shape};
 pub use self::training::{Lesson, NetworkRecipe, learn};
 pub use self::vectors::VectorTable;
 

@@ -325,7 +325,7 @@ impl Adam {
 #[cfg(test)]
 mod tests {
     use super::{Lesson, NetworkRecipe, learn};
-    use crate::network::{Input, NUMBERS, Shape, VectorTable};
+    use crate::network::{Input, Memory, NUMBERS, Shape, VectorTable};
 
     /// Two kinds of words: those of a kind have nearly the same vector.
     fn table() -> VectorTable {
@@ -363,7 +363,7 @@ mod tests {
         let network = learn(&lessons, shape, &mut vectors.vectors(), &recipe);
         let scores = |word: &str| {
             let mut scores = [0.0; 2];
-            network.score(&vectors, &seen(&vectors, word, 1), &mut scores);
+            network.score(&vectors, &seen(&vectors, word, 1), &mut Memory::default(), &mut scores);
             scores
         };
         let (assault, pact) = (scores("assault"), scores("pact"));
@@ -371,7 +371,16 @@ mod tests {
         assert!(pact[1] > pact[0] + 1.0, "{pact:?}");
         let again = learn(&lessons, shape, &mut vectors.vectors(), &recipe);
         let mut scores = [0.0; 2];
-        again.score(&vectors, &seen(&vectors, "pact", 1), &mut scores);
+        again.score(&vectors, &seen(&vectors, "pact", 1), &mut Memory::default(), &mut scores);
         assert_eq!(scores.map(f32::to_bits), pact.map(f32::to_bits));
+        // What the memory holds of other decisions changes nothing.
+        let mut memory = Memory::default();
+        for _ in 0..2 {
+            for (word, fresh) in [("pact", pact), ("assault", assault)] {
+                let mut scores = [0.0; 2];
+                network.score(&vectors, &seen(&vectors, word, 1), &mut memory, &mut scores);
+                assert_eq!(scores.map(f32::to_bits), fresh.map(f32::to_bits), "{word}");
+            }
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! The vectors of words that a network reads.
 
 use super::NUMBERS;
-use crate::hash::KeyMap;
+use crate::hash::{KeyMap, half};
 use crate::model::{ModelError, Sections, TableFile};
 use crate::sentence::hash_lower;
 
 /// Vectors by the hash of a word in small letters. Row 0 stands for every word that is not in the table.
 #[derive(Clone, Default)]
 pub struct VectorTable {
-    /// Rows by the high half of a word's hash.
+    /// Rows by the [`half`] of a word's hash.
     rows: KeyMap<u16>,
     /// Steps of every row.
     steps: Vec<[i8; NUMBERS]>,
@@ -21,7 +21,7 @@ impl VectorTable {
     pub fn of<'w>(words: impl Iterator<Item = (&'w str, [f32; NUMBERS])>) -> Self {
         let mut letters = String::new();
         let mut words: Vec<(u64, [f32; NUMBERS])> =
-            words.map(|(word, vector)| (hash_lower(word, &mut letters) >> 32, vector)).collect();
+            words.map(|(word, vector)| (half(hash_lower(word, &mut letters)), vector)).collect();
         words.sort_by_key(|(hash, _)| *hash);
         words.dedup_by_key(|(hash, _)| *hash);
         words.truncate(usize::from(u16::MAX));
@@ -35,7 +35,7 @@ impl VectorTable {
 
     /// The row of a word by the hash of its form, else of its lemma; 0 if there is none.
     pub fn row(&self, lower: u64, lemma: u64) -> u16 {
-        let found = self.rows.get(&(lower >> 32)).or_else(|| self.rows.get(&(lemma >> 32)));
+        let found = self.rows.get(&half(lower)).or_else(|| self.rows.get(&half(lemma)));
         found.copied().unwrap_or(0)
     }
 
@@ -86,7 +86,7 @@ impl VectorTable {
         quantum: f32,
     ) -> Result<Self, ModelError> {
         let words: &[[u32; 2]] = file.table("vectors.words")?;
-        let rows = words.iter().map(|[hash, row]| (u64::from(*hash), *row as u16)).collect();
+        let rows = words.iter().map(|[hash, row]| (half(u64::from(*hash) << 32), *row as u16)).collect();
         Ok(Self { rows, steps: file.table("vectors.steps")?.to_vec(), quantum })
     }
 
