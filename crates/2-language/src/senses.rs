@@ -55,7 +55,8 @@ impl Senses {
             senses.is_some_and(|senses| senses.iter().all(|sense| skeleton(sense) != skeleton(word)))
         };
         let ends = ["", "n", "en", "s", "es", "e"];
-        ends.iter().any(|end| word.strip_suffix(end).is_some_and(|stem| stem.len() >= SHORTEST && known(stem)))
+        ends.iter()
+            .any(|end| word.strip_suffix(end).is_some_and(|stem| stem.len() >= SHORTEST && known(stem)))
     }
 
     /// The English words for a folded word, whatever its inflection; none where the table has it not.

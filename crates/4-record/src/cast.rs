@@ -145,9 +145,8 @@ fn best_name(variants: &[(String, u32)], english: &BTreeSet<&str>) -> String {
         let spelt_out = words(name).filter(|word| word.text.chars().count() > 1).count();
         (words(name).count().min(4), spelt_out)
     };
-    let rank = |variant: &(String, u32)| {
-        (fullness(&variant.0), english.contains(variant.0.as_str()), variant.1)
-    };
+    let rank =
+        |variant: &(String, u32)| (fullness(&variant.0), english.contains(variant.0.as_str()), variant.1);
     let best = variants.iter().max_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| b.0.cmp(&a.0)));
     best.map(|(name, _)| name.clone()).unwrap_or_default()
 }

@@ -134,11 +134,7 @@ fn bare(piece: &str) -> &str {
     let rest = cut.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace() || c == ',');
     // “Deep differences” over the draft: the first mark closes within, and what follows is the reporter's.
     let closes_within = rest.matches(MARKS).count() % 2 == 1;
-    if opens && !pairs && !closes_within {
-        rest
-    } else {
-        inner
-    }
+    if opens && !pairs && !closes_within { rest } else { inner }
 }
 
 fn inner_sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -273,7 +269,8 @@ fn list(numbers: &BTreeSet<String>) -> String {
     numbers.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-const NEGATIONS: &[&str] = &["not", "no", "never", "cannot", "neither", "nor", "without", "none", "nothing", "nobody"];
+const NEGATIONS: &[&str] =
+    &["not", "no", "never", "cannot", "neither", "nor", "without", "none", "nothing", "nobody"];
 
 /// `will`/`would` and the like shift with reported speech, so they are no conflict; these change what is said.
 const MODALS: &[&str] = &["can", "must", "may", "should", "might"];

@@ -130,13 +130,11 @@ impl Builder {
 
     /// What German calls the entries.
     fn german(&mut self) {
-        let names: BTreeMap<String, EntryRef> = self.entries.iter().enumerate().rev().fold(
-            BTreeMap::new(),
-            |mut names, (i, entry)| {
+        let names: BTreeMap<String, EntryRef> =
+            self.entries.iter().enumerate().rev().fold(BTreeMap::new(), |mut names, (i, entry)| {
                 names.insert(entry.name.clone(), EntryRef(i as u32));
                 names
-            },
-        );
+            });
         for row in german::rows() {
             let entry = self.codes.get(row.entry).or_else(|| names.get(row.entry)).copied();
             let entry = entry.unwrap_or_else(|| panic!("german.tsv has an unknown entry: {}", row.entry));

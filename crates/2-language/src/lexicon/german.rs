@@ -96,7 +96,8 @@ pub(super) fn inflected(name: &str) -> Vec<String> {
         return Vec::new();
     };
     let ends = |end: &str| {
-        let with = |word: &&str| if word.ends_with('e') { format!("{word}{end}") } else { (*word).to_owned() };
+        let with =
+            |word: &&str| if word.ends_with('e') { format!("{word}{end}") } else { (*word).to_owned() };
         let mut words: Vec<String> = front.iter().map(with).collect();
         words.push((*last).to_owned());
         words.join(" ")

@@ -95,8 +95,7 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn of(words: &[(Classes, impl AsRef<str>)]) -> Self {
-        let mut table =
-            Self { slots: vec![(0, Classes::default()); (words.len() * 3).next_power_of_two()] };
+        let mut table = Self { slots: vec![(0, Classes::default()); (words.len() * 3).next_power_of_two()] };
         for (class, word) in words {
             let key = word_key(word.as_ref());
             let at = table.place(key);

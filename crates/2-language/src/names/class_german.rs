@@ -5,15 +5,16 @@ use std::sync::LazyLock;
 
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let adjectives = ADJECTIVES.iter().flat_map(|(class, stems)| {
-        let forms = stems.split_whitespace().flat_map(|stem| {
-            ["", "e", "er", "en", "em", "es"].iter().map(move |end| format!("{stem}{end}"))
-        });
+        let forms = stems
+            .split_whitespace()
+            .flat_map(|stem| ["", "e", "er", "en", "em", "es"].iter().map(move |end| format!("{stem}{end}")));
         forms.map(|word| (*class, word))
     });
     // Family names that stand first are the same in every language.
     let families = WORDS.iter().filter(|(class, _)| *class == Classes::FAMILY_FIRST);
     let words = GERMAN.iter().chain(families);
-    let words = words.flat_map(|(class, words)| words.split_whitespace().map(|word| (*class, word.to_owned())));
+    let words =
+        words.flat_map(|(class, words)| words.split_whitespace().map(|word| (*class, word.to_owned())));
     let all: Vec<(Classes, String)> = words.chain(adjectives).collect();
     Table::of(&all)
 });
@@ -72,7 +73,10 @@ const GERMAN: &[(Classes, &str)] = &[
          beklagte beklagt befürchtete befürchtet hoffte hofft glaubt glaubte gelobte gelobt versprach verspricht erzählte erzählt \
          bezichtigte bezichtigt beschuldigte beschuldigt rief ruft appellierte appelliert bat bittet verriet stellte stellt",
     ),
-    (Classes::PARTICLE, "al el bin ibn bint ben abu abd ul ud de del della da di do dos du van ter ten af av ould uld la le"),
+    (
+        Classes::PARTICLE,
+        "al el bin ibn bint ben abu abd ul ud de del della da di do dos du van ter ten af av ould uld la le",
+    ),
     (
         Classes::TITLE,
         "herr herrn frau dr prof sheikh scheich ajatollah ayatollah imam mullah don doña lord lady sir pater papst graf freiherr",

@@ -12,16 +12,88 @@ use std::collections::BTreeSet;
 
 /// Endings that nouns have and hardly a name.
 const ENDINGS: &[&str] = &[
-    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "täten", "ismus", "nis", "nisse",
-    "nissen", "nisses", "tum", "ment", "mente", "ling", "linge", "lingen", "enz", "enzen", "erei", "ium", "innen", "rung", "ungs",
-    "schutz", "verband", "verbände", "zentrum", "jahr", "tag", "krieg", "recht", "amt", "papier", "kreis", "kreisen", "rat",
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "tion",
+    "tionen",
+    "tät",
+    "täten",
+    "ismus",
+    "nis",
+    "nisse",
+    "nissen",
+    "nisses",
+    "tum",
+    "ment",
+    "mente",
+    "ling",
+    "linge",
+    "lingen",
+    "enz",
+    "enzen",
+    "erei",
+    "ium",
+    "innen",
+    "rung",
+    "ungs",
+    "schutz",
+    "verband",
+    "verbände",
+    "zentrum",
+    "jahr",
+    "tag",
+    "krieg",
+    "recht",
+    "amt",
+    "papier",
+    "kreis",
+    "kreisen",
+    "rat",
 ];
 
 /// Nouns that say what the name behind them is: an organisation.
 const INTRODUCING: &[&str] = &[
-    "konzern", "agentur", "zeitung", "hilfswerk", "allianz", "miliz", "partei", "gruppe", "organisation", "verband", "gewerkschaft", "sender",
-    "magazin", "unternehmen", "firma", "stiftung", "institut", "bewegung", "front", "werk", "bündnis", "bank", "verein", "kanal", "blatt",
-    "fernsehsender", "portal", "nachrichtenagentur", "denkfabrik", "initiative", "koalition", "brigade", "netzwerk", "reederei", "betreiber",
+    "konzern",
+    "agentur",
+    "zeitung",
+    "hilfswerk",
+    "allianz",
+    "miliz",
+    "partei",
+    "gruppe",
+    "organisation",
+    "verband",
+    "gewerkschaft",
+    "sender",
+    "magazin",
+    "unternehmen",
+    "firma",
+    "stiftung",
+    "institut",
+    "bewegung",
+    "front",
+    "werk",
+    "bündnis",
+    "bank",
+    "verein",
+    "kanal",
+    "blatt",
+    "fernsehsender",
+    "portal",
+    "nachrichtenagentur",
+    "denkfabrik",
+    "initiative",
+    "koalition",
+    "brigade",
+    "netzwerk",
+    "reederei",
+    "betreiber",
 ];
 
 /// The shortest part of a compound that tells what the whole is.
@@ -45,11 +117,13 @@ pub(crate) fn mark_nouns(pieces: &mut [Piece], lines: &[Line], hits: &Hits, text
             let known = || is_known(word, senses) || small.contains(&piece.key);
             let given = |at: usize| pieces[at].is_capital() && lexicon.is_given_name_key(pieces[at].key);
             // Behind a given name a noun is a surname, and a given name before one is no noun.
-            let surname = at > line.start && given(at - 1) && !is_determined(pieces, line, hits, at - 1, text);
+            let surname =
+                at > line.start && given(at - 1) && !is_determined(pieces, line, hits, at - 1, text);
             let first_name = lexicon.is_given_name_key(piece.key)
                 && pieces.get(at + 1).is_some_and(|next| next.is_word() && next.is_cased())
                 && at + 1 < line.end;
-            let noun = ending || !surname && !first_name && (known() || is_determined(pieces, line, hits, at, text));
+            let noun =
+                ending || !surname && !first_name && (known() || is_determined(pieces, line, hits, at, text));
             if noun && !piece.is_hyphened() {
                 pieces[at].set_noun();
             }
@@ -68,9 +142,7 @@ fn is_known(word: &str, senses: Senses) -> bool {
         return true;
     }
     let heads = folded.char_indices().map(|(at, _)| at).filter(|&at| at >= SHORTEST_FRONT);
-    heads
-        .take_while(|&at| at + SHORTEST_HEAD <= folded.len())
-        .any(|at| senses.has_noun(&folded[at..]))
+    heads.take_while(|&at| at + SHORTEST_HEAD <= folded.len()).any(|at| senses.has_noun(&folded[at..]))
 }
 
 /// Whether a determiner stands before the word, with or without adjectives between.
@@ -111,16 +183,17 @@ pub(crate) fn mark_singulars(pieces: &[Piece], lines: &[Line], hits: &mut Hits, 
         if !hit.is_role() || hit.form != Form::People {
             continue;
         }
-        let Some(line) = lines.iter().find(|line| line.start <= hit.start && hit.start < line.end) else { continue };
+        let Some(line) = lines.iter().find(|line| line.start <= hit.start && hit.start < line.end) else {
+            continue;
+        };
         let before = (line.start..hit.start).rev().take(4);
         let mut before = before.map(|i| pieces[i].span.of(text));
         let determiner = before.find(|word| !word.ends_with("en") || *word == "den" || *word == "einen");
-        let named = pieces
-            .get(hit.end)
-            .is_some_and(|next| hit.end < line.end && next.is_word() && next.is_capital() && hits.at(hit.end).is_none());
-        let singular = determiner.is_some_and(|word| {
-            SINGULAR.contains(&word) || named && matches!(word, "den" | "einen")
+        let named = pieces.get(hit.end).is_some_and(|next| {
+            hit.end < line.end && next.is_word() && next.is_capital() && hits.at(hit.end).is_none()
         });
+        let singular = determiner
+            .is_some_and(|word| SINGULAR.contains(&word) || named && matches!(word, "den" | "einen"));
         if singular {
             hits.list[index].form = Form::Name;
         }
@@ -142,15 +215,81 @@ fn is_after_given(pieces: &[Piece], line: &Line, at: usize) -> bool {
 
 /// Endings of nouns for who does something.
 const CALLINGS: &[&str] = &[
-    "er", "erin", "ist", "istin", "ant", "antin", "ent", "entin", "or", "orin", "eur", "eurin", "loge", "login", "arzt", "ärztin", "wart",
-    "wartin", "mann", "frau", "wirt", "wirtin", "bauer", "bäuerin", "rat", "rätin", "chef", "chefin", "gesandte", "beauftragte", "ling", "knecht",
+    "er",
+    "erin",
+    "ist",
+    "istin",
+    "ant",
+    "antin",
+    "ent",
+    "entin",
+    "or",
+    "orin",
+    "eur",
+    "eurin",
+    "loge",
+    "login",
+    "arzt",
+    "ärztin",
+    "wart",
+    "wartin",
+    "mann",
+    "frau",
+    "wirt",
+    "wirtin",
+    "bauer",
+    "bäuerin",
+    "rat",
+    "rätin",
+    "chef",
+    "chefin",
+    "gesandte",
+    "beauftragte",
+    "ling",
+    "knecht",
 ];
 
 /// Things whose nouns end as callings do.
 const NO_CALLINGS: &[&str] = &[
-    "frachter", "tanker", "dampfer", "kreuzer", "zerstörer", "träger", "sender", "hubschrauber", "panzer", "transporter", "container", "wasser",
-    "ufer", "ticker", "computer", "monat", "kontinent", "dokument", "moment", "parlament", "prozent", "motor", "sektor", "reaktor", "rat",
-    "staat", "theater", "center", "zimmer", "messer", "sommer", "winter", "feuer", "steuer", "mauer", "kloster", "register", "muster", "fenster",
+    "frachter",
+    "tanker",
+    "dampfer",
+    "kreuzer",
+    "zerstörer",
+    "träger",
+    "sender",
+    "hubschrauber",
+    "panzer",
+    "transporter",
+    "container",
+    "wasser",
+    "ufer",
+    "ticker",
+    "computer",
+    "monat",
+    "kontinent",
+    "dokument",
+    "moment",
+    "parlament",
+    "prozent",
+    "motor",
+    "sektor",
+    "reaktor",
+    "rat",
+    "staat",
+    "theater",
+    "center",
+    "zimmer",
+    "messer",
+    "sommer",
+    "winter",
+    "feuer",
+    "steuer",
+    "mauer",
+    "kloster",
+    "register",
+    "muster",
+    "fenster",
 ];
 
 /// Whether the noun before a name is that of a calling: "die Hydrologin Mira Tan".

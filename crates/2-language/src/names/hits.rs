@@ -99,7 +99,9 @@ const SHORTEST_HEAD: usize = 4;
 const SHORTEST_FRONT: usize = 3;
 
 /// What stands before verbs and what is made of them.
-const PREFIXES: &[&str] = &["ver", "be", "ge", "er", "ent", "zer", "auf", "ein", "aus", "vor", "mit", "bei", "zu", "an", "ab", "um"];
+const PREFIXES: &[&str] = &[
+    "ver", "be", "ge", "er", "ent", "zer", "auf", "ein", "aus", "vor", "mit", "bei", "zu", "an", "ab", "um",
+];
 
 /// What a look-up needs.
 struct Reader<'t> {
@@ -140,7 +142,8 @@ impl Reader<'_> {
 
     /// In German, a compound is what its last part is: "Nothilfekoordinatorin".
     fn compound(&self, at: usize, line: &Line) -> Option<Hit> {
-        let piece = self.pieces.get(at).filter(|piece| at < line.end && piece.is_word() && piece.is_cased())?;
+        let piece =
+            self.pieces.get(at).filter(|piece| at < line.end && piece.is_word() && piece.is_cased())?;
         if self.language != Some(GERMAN) {
             return None;
         }
@@ -197,7 +200,11 @@ impl Reader<'_> {
                 && self.lexicon.entry(alias.entry).holds_within(self.days)
         };
         // What the words mean in the language of the text goes before what they mean in English.
-        meanings.iter().filter(fits).min_by_key(|alias| (german && alias.language.is_none(), alias.ambiguous)).copied()
+        meanings
+            .iter()
+            .filter(fits)
+            .min_by_key(|alias| (german && alias.language.is_none(), alias.ambiguous))
+            .copied()
     }
 }
 

@@ -242,8 +242,7 @@ fn organ(hit: &Hit, pieces: &[Piece], hits: &Hits, text: &str) -> (Span, Option<
         .get(hit.end)
         .filter(|piece| piece.is(Classes::LINK) && !piece.is_capital())
         .and_then(|_| hits.at(skip(hit.end + 1)));
-    let behind =
-        behind.filter(|behind| behind.is_side() && !behind.taken && behind.form != Form::Adjective);
+    let behind = behind.filter(|behind| behind.is_side() && !behind.taken && behind.form != Form::Adjective);
     // "das Außenministerium Russlands"
     let genitive = |owner: &&Hit| {
         let word = pieces[owner.start];

@@ -182,7 +182,8 @@ pub(crate) fn pieces(text: &str, document: &Document, german: bool) -> (Vec<Piec
         // A headline has no long word in small letters, and no full stop: a sentence may be dense with names.
         let last = document.tokens_of(sentence).last();
         let stopped = last.is_some_and(|token| token.text(text) == "." || token.kind == TokenKind::Quote);
-        let headline = shouted || (!german && !stopped && words > 4 && small * 8 < words && capitals * 10 > words * 6);
+        let headline =
+            shouted || (!german && !stopped && words > 4 && small * 8 < words && capitals * 10 > words * 6);
         lines.push(Line { start, end: pieces.len(), headline, shouted });
     }
     (pieces, lines)

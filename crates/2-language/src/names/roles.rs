@@ -304,7 +304,8 @@ impl Roles<'_> {
 
     /// The index behind the word that goes on with a role.
     fn german_link(&self, at: usize, hit: &Hit) -> Option<usize> {
-        let piece = self.pieces.get(at).filter(|piece| at < self.line.end && piece.is_word() && !piece.is_cased())?;
+        let piece =
+            self.pieces.get(at).filter(|piece| at < self.line.end && piece.is_word() && !piece.is_cased())?;
         let of_something = !ALONE.contains(&self.lexicon.entry(hit.entry).name.as_str());
         match piece.span.of(self.text) {
             "von" | "vom" | "für" => Some(at + 1),

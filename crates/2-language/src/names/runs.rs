@@ -75,7 +75,8 @@ impl Runs<'_> {
 
     fn is_particle_before_name(&self, at: usize) -> bool {
         if self.german {
-            let name = |next: &Piece| next.is_capital() && (next.is_hyphened() || !next.is(Classes::CALENDAR));
+            let name =
+                |next: &Piece| next.is_capital() && (next.is_hyphened() || !next.is(Classes::CALENDAR));
             let arabic = matches!(self.pieces[at].span.of(self.text), "al" | "el" | "bin" | "ibn");
             return arabic && self.pieces.get(at + 1).is_some_and(name);
         }
@@ -420,7 +421,8 @@ impl Runs<'_> {
     /// "Landwirt Anna Tan": in German a calling stands before the name without an article.
     fn skip_calling(&self, start: usize, end: usize) -> usize {
         let whole = self.is_given(start) || self.pieces[start].is_initial();
-        let first = (start + 1..end.saturating_sub(1)).find(|&i| self.is_given(i) && !self.pieces[i].is_hyphened());
+        let first =
+            (start + 1..end.saturating_sub(1)).find(|&i| self.is_given(i) && !self.pieces[i].is_hyphened());
         first.filter(|_| !whole && !self.pieces[start].is(Classes::FAMILY_FIRST)).unwrap_or(start)
     }
 
@@ -455,8 +457,9 @@ impl Runs<'_> {
             let shouted =
                 (start..end).all(|i| self.pieces[i].is_all_capitals() || self.pieces[i].is_initial());
             let initial = !shouted
-                && (start..end - 1)
-                    .any(|i| self.pieces[i].is_initial() && !(self.german && self.pieces[i + 1].is_hyphened()));
+                && (start..end - 1).any(|i| {
+                    self.pieces[i].is_initial() && !(self.german && self.pieces[i + 1].is_hyphened())
+                });
             let family_first = first.is(Classes::FAMILY_FIRST) && words < 4 && !line.headline;
             if (given && !self.is_abstract(end - 1))
                 || initial
@@ -471,7 +474,9 @@ impl Runs<'_> {
         if self.german && introduced && words < 4 {
             return NameKind::Organisation;
         }
-        let called = || before.is_some_and(|i| self.pieces[i].is_noun() && german::is_calling(&self.pieces[i], self.text));
+        let called = || {
+            before.is_some_and(|i| self.pieces[i].is_noun() && german::is_calling(&self.pieces[i], self.text))
+        };
         if self.german && words > 1 && words < 5 && called() {
             return NameKind::Person;
         }
@@ -519,9 +524,7 @@ impl Runs<'_> {
         let Some(before) = start.checked_sub(1).filter(|&i| i >= line.start) else { return false };
         let piece = self.pieces[before];
         let role = hits.at(before).is_some_and(|hit| hit.is_role() && hit.form == Form::Name && !hit.taken);
-        piece.is_word()
-            && !piece.is_possessive()
-            && (role || (piece.is(Classes::TITLE) && piece.is_cased()))
+        piece.is_word() && !piece.is_possessive() && (role || (piece.is(Classes::TITLE) && piece.is_cased()))
     }
 
     /// A verb of saying stands beside it.

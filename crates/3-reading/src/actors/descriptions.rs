@@ -73,7 +73,6 @@ const GERMAN: &[(&str, &str)] = &[
     ("miliz", "group"),
     ("schiitenmiliz", "group"),
     ("kommission", "commission"),
-    ("staatengemeinschaft", "bloc"),
     ("militärbündnis", "alliance"),
     ("agentur", "agency"),
     ("gericht", "court"),
@@ -110,7 +109,9 @@ impl Walk<'_, '_> {
         let before = self.cast.text[..mention.span.start()].trim_end();
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         self.scene.tongue == Tongue::German
-            && ["mein", "meine", "unser", "unsere", "dein", "euer"].iter().any(|own| word.eq_ignore_ascii_case(own))
+            && ["mein", "meine", "unser", "unsere", "dein", "euer"]
+                .iter()
+                .any(|own| word.eq_ignore_ascii_case(own))
     }
 
     /// The person named last among those who hold the office, of the state and the rank that are said.
@@ -276,7 +277,8 @@ impl Walk<'_, '_> {
 /// Whether the words of a role are those of a deputy.
 pub(super) fn is_deputy(role: &str) -> bool {
     role.split(|c: char| c.is_whitespace() || c == '-').any(|word| {
-        let german = ["vize", "Vize", "stellvertret", "Stellvertret"].iter().any(|rank| word.starts_with(rank));
+        let german =
+            ["vize", "Vize", "stellvertret", "Stellvertret"].iter().any(|rank| word.starts_with(rank));
         german || ["deputy", "vice", "assistant", "under"].iter().any(|rank| word.eq_ignore_ascii_case(rank))
     })
 }

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 /// Forms of helping verbs in the singular.
 const SINGULAR: &[&str] = &[
-    "hat", "hatte", "habe", "ist", "war", "sei", "wird", "werde", "wurde", "kann", "könne", "will", "wolle", "soll", "solle",
-    "muss", "müsse", "darf", "dürfe", "wäre", "hätte", "würde",
+    "hat", "hatte", "habe", "ist", "war", "sei", "wird", "werde", "wurde", "kann", "könne", "will", "wolle",
+    "soll", "solle", "muss", "müsse", "darf", "dürfe", "wäre", "hätte", "würde",
 ];
 
 impl Walk<'_, '_> {
@@ -41,7 +41,8 @@ impl Walk<'_, '_> {
         let verb = |token: Option<Token>| {
             token.is_some_and(|token| {
                 let word = token.text(text);
-                let singular = SINGULAR.contains(&word) || word.ends_with(['t', 'e']) && !word.ends_with("en");
+                let singular =
+                    SINGULAR.contains(&word) || word.ends_with(['t', 'e']) && !word.ends_with("en");
                 token.kind == TokenKind::Word
                     && !token.is_capitalised()
                     && (SINGULAR.contains(&word) || singular && self.scene.tongue.is_saying(word))

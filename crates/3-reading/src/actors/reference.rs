@@ -230,7 +230,9 @@ impl Walk<'_, '_> {
             return;
         }
         let text = self.scene.text;
-        let plain = |token: Option<Token>| token.is_some_and(|token| self.scene.tongue.is_plain_saying(token.text(text)));
+        let plain = |token: Option<Token>| {
+            token.is_some_and(|token| self.scene.tongue.is_plain_saying(token.text(text)))
+        };
         let before = self.scene.before(tokens, span.start());
         let after = self.scene.after(tokens, span.end());
         let after_says = plain(after);
@@ -351,7 +353,8 @@ impl Walk<'_, '_> {
     /// Whether a verb of saying stands behind the mention, behind its apposition or before it.
     fn speaks(&self, span: Span, tokens: &Range<u32>) -> bool {
         let text = self.scene.text;
-        let says = |token: Option<Token>| token.is_some_and(|token| self.scene.tongue.is_saying(token.text(text)));
+        let says =
+            |token: Option<Token>| token.is_some_and(|token| self.scene.tongue.is_saying(token.text(text)));
         let after = self.scene.after(tokens, span.end());
         if says(after) || says(self.scene.before(tokens, span.start())) {
             return true;
@@ -373,7 +376,11 @@ impl Walk<'_, '_> {
         if self.cast.is_possessive(span) {
             return false;
         }
-        if self.scene.after(tokens, span.end()).is_some_and(|token| self.scene.tongue.is_saying(token.text(text))) {
+        if self
+            .scene
+            .after(tokens, span.end())
+            .is_some_and(|token| self.scene.tongue.is_saying(token.text(text)))
+        {
             return true;
         }
         // The determiner belongs to the phrase.

@@ -187,7 +187,8 @@ fn attach(cast: &Cast<'_>) -> Vec<Option<ActorRef>> {
     let found = cast.found;
     let mut owners: Vec<Option<ActorRef>> = vec![None; found.len()];
     for index in 0..found.len() {
-        let government = found[index].entry.is_some_and(|entry| cast.lexicon.entry(entry).name == "government");
+        let government =
+            found[index].entry.is_some_and(|entry| cast.lexicon.entry(entry).name == "government");
         if found[index].kind == MentionKind::Role && !government {
             owners[index] = before_name(cast, index)
                 .or_else(|| behind_name(cast, index))
@@ -312,7 +313,10 @@ fn is_appositive(words: &str) -> bool {
 
 fn is_copula(words: &str) -> bool {
     let mut parts = words.split_whitespace();
-    let verb = matches!(parts.next(), Some("is" | "was" | "became" | "becomes" | "remains" | "ist" | "war" | "wurde"));
+    let verb = matches!(
+        parts.next(),
+        Some("is" | "was" | "became" | "becomes" | "remains" | "ist" | "war" | "wurde")
+    );
     verb && parts.all(|word| {
         matches!(
             word,
@@ -346,7 +350,18 @@ fn coordinated(cast: &Cast<'_>, index: usize, owners: &[Option<ActorRef>]) -> Op
     let between = gap(cast, previous, index)?;
     let joined = matches!(
         between,
-        "and" | "and a" | "and the" | ", and" | "and also" | ", a" | ", the" | "," | "and an" | "as well as" | "und" | "sowie"
+        "and"
+            | "and a"
+            | "and the"
+            | ", and"
+            | "and also"
+            | ", a"
+            | ", the"
+            | ","
+            | "and an"
+            | "as well as"
+            | "und"
+            | "sowie"
     );
     owners[previous].filter(|_| joined && cast.found[previous].span.start() > 0)
 }

@@ -139,7 +139,10 @@ const GERMAN_SETS: &[(u8, &str)] = &[
          auch nur jetzt heute gestern will wird hat hatte habe ist war kann soll muss sei später zuvor schließlich damals \
          daraufhin dann danach hatten haben werden wurde noch wie montag dienstag mittwoch donnerstag freitag samstag sonntag",
     ),
-    (PLAIN_SAYING, "sagte sagt erklärte ergänzte betonte meinte schrieb warnte fügte sagen so antwortete erzählte versprach"),
+    (
+        PLAIN_SAYING,
+        "sagte sagt erklärte ergänzte betonte meinte schrieb warnte fügte sagen so antwortete erzählte versprach",
+    ),
 ];
 
 fn is_in(word: &str, set: u8) -> bool {
@@ -166,4 +169,3 @@ pub(super) fn is_plain_adjective(word: &str) -> bool {
 pub(super) fn is_saying(word: &str) -> bool {
     is_in(word, SAYING)
 }
-

@@ -28,11 +28,13 @@ const CUES: &[(QuotationKind, &str, &str)] = &[
 const AUXILIARIES: &[&str] = &["a", "ont", "avait", "avaient", "a-t-il", "a-t-elle", "ont-ils"];
 
 /// Small words within a name of a speaker.
-const IN_NAMES: &[&str] =
-    &["de", "du", "des", "la", "le", "les", "et", "l", "d", "el", "al", "ben", "von", "van", "à", "aux", "au"];
+const IN_NAMES: &[&str] = &[
+    "de", "du", "des", "la", "le", "les", "et", "l", "d", "el", "al", "ben", "von", "van", "à", "aux", "au",
+];
 
 /// Words that a name of a speaker may begin with.
-const BEFORE_NOUN: &[&str] = &["le", "la", "les", "un", "une", "son", "sa", "ce", "cette", "l", "il", "elle", "des"];
+const BEFORE_NOUN: &[&str] =
+    &["le", "la", "les", "un", "une", "son", "sa", "ce", "cette", "l", "il", "elle", "des"];
 
 /// Whether a speaker is a pronoun that means the person who was spoken of last.
 pub(super) fn means_a_person(speaker: &str) -> bool {
@@ -83,7 +85,8 @@ impl Sentence<'_, '_> {
     /// "« … », a déclaré Tan."
     fn before(&self, cue: &Range<usize>, kind: QuotationKind) -> Option<Found> {
         let units = &self.passage.units;
-        let last = (self.range.start..cue.start).rev().find(|at| units[*at].is_word() || units[*at].is_quote())?;
+        let last =
+            (self.range.start..cue.start).rev().find(|at| units[*at].is_word() || units[*at].is_quote())?;
         if !units[last].is_quote() {
             return None;
         }
@@ -91,7 +94,8 @@ impl Sentence<'_, '_> {
         let mut content: Vec<_> = quotes.map(|at| units[at].span).collect();
         let inverted = self.is_one_of(cue.start, &["a-t-il", "a-t-elle"]);
         let name = if inverted { Some(cue.start..cue.start + 1) } else { self.name_behind(cue.end) }?;
-        content.extend((name.end..self.range.end).filter(|at| units[*at].is_quote()).map(|at| units[at].span));
+        content
+            .extend((name.end..self.range.end).filter(|at| units[*at].is_quote()).map(|at| units[at].span));
         Some(self.found(content, Tier::Direct, kind, cue, &name))
     }
 

@@ -147,11 +147,16 @@ fn finish(
         }
         // Whoever spoke last goes on. A saying with a cue of its own and no speaker ("It was alleged that") is nobody's.
         None if found.cue.is_none() => {
-            let since = previous.map_or(0, |previous| previous.content.iter().map(|span| span.end()).max().unwrap_or(0));
-            let here = found.content.first().map_or(passage.span, |content| Span::new(passage.span.start(), content.start()));
+            let since = previous
+                .map_or(0, |previous| previous.content.iter().map(|span| span.end()).max().unwrap_or(0));
+            let here = found
+                .content
+                .first()
+                .map_or(passage.span, |content| Span::new(passage.span.start(), content.start()));
             // Where somebody else was spoken of since, in the same paragraph, that one speaks.
             let since = Span::new(since.max(here.start()).min(here.end()), here.end());
-            let other = actors.person_led_in(since).filter(|_| german && found.tier == Tier::Carried && all_quoted);
+            let other =
+                actors.person_led_in(since).filter(|_| german && found.tier == Tier::Carried && all_quoted);
             other.or_else(|| previous.and_then(|previous| previous.speaker_actor))
         }
         None => None,
