@@ -346,6 +346,7 @@ impl Sentence<'_, '_> {
         let last = clause.clone().rev().find(|at| units[*at].is_word());
         let about_noun = colon.is_none()
             && !near
+            && !self.is(start - 1, "dass")
             && self.is_relative(start)
             && last
                 .is_some_and(|at| self.is_subjunctive(at) || AUXILIARIES.contains(&self.lower(at).as_str()));
@@ -391,7 +392,11 @@ impl Sentence<'_, '_> {
         let (name, start, cue) =
             if self.is(first, "laut") || self.is(first, "nach") && self.is_source(first + 1) {
                 let start = if self.is(first, "laut") { first + 1 } else { first + 2 };
-                let name = start..self.end_of_name(start);
+                let end = self.end_of_name(start);
+                // "des Experten Tan vom Institut für Seerecht"
+                let further = self.is(end, "für")
+                    && self.passage.units.get(end + 1).is_some_and(|unit| unit.capitalised);
+                let name = start..if further { end + 2 } else { end };
                 (name.clone(), name.end, first)
             } else {
                 let cue = (first + 1..end.min(first + 7)).find(|at| self.is(*at, "zufolge"))?;
