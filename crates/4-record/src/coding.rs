@@ -78,13 +78,16 @@ pub struct ReadSide {
 }
 
 impl<'m> EventReader<'m> {
-    /// How sure the coder must be of an event for the record where the lexicon says the same, 0–1. Like the next four
+    /// How sure the coder must be of an event for the record where the lexicon says the same, 0–1. Like the next ones
     /// chosen on the seed pages and `tests/negotiations/develop`: lower ones find more there and err more on pages of
     /// agencies.
     pub const RECORD: f32 = 0.45;
 
-    /// The same where the lexicon says another type or does not know the word.
+    /// The same where the lexicon does not know the word.
     pub const ALONE: f32 = 0.6;
+
+    /// The same where the lexicon says another type.
+    pub const AGAINST_TYPE: f32 = 0.75;
 
     /// The same where the lexicon says that the word carries no event, and of types that the coder imagines most.
     pub const AGAINST_NO: f32 = 0.8;
@@ -239,8 +242,8 @@ fn least(word: &CodedWord) -> (f32, f32) {
         _ if matches!(word.kind, EventType::Threaten | EventType::Concede | EventType::Assault) => {
             (EventReader::AGAINST_NO, EventReader::AGAINST_NO)
         }
-        // A word that the lexicon knows as another event is none of this type by the voice alone.
-        Some(_) => (EventReader::ALONE, EventReader::ALONE),
+        // Against another type of the lexicon too, and no voice makes up for it.
+        Some(_) => (EventReader::AGAINST_TYPE, EventReader::AGAINST_TYPE),
         None => (EventReader::ALONE, EventReader::LIKELY),
     }
 }

@@ -73,7 +73,6 @@ const GERMAN: &[(&str, &str)] = &[
     ("miliz", "group"),
     ("schiitenmiliz", "group"),
     ("kommission", "commission"),
-    ("staatengemeinschaft", "bloc"),
     ("militärbündnis", "alliance"),
     ("agentur", "agency"),
     ("gericht", "court"),

@@ -162,7 +162,9 @@ impl SentenceScene<'_> {
                 vec![if plainer { Proposal { text: told.text, ..own } } else { own }]
             }
             // A clause says more than the thing that it is about.
-            (told, None) if act.content.clause.is_some() && !act.told.first().is_some_and(|one| one.clause) => {
+            (told, None)
+                if act.content.clause.is_some() && !act.told.first().is_some_and(|one| one.clause) =>
+            {
                 self.plain_proposal(act).or(told).into_iter().collect()
             }
             (told, own) => told.or(own).or_else(|| self.plain_proposal(act)).into_iter().collect(),

@@ -268,10 +268,23 @@ impl Sentence<'_, '_> {
         const RELATIVE: [&str; 7] = ["der", "die", "das", "dem", "den", "deren", "dessen"];
         let first = self.range.start;
         let comma = (first..cue).find(|at| !self.passage.units[*at].is_word())?;
-        let relative = self.is_comma(comma) && RELATIVE.iter().any(|word| self.is(comma + 1, word));
-        let closed = comma + 2 < cue && self.is_comma(cue - 1);
+        let relative = RELATIVE.iter().any(|word| self.is(comma + 1, word));
+        // "Der Vorsitzende des Verbands, Mira Tan, forderte …": nothing but names.
+        let named = (first..cue).all(|at| self.is_comma(at) || self.is_of_a_name(at));
+        let closed = self.is_comma(comma) && comma + 2 < cue && self.is_comma(cue - 1);
         let name = self.name_behind(first).filter(|name| name.end == comma)?;
-        (relative && closed).then_some(name)
+        ((relative || named) && closed).then_some(name)
+    }
+
+    fn is_of_a_name(&self, at: usize) -> bool {
+        let unit = &self.passage.units[at];
+        let small = || {
+            let word = self.lower(at);
+            [BEFORE_NOUN, IN_NAMES, &["in", "im", "für", "bei", "beim", "aus", "zur"]]
+                .iter()
+                .any(|known| known.contains(&word.as_str()))
+        };
+        unit.is_word() && (unit.capitalised || small())
     }
 
     /// Whence it was said, where only "es" says it: "Aus Verhandlungskreisen hieß es", "…, heißt es in einer Erklärung".
@@ -329,7 +342,15 @@ impl Sentence<'_, '_> {
             || clause.clone().any(|at| self.is_subjunctive(at))
             || clause.clone().any(|at| self.is(at, "zu") || self.has_zu(at));
         let content = self.passage.range_span(&clause)?;
-        reported.then_some((vec![content], Tier::Clause))
+        // "verwies auf Trümmer, die Taucher geborgen hätten" is about the noun: its verb stands at the end.
+        let last = clause.clone().rev().find(|at| units[*at].is_word());
+        let about_noun = colon.is_none()
+            && !near
+            && !self.is(start - 1, "dass")
+            && self.is_relative(start)
+            && last
+                .is_some_and(|at| self.is_subjunctive(at) || AUXILIARIES.contains(&self.lower(at).as_str()));
+        (reported && !about_noun).then_some((vec![content], Tier::Clause))
     }
 
     /// Words quoted within the clause of a cue: "sprach von „erheblichen Differenzen“ in der Sache", "nannte den Plan „absurd“".
@@ -371,7 +392,11 @@ impl Sentence<'_, '_> {
         let (name, start, cue) =
             if self.is(first, "laut") || self.is(first, "nach") && self.is_source(first + 1) {
                 let start = if self.is(first, "laut") { first + 1 } else { first + 2 };
-                let name = start..self.end_of_name(start);
+                let end = self.end_of_name(start);
+                // "des Experten Tan vom Institut für Seerecht"
+                let further = self.is(end, "für")
+                    && self.passage.units.get(end + 1).is_some_and(|unit| unit.capitalised);
+                let name = start..if further { end + 2 } else { end };
                 (name.clone(), name.end, first)
             } else {
                 let cue = (first + 1..end.min(first + 7)).find(|at| self.is(*at, "zufolge"))?;
@@ -518,7 +543,7 @@ const BEFORE_NOUN: &[&str] = &[
 
 /// Small words within a name of a speaker.
 const IN_NAMES: &[&str] =
-    &["der", "des", "von", "und", "eines", "einer", "den", "al", "el", "de", "bin", "van"];
+    &["der", "des", "von", "vom", "und", "eines", "einer", "den", "al", "el", "de", "bin", "van"];
 
 /// Forms of the verbs that help others.
 #[rustfmt::skip]
