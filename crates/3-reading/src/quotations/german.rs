@@ -348,6 +348,7 @@ impl Sentence<'_, '_> {
             && !near
             && !self.is(start - 1, "dass")
             && self.is_relative(start)
+            && last.is_some_and(|at| !self.is(at - 1, "zu"))
             && last
                 .is_some_and(|at| self.is_subjunctive(at) || AUXILIARIES.contains(&self.lower(at).as_str()));
         (reported && !about_noun).then_some((vec![content], Tier::Clause))
