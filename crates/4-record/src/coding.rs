@@ -87,7 +87,7 @@ impl<'m> EventReader<'m> {
     pub const ALONE: f32 = 0.6;
 
     /// The same where the lexicon says another type.
-    pub const AGAINST_TYPE: f32 = 0.75;
+    pub const AGAINST_TYPE: f32 = 0.85;
 
     /// The same where the lexicon says that the word carries no event, and of types that the coder imagines most.
     pub const AGAINST_NO: f32 = 0.8;

@@ -73,7 +73,7 @@ impl<'a> Told<'a> {
     fn new(pile: &Pile<'a>, matters: &'a Matters, page: usize, number: usize) -> Self {
         let view = &pile.pages[page];
         let event = &view.reading.events[number];
-        if !is_in_words(event.r#type) {
+        if !is_in_words(event) {
             let agreed = (event.r#type == EventType::Agree)
                 .then(|| matter(matters, &view.reading.positions, event))
                 .flatten();
@@ -109,10 +109,14 @@ impl<'a> Told<'a> {
 /// Fewer content words in common tell nothing.
 const LEAST_SHARED: usize = 3;
 
-/// What is done by saying it.
-fn is_in_words(kind: EventType) -> bool {
+/// What is done by saying it; what one party alone agrees to is a promise of its own, and it may make many.
+fn is_in_words(event: &Event) -> bool {
     use EventType as E;
-    matches!(kind, E::Request | E::Reject | E::Accuse | E::Threaten | E::Support | E::Concede)
+    match event.r#type {
+        E::Request | E::Reject | E::Accuse | E::Threaten | E::Support | E::Concede => true,
+        E::Agree => event.actors.len() + event.recipients.len() < 2,
+        _ => false,
+    }
 }
 
 /// The issue of the position of one of the doers in the sentence of an event, the one next to its trigger.
@@ -184,7 +188,7 @@ fn key(event: &Event) -> (String, String) {
     let (actors, recipients) = (names(&event.actors), names(&event.recipients));
     let (sides, to_whom) = if symmetric(event.r#type) {
         (join(actors.union(&recipients).cloned().collect()), String::new())
-    } else if is_in_words(event.r#type) {
+    } else if is_in_words(event) {
         (join(actors), join(recipients))
     } else {
         (format!("{} > {}", join(actors), join(recipients)), String::new())
@@ -235,7 +239,7 @@ fn join_undated(pile: &Pile<'_>, told: &[Told<'_>], mentions: &[usize], groups: 
     let undated: Vec<usize> = mentions.iter().copied().filter(|&i| told[i].event.date.is_none()).collect();
     let may_join = |a: usize, b: usize| {
         let (a, b) = (&told[a], &told[b]);
-        if is_in_words(a.event.r#type) {
+        if is_in_words(a.event) {
             a.matter.is_some() && pile.near_in_time(a.page, b.page, DAYS_OF_WORDS)
         } else {
             let other = a.agreed.zip(b.agreed).is_some_and(|(one, other)| one != other);

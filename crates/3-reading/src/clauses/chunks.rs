@@ -243,6 +243,8 @@ struct Builder {
     auxiliary: Option<Closed>,
     /// A form of `have` stands before the verb.
     had: bool,
+    /// One stood before the last one too: "have had".
+    had_before: bool,
 }
 
 /// The verb group that starts at `start`; `None` when there is no verb to find (a modal alone, a stray `not`).
@@ -257,7 +259,7 @@ fn verb_group(text: &str, terms: &[Term], start: usize, auxiliaries: Auxiliaries
         negated: false,
         pluperfect: false,
     };
-    let mut builder = Builder { group, auxiliary: None, had: false };
+    let mut builder = Builder { group, auxiliary: None, had: false, had_before: false };
     let mut at = start;
     while let Some(term) = terms.get(at) {
         match term.tag {
@@ -318,6 +320,8 @@ impl Builder {
                         self.group.tense = Tense::Future;
                     }
                 }
+                // "have had to leave" tells what was, not what must be.
+                Some(Closed::Have(_)) if self.had_before => self.group.tense = Tense::Past,
                 Some(Closed::Have(_)) => self.group.tense = Tense::Must,
                 _ => return false,
             },
@@ -328,6 +332,7 @@ impl Builder {
             _ => {}
         }
         if matches!(term.word.closed, Closed::Have(_)) {
+            self.had_before = self.had;
             self.had = true;
         }
         self.auxiliary = Some(term.word.closed);

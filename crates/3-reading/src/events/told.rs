@@ -5,8 +5,15 @@ use super::scene::{SentenceScene, Voice};
 use super::sides::{Side, push};
 use super::status::Status;
 use crate::clauses::{Attached, NounPhrase, Phrase, Relation, Tag};
-use crate::{EventType, Told};
+use crate::{ActorKind, EventType, Told};
 use onrecord_text::Span;
+
+/// Whether the other side of an act is the state that its doer speaks for: nobody asks his own state by name.
+fn is_own_state(doer: &Side, other: &Side) -> bool {
+    other.kind == ActorKind::State
+        && other.party.country.is_some()
+        && other.party.country == doer.party.country
+}
 
 impl SentenceScene<'_> {
     /// The acts of a coder that lie in the sentence and that no rule has told already.
@@ -91,11 +98,12 @@ impl SentenceScene<'_> {
                 doers = self.people_at(&told.actors);
             }
         }
-        if doers.is_empty() && !self.tells_of_a_victim(told) {
+        if doers.is_empty() && !self.tells_of_a_victim(told, verb) {
             return None;
         }
         let mut recipients = self.told_sides(&told.recipients, true);
-        recipients.retain(|side| !doers.iter().any(|doer| doer.party == side.party));
+        recipients
+            .retain(|side| !doers.iter().any(|doer| doer.party == side.party || is_own_state(doer, side)));
         if doers.is_empty() && recipients.is_empty() {
             recipients = self.people_at(&told.recipients);
         }
@@ -172,10 +180,16 @@ impl SentenceScene<'_> {
         sides
     }
 
-    /// Whether the act is told by what it did to somebody, whoever did it: "nine policemen were killed".
-    fn tells_of_a_victim(&self, told: &Told) -> bool {
+    /// Whether the act is told by what it did to somebody, whoever did it: "nine policemen were killed", "the killing of
+    /// nine policemen".
+    fn tells_of_a_victim(&self, told: &Told, verb: Option<usize>) -> bool {
         use EventType as E;
+        let suffered = match verb {
+            Some(verb) => self.clauses.clauses[verb].verb.passive,
+            None => !told.verbal && told.kind == E::Assault,
+        };
         told.certain
+            && suffered
             && told.actors.is_empty()
             && !told.recipients.is_empty()
             && matches!(told.kind, E::Assault | E::Coerce | E::Sanction | E::Retreat)
