@@ -91,6 +91,10 @@ fn an_official_of_no_state_is_of_the_seat_or_of_the_state_spoken_of() {
     assert_eq!(country(before, "Luc Dossa").as_deref(), Some("BEN"));
     let two = "Benin blames Togo. Interior Minister Luc Dossa said nobody had crossed.";
     assert_eq!(country(two, "Luc Dossa"), None);
+    let body = "The European Union met on Monday. The union's foreign policy chief, Vera Holm, warned Chad.";
+    assert_eq!(country(body, "Vera Holm").as_deref(), Some("EUR"));
+    let sent = "Somalia objects. The ambassador in Nairobi, Faduma Jibril, said so.";
+    assert_eq!(country(sent, "Faduma Jibril"), None);
     let object = "The road leads to Benin. Interior Minister Luc Dossa said nobody had crossed.";
     assert_eq!(country(object, "Luc Dossa"), None);
 }

@@ -26,6 +26,10 @@ const ALONE: &[&str] = &[
     "government",
 ];
 
+/// Who is sent to a place does not speak for it: "the ambassador in Nairobi".
+const SENT: &[&str] =
+    &["ambassador", "envoy", "representative", "consul", "diplomat", "coordinator", "correspondent"];
+
 /// How many words a description may go on behind its role.
 const LONGEST_TAIL: usize = 16;
 
@@ -244,7 +248,10 @@ impl Roles<'_> {
             return (end, None);
         }
         // An ambassador to a state does not speak for it.
-        let accredited = matches!(self.pieces[at].span.of(self.text), "to" | "with" | "from");
+        let link = self.pieces[at].span.of(self.text);
+        let office = hit.span(self.pieces).of(self.text).to_lowercase();
+        let sent = SENT.iter().any(|sent| office.ends_with(sent));
+        let accredited = matches!(link, "to" | "with" | "from") || sent && matches!(link, "in" | "at");
         while at < self.line.end && at - hit.end < LONGEST_TAIL {
             let piece = self.pieces[at];
             let small = !piece.is_capital();

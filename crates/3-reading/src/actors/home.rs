@@ -1,7 +1,9 @@
 //! The state of officials beside whose office the article names none: "In Hanoi, foreign ministry spokeswoman Do Minh
-//! Nguyet said"; "Beijing tells it differently. Foreign ministry spokesman Qiu Wenbo said".
+//! Nguyet said"; "Beijing tells it differently. Foreign ministry spokesman Qiu Wenbo said"; "the union's foreign policy
+//! chief, Birgit van Aalten".
 
 use super::cast::Cast;
+use super::standing;
 use crate::{ActorKind, ActorRef};
 use onrecord_language::names::{Mention, MentionKind};
 use onrecord_language::{Document, EntryKind, Form};
@@ -11,7 +13,9 @@ pub(super) fn settle(cast: &mut Cast<'_>, document: &Document) {
     for index in 0..cast.found.len() {
         let person = cast.found[index];
         let Some(actor) = cast.who[index].filter(|_| person.kind == MentionKind::Person) else { continue };
-        if is_homeless(cast, actor)
+        if let Some(body) = body_before(cast, index, actor) {
+            standing::serve(cast, actor, body);
+        } else if is_homeless(cast, actor)
             && let Some(country) =
                 seat_before(cast, document, index).or_else(|| spoken_of(cast, document, index))
         {
@@ -27,6 +31,24 @@ fn is_homeless(cast: &Cast<'_>, actor: ActorRef) -> bool {
         && member.entry.is_none()
         && member.actor.country.is_none()
         && matches!(member.actor.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "LEG"))
+}
+
+/// "the union's foreign policy chief, Birgit van Aalten": the one organisation of the article that is called so.
+fn body_before(cast: &Cast<'_>, index: usize, actor: ActorRef) -> Option<ActorRef> {
+    if cast.member(actor).actor.country.is_some() || cast.member(actor).entry.is_some() {
+        return None;
+    }
+    let role = first_of(cast, index);
+    let before = cast.text[..cast.found[role].span.start()].trim_end();
+    let owner = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s"))?;
+    let noun = owner.rsplit(char::is_whitespace).next()?.to_lowercase();
+    let called = |at: &usize| {
+        let member = &cast.members[*at];
+        member.actor.kind == ActorKind::Organisation && member.official && member.nouns.contains(&noun)
+    };
+    let mut bodies = (0..cast.members.len()).filter(called);
+    let only = bodies.next()?;
+    (role != index && bodies.next().is_none()).then_some(ActorRef(only as u32))
 }
 
 /// The first of the names about a person that is his or hers: the role before the name.

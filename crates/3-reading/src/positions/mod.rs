@@ -5,6 +5,7 @@
 //! wants of it and who vouches for that. An expert's view of a party's stand is kept, and marked as such.
 
 mod matters;
+mod pledges;
 mod proposal;
 mod stance;
 mod statements;
@@ -13,6 +14,7 @@ mod wishes;
 
 pub(crate) use self::matters::Matters;
 
+use self::pledges::Pledges;
 use self::proposal::Proposal;
 use self::wishes::Wishes;
 use crate::events::{Act, Scene, SentenceScene, Side, Triggers};
@@ -47,15 +49,25 @@ pub(crate) fn find_with_events(
     };
     let (mut events, mut positions) = (Vec::new(), Vec::new());
     let mut wishes = Wishes::default();
+    let mut pledges = Pledges::default();
     scene.each_sentence(|sentence| {
         let mut acts = sentence.acts();
         sentence.drop_outvoted(&mut acts);
         sentence.add_told_contents(&mut acts);
         acts.extend(sentence.told_acts(&acts));
+        acts.iter().for_each(|act| pledges.hear(sentence, act));
         events.extend(sentence.events(&acts));
         positions.extend(sentence.positions(&acts, &mut wishes));
         wishes.next_sentence();
     });
+    for (name, country) in pledges.homes(actors) {
+        let parties =
+            events.iter_mut().flat_map(|event| event.actors.iter_mut().chain(&mut event.recipients));
+        let holders = positions.iter_mut().map(|position| &mut position.actor);
+        for party in parties.chain(holders).filter(|party| party.country.is_none() && party.name == name) {
+            party.country = Some(country.clone());
+        }
+    }
     gather(&mut positions);
     (events, positions)
 }

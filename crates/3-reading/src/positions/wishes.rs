@@ -203,7 +203,14 @@ impl SentenceScene<'_> {
     fn points_at(&self, head: usize) -> Option<Pointing> {
         let is = |words: &[&str]| words.iter().any(|word| self.is_word(head, word));
         if is(PRONOUNS) {
-            Some(Pointing::Pronoun)
+            // "demanded that Chad free the drivers", parsed amiss: before a word of a clause it points to nothing.
+            let opens = self.is_word(head, "that")
+                && self
+                    .clauses
+                    .terms
+                    .get(head + 1)
+                    .is_some_and(|next| next.is_word && next.tag != Tag::Adverb);
+            (!opens).then_some(Pointing::Pronoun)
         } else if is(OFFERS) {
             Some(Pointing::Offer)
         } else if is(DEMANDS) {
