@@ -62,8 +62,10 @@ impl SentenceScene<'_> {
     /// What the doer of an act wants; `None` when the act says nothing of that.
     pub(crate) fn stance(&self, act: &Act) -> Option<Stance> {
         use EventType as E;
-        if act.stance.is_some() {
-            return act.stance;
+        // A yes under a condition needs one in the sentence.
+        let heard = act.stance.filter(|stance| *stance != Stance::Conditional || self.condition().is_some());
+        if heard.is_some() {
+            return heard;
         }
         if !act.stance_by_kind {
             return None;

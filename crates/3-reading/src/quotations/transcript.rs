@@ -11,6 +11,10 @@ use onrecord_text::Span;
 /// Fewer questions make no interview.
 const QUESTIONS: usize = 2;
 
+/// How sure it is that a paragraph is the guest's, with the name before it and by its turn.
+const LABELLED: f32 = 0.8;
+const BY_TURN: f32 = 0.65;
+
 /// The longest name before a colon, in words and in bytes.
 const LABEL: (usize, usize) = (4, 48);
 
@@ -46,11 +50,9 @@ pub(super) fn answers<'t>(
         let taken = |span: Span| known.iter().any(|one| !one.is_learned() && whole(&one, span));
         if let Some(words) = answer.filter(|words| !taken(*words)) {
             let passage = Passage::new(text, document, block, false);
-            answers.push((
-                passage,
-                Found::bare(vec![words], Tier::Carried, "answer in an interview", 0),
-                guest,
-            ));
+            let found = Found::bare(vec![words], Tier::Carried, "answer in an interview", 0);
+            let confidence = Some(if own { LABELLED } else { BY_TURN });
+            answers.push((passage, Found { confidence, ..found }, guest));
         }
     }
     answers
