@@ -26,6 +26,18 @@ const SCHOLARLY: &[&str] = &[
 /// Roles that without a state or organisation still are offices of state when they stand before a name.
 const STATE_OFFICES: &[&str] = &["president", "secretary"];
 
+/// Organs of a state in a role that names no state: "foreign ministry spokesman", "army chief".
+const ORGANS: &[(&str, &str)] = &[
+    ("ministry", "GOV"),
+    ("government", "GOV"),
+    ("presidential", "GOV"),
+    ("presidency", "GOV"),
+    ("army", "MIL"),
+    ("military", "MIL"),
+    ("navy", "MIL"),
+    ("police", "COP"),
+];
+
 /// Gives roles to the persons beside them and settles for whom each person speaks.
 pub(super) fn settle(cast: &mut Cast<'_>) {
     let owners = attach(cast);
@@ -172,7 +184,14 @@ fn unlisted(cast: &Cast<'_>, mention: &Mention) -> Unlisted {
             other.entry.is_none_or(|entry| cast.lexicon.entry(entry).name.starts_with(char::is_lowercase));
         other.kind == MentionKind::Organisation && own && mention.span.covers(other.span)
     });
-    let Some(actor) = inside.and_then(|i| cast.who[i]) else { return Unlisted::default() };
+    let Some(actor) = inside.and_then(|i| cast.who[i]) else {
+        let organ = ORGANS.iter().find(|(noun, _)| words.split([' ', '-']).any(|word| word == *noun));
+        return organ.map_or_else(Unlisted::default, |(_, sector)| Unlisted {
+            voice: Some(Voice::Official),
+            sector: Some((*sector).to_owned()),
+            country: None,
+        });
+    };
     let known = cast.member(actor);
     let voice = match (known.official, known.expert) {
         (true, _) => Some(Voice::Official),

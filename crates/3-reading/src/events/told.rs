@@ -4,7 +4,7 @@ use super::act::{Act, Content};
 use super::scene::{SentenceScene, Voice};
 use super::sides::{Side, push};
 use super::status::Status;
-use crate::clauses::{Attached, NounPhrase, Phrase, Relation, Tag};
+use crate::clauses::{Attached, NounPhrase, Opening, Phrase, Relation, Tag, Tense};
 use crate::{ActorKind, EventType, Told};
 use onrecord_text::Span;
 
@@ -66,13 +66,14 @@ impl SentenceScene<'_> {
     }
 
     fn told_act(&self, told: &Told) -> Option<Act> {
+        let term = self.term_at(told.trigger)?;
+        let verb = self.clauses.clauses.iter().position(|clause| clause.verb.head == term);
         // What may be or is not so is no event, but may tell a stand: "could sign if", "never agreed to".
-        let open = told.hypothetical || told.negated;
+        let supposed = verb.is_some_and(|verb| self.clauses.clauses[verb].opening == Opening::Condition);
+        let open = told.hypothetical || told.negated || supposed;
         if open && told.stance.is_none() {
             return None;
         }
-        let term = self.term_at(told.trigger)?;
-        let verb = self.clauses.clauses.iter().position(|clause| clause.verb.head == term);
         let mut doers = self.told_sides(&told.actors, false);
         if let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause])
             && doers.iter().all(|side| side.actor.is_none())
@@ -126,6 +127,12 @@ impl SentenceScene<'_> {
             (None, None) => self.voice_of_speech_at(told.trigger.start()),
         };
         let voice = self.own_voice(voice, told, &doers);
+        // What could be is the paper's own guess where nobody says it.
+        let guessed =
+            verb.is_some_and(|verb| matches!(self.clauses.clauses[verb].verb.tense, Tense::Can | Tense::May));
+        if guessed && voice == Voice::Press && (told.hypothetical || self.has_condition()) {
+            return None;
+        }
         let word = self.clauses.terms[term].word;
         Some(Act {
             kind: told.kind,
