@@ -65,7 +65,7 @@ fn first_of(cast: &Cast<'_>, index: usize) -> usize {
 /// "In Hanoi, …", "From Bogotá, …": the place at the head of the sentence, right before the official.
 fn seat_before(cast: &Cast<'_>, document: &Document, index: usize) -> Option<String> {
     let start = cast.found[first_of(cast, index)].span.start();
-    let sentence = document.sentences.iter().find(|sentence| sentence.span.holds(start))?;
+    let sentence = document.sentences.get(document.sentence_at(start)?)?;
     let head = cast.text.get(sentence.span.start()..start)?.trim();
     let place = ["In ", "From ", "At "].iter().find_map(|opening| head.strip_prefix(opening))?;
     let entry = cast.lexicon.entry(cast.lexicon.named(place.strip_suffix(',')?.trim())?);
@@ -76,7 +76,7 @@ fn seat_before(cast: &Cast<'_>, document: &Document, index: usize) -> Option<Str
 fn spoken_of(cast: &Cast<'_>, document: &Document, index: usize) -> Option<String> {
     let first = first_of(cast, index);
     let start = cast.found[first].span.start();
-    let own = document.sentences.iter().position(|sentence| sentence.span.holds(start))?;
+    let own = document.sentence_at(start)?;
     let sentence = document.sentences.get(own)?;
     let before = document.sentences.get(own.checked_sub(1)?)?;
     let opens = cast.text.get(sentence.span.start()..start)?.split_whitespace().count() <= 1;

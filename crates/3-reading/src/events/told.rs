@@ -74,40 +74,11 @@ impl SentenceScene<'_> {
         if open && told.stance.is_none() {
             return None;
         }
-        let mut doers = self.told_sides(&told.actors, false);
-        if let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause])
-            && doers.iter().all(|side| side.actor.is_none())
-            && !clause.verb.passive
-        {
-            // The coder found nobody, or nobody that the article knows: then who the clause says. "Chad, a landlocked
-            // country, offered": of a name and what explains it the coder may point to either.
-            let named = self.all_sides(&clause.subject);
-            if doers.is_empty() || !named.is_empty() && named.iter().all(|side| side.actor.is_some()) {
-                doers = named;
-            }
-        }
-        if doers.is_empty() {
-            doers = self.speaker_of(told).into_iter().collect();
-        }
-        if doers.is_empty() && told.verbal {
-            doers = self.owners_of(told);
-        }
-        // Private persons and people without a name do something only where the coder is certain that they do.
-        if doers.is_empty() && told.certain {
-            doers = self.told_sides(&told.actors, true);
-            if doers.is_empty() {
-                doers = self.people_at(&told.actors);
-            }
-        }
+        let doers = self.doers_of(told, verb);
         if doers.is_empty() && !self.tells_of_a_victim(told, verb) {
             return None;
         }
-        let mut recipients = self.told_sides(&told.recipients, true);
-        recipients
-            .retain(|side| !doers.iter().any(|doer| doer.party == side.party || is_own_state(doer, side)));
-        if doers.is_empty() && recipients.is_empty() {
-            recipients = self.people_at(&told.recipients);
-        }
+        let recipients = self.recipients_of(told, &doers);
         // Who talks to a paper confers with nobody.
         let media = |side: &Side| matches!(side.party.sector.as_deref(), Some("MED" | "JRN"));
         if told.kind == EventType::Consult && recipients.iter().any(media) {
@@ -127,10 +98,7 @@ impl SentenceScene<'_> {
             (None, None) => self.voice_of_speech_at(told.trigger.start()),
         };
         let voice = self.own_voice(voice, told, &doers);
-        // What could be is the paper's own guess where nobody says it.
-        let guessed =
-            verb.is_some_and(|verb| matches!(self.clauses.clauses[verb].verb.tense, Tense::Can | Tense::May));
-        if guessed && voice == Voice::Press && (told.hypothetical || self.has_condition()) {
+        if voice == Voice::Press && self.is_guess(told, verb) {
             return None;
         }
         let word = self.clauses.terms[term].word;
@@ -159,6 +127,52 @@ impl SentenceScene<'_> {
             certain: told.certain,
             rule: told.rule.clone(),
         })
+    }
+
+    /// Who does it: whom the coder points to, the subject, who speaks, whose people they are; whoever it is by the words alone
+    /// only where the coder is certain.
+    fn doers_of(&self, told: &Told, verb: Option<usize>) -> Vec<Side> {
+        let mut doers = self.told_sides(&told.actors, false);
+        if let Some(clause) = verb.map(|clause| &self.clauses.clauses[clause])
+            && doers.iter().all(|side| side.actor.is_none())
+            && !clause.verb.passive
+        {
+            // "Chad, a landlocked country, offered": of a name and what explains it the coder may point to either.
+            let named = self.all_sides(&clause.subject);
+            if doers.is_empty() || !named.is_empty() && named.iter().all(|side| side.actor.is_some()) {
+                doers = named;
+            }
+        }
+        if doers.is_empty() {
+            doers = self.speaker_of(told).into_iter().collect();
+        }
+        if doers.is_empty() && told.verbal {
+            doers = self.owners_of(told);
+        }
+        if doers.is_empty() && told.certain {
+            doers = self.told_sides(&told.actors, true);
+        }
+        if doers.is_empty() && told.certain {
+            doers = self.people_at(&told.actors);
+        }
+        doers
+    }
+
+    fn recipients_of(&self, told: &Told, doers: &[Side]) -> Vec<Side> {
+        let mut recipients = self.told_sides(&told.recipients, true);
+        recipients
+            .retain(|side| !doers.iter().any(|doer| doer.party == side.party || is_own_state(doer, side)));
+        if doers.is_empty() && recipients.is_empty() {
+            recipients = self.people_at(&told.recipients);
+        }
+        recipients
+    }
+
+    /// "If Chad stood surety, both could go home": what could be is a guess.
+    fn is_guess(&self, told: &Told, verb: Option<usize>) -> bool {
+        let could =
+            verb.is_some_and(|verb| matches!(self.clauses.clauses[verb].verb.tense, Tense::Can | Tense::May));
+        could && (told.hypothetical || self.has_condition())
     }
 
     /// Who speaks, where what is done is done by saying it and the words do not name who does it: "It must come down,"
