@@ -26,11 +26,15 @@ const ALL_WITH_ALL: usize = 600;
 struct Wording {
     /// The slug without what makes it its contrary.
     bare: String,
+    /// Whether it is the contrary of that.
+    contrary: bool,
     /// Stem, the word itself, how much it tells.
     words: Vec<(String, String, f32)>,
     /// Who wants it, who does not.
     wanting: BTreeSet<String>,
     refusing: BTreeSet<String>,
+    /// Whether anybody is told to refuse it, be it by an expert.
+    refused: bool,
     /// In how many positions.
     held: usize,
 }
@@ -60,8 +64,11 @@ fn wordings(pile: &Pile<'_>) -> BTreeMap<String, Wording> {
     for (page, view) in pile.pages.iter().enumerate() {
         for position in &view.reading.positions {
             let one = wordings.entry(position.issue.clone()).or_default();
-            one.bare = format!("-{}", position.issue).replace("-no-", "-");
+            let slug = format!("-{}", position.issue);
+            one.bare = slug.replace("-no-", "-");
+            one.contrary = one.bare != slug;
             one.held += usize::from(!pile.provenance.is_spun(page));
+            one.refused |= position.stance == Stance::Reject;
             if position.speaker_kind != SpeakerKind::Expert {
                 match position.stance {
                     Stance::Reject | Stance::Threaten => one.refusing.insert(code(&position.actor)),
@@ -173,9 +180,12 @@ fn link(list: &[&Wording], block: Vec<usize>) -> Vec<Vec<usize>> {
 
 /// How alike two proposals are, 0–1 and a little more.
 fn likeness(one: &Wording, other: &Wording) -> f32 {
-    // Who refuses "enlargement" and who demands "no enlargement" speak of one thing.
+    // Who refuses "enlargement" and who demands "no enlargement" speak of one thing; who offers it does not.
     if one.bare == other.bare {
-        return 1.0;
+        let plain = if one.contrary { other } else { one };
+        if one.contrary == other.contrary || plain.refused {
+            return 1.0;
+        }
     }
     let (left, right) = (covered(one, other), covered(other, one));
     let words = 0.6 * left.max(right) + 0.4 * left.min(right);
