@@ -43,13 +43,11 @@ fn a_quotation_is_shown_once_with_its_sources_and_its_damaged_copy() {
 fn the_matrix_has_cells_for_voices_asked_for_and_dashes_for_what_nobody_said() {
     let served = example();
     let parties = served.screen("/positions");
-    assert!(
-        !parties.contains("Kethia stops filling the reservoir"),
-        "a stand told by the press is off by default"
-    );
+    assert!(parties.contains(", told by the party itself"), "{parties}");
+    assert!(!parties.contains(", told by the press"), "a stand told by the press is off by default");
     let all = served.screen("/positions?voices=party+press&view=deadlock");
     assert!(all.contains("<th scope=\"row\"><a href=\"/issues/"), "{all}");
-    assert!(all.contains("Kethia stops filling the reservoir"));
+    assert!(all.contains("Kethia halts the filling"), "{all}");
     assert!(all.contains("2 independent sources, 5 pages, told by the press"), "{all}");
     assert!(!all.contains("neutral"));
 }
