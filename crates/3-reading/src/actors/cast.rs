@@ -218,16 +218,21 @@ impl<'a> Cast<'a> {
 
     /// "the Front", "the Council": the one organisation named before whose noun that is.
     fn meant_by_noun(&self, name: &str) -> Option<ActorRef> {
-        let noun = name.to_lowercase();
-        if noun.contains(' ') || name.chars().all(char::is_uppercase) {
+        if name.contains(' ') || name.chars().all(char::is_uppercase) {
             return None;
         }
+        let noun = name.to_lowercase();
         let called = |member: &&Member| {
             member.actor.kind == ActorKind::Organisation
                 && member.actor.name.contains(' ')
                 && member.nouns.contains(&noun)
         };
-        let mut found = self.members.iter().enumerate().filter(|(_, member)| called(member));
+        self.only(called)
+    }
+
+    /// The one member that fits.
+    pub(super) fn only(&self, fits: impl Fn(&&Member) -> bool) -> Option<ActorRef> {
+        let mut found = self.members.iter().enumerate().filter(|(_, member)| fits(member));
         let (only, _) = found.next()?;
         found.next().is_none().then_some(ActorRef(only as u32))
     }
@@ -319,14 +324,14 @@ impl<'a> Cast<'a> {
 
     /// "Die Miliz" is the armed movement that was named before, where the article names only one.
     fn movement(&self, mention: &Mention) -> Option<ActorRef> {
-        let noun = mention.span.of(self.text).to_lowercase();
-        let definite = self.text[..mention.span.start()].trim_end().ends_with(['e']);
-        let armed = self.tongue == Tongue::German && definite && noun.ends_with("miliz");
-        let mut named = self.members.iter().enumerate().filter(|(_, member)| {
+        let armed = |noun: &str| noun.to_lowercase().ends_with("miliz");
+        let definite = || self.text[..mention.span.start()].trim_end().ends_with('e');
+        if self.tongue != Tongue::German || !armed(mention.span.of(self.text)) || !definite() {
+            return None;
+        }
+        self.only(|member| {
             member.actor.kind == ActorKind::Organisation && member.actor.sector.as_deref() == Some("REB")
-        });
-        let (only, _) = named.next().filter(|_| armed)?;
-        named.next().is_none().then_some(ActorRef(only as u32))
+        })
     }
 
     fn document(&mut self, mention: &Mention) -> ActorRef {

@@ -2,7 +2,7 @@
 //! Nguyet said"; "Beijing tells it differently. Foreign ministry spokesman Qiu Wenbo said"; "the union's foreign policy
 //! chief, Birgit van Aalten".
 
-use super::cast::Cast;
+use super::cast::{Cast, Member};
 use super::standing;
 use crate::{ActorKind, ActorRef};
 use onrecord_language::names::{Mention, MentionKind};
@@ -42,13 +42,10 @@ fn body_before(cast: &Cast<'_>, index: usize, actor: ActorRef) -> Option<ActorRe
     let before = cast.text[..cast.found[role].span.start()].trim_end();
     let owner = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s"))?;
     let noun = owner.rsplit(char::is_whitespace).next()?.to_lowercase();
-    let called = |at: &usize| {
-        let member = &cast.members[*at];
+    let called = |member: &&Member| {
         member.actor.kind == ActorKind::Organisation && member.official && member.nouns.contains(&noun)
     };
-    let mut bodies = (0..cast.members.len()).filter(called);
-    let only = bodies.next()?;
-    (role != index && bodies.next().is_none()).then_some(ActorRef(only as u32))
+    cast.only(called).filter(|_| role != index)
 }
 
 /// The first of the names about a person that is his or hers: the role before the name.

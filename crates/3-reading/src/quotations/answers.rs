@@ -14,13 +14,21 @@ const LEAST: usize = 2;
 /// Fewer words and marks tell nobody who is asked.
 const SENTENCE: usize = 5;
 
+/// An article in which answers are looked for, with what was found in it before.
+#[derive(Clone, Copy)]
+pub(super) struct Interview<'t, 'd> {
+    pub(super) article: &'t Article,
+    pub(super) document: &'d Document,
+    pub(super) actors: &'d ActorTable,
+    pub(super) known: &'d [Quotation],
+}
+
+/// An answer in its block, and who gives it.
+pub(super) type Answer<'t> = (Passage<'t>, Found, ActorRef);
+
 /// The answers that no quotation found so far holds, and who gives them: the one person who was introduced before the first.
-pub(super) fn answers<'t>(
-    article: &'t Article,
-    document: &Document,
-    actors: &ActorTable,
-    known: &[Quotation],
-) -> Vec<(Passage<'t>, Found, ActorRef)> {
+pub(super) fn answers<'t>(interview: Interview<'t, '_>) -> Vec<Answer<'t>> {
+    let Interview { article, document, actors, known } = interview;
     // Most pages have no such paragraphs, and are not cut a second time.
     let may = |block: &Span| {
         let text = block.of(&article.text);

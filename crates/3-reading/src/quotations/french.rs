@@ -54,14 +54,10 @@ struct Sentence<'p, 't> {
 }
 
 impl Sentence<'_, '_> {
-    fn lower(&self, at: usize) -> String {
-        self.passage.units[at].span.of(self.passage.text).to_lowercase()
-    }
-
     fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         self.range.contains(&at)
             && self.passage.units[at].is_word()
-            && words.contains(&self.lower(at).as_str())
+            && words.contains(&self.passage.lower(at).as_str())
     }
 
     fn read(&self) -> Option<Found> {
@@ -159,7 +155,7 @@ impl Sentence<'_, '_> {
         cue: &Range<usize>,
         name: &Range<usize>,
     ) -> Found {
-        let pronoun = name.len() == 1 && means_a_person(&self.lower(name.start));
+        let pronoun = name.len() == 1 && means_a_person(&self.passage.lower(name.start));
         let span = self.passage.range_span(name);
         Found {
             cue: self.passage.range_span(cue),

@@ -181,12 +181,8 @@ struct Sentence<'p, 't> {
 }
 
 impl Sentence<'_, '_> {
-    fn lower(&self, at: usize) -> String {
-        self.passage.units[at].span.of(self.passage.text).to_lowercase()
-    }
-
     fn is(&self, at: usize, word: &str) -> bool {
-        at < self.range.end && self.passage.units[at].is_word() && self.lower(at) == word
+        at < self.range.end && self.passage.units[at].is_word() && self.passage.lower(at) == word
     }
 
     fn is_comma(&self, at: usize) -> bool {
@@ -222,12 +218,12 @@ impl Sentence<'_, '_> {
         let closes = |next: usize| next >= self.range.end || !self.passage.units[next].is_word();
         let mut participles =
             clause.filter(|place| self.passage.units[*place].is_word() && closes(place + 1));
-        participles.find_map(|place| PERFECT.get(&self.lower(place)).copied()).filter(|_| auxiliary)
+        participles.find_map(|place| PERFECT.get(&self.passage.lower(place)).copied()).filter(|_| auxiliary)
     }
 
     /// What is done by a cue, if a word is one here: its particle must stand before the next comma or at the end.
     fn kind_of(&self, at: usize) -> Option<QuotationKind> {
-        let readings = FORMS.get(&self.lower(at))?;
+        let readings = FORMS.get(&self.passage.lower(at))?;
         let closes = |next: usize| next >= self.range.end || !self.passage.units[next].is_word();
         let stands = |particle: &str| {
             particle.is_empty()
@@ -252,7 +248,8 @@ impl Sentence<'_, '_> {
         let speaker =
             if pronoun { behind() } else { inserted.or_else(|| self.name_before(cue)).or_else(behind) };
         let bare = |name: &Range<usize>| {
-            name.len() == 1 && ["der", "die", "das", "dem", "den"].contains(&self.lower(name.start).as_str())
+            name.len() == 1
+                && ["der", "die", "das", "dem", "den"].contains(&self.passage.lower(name.start).as_str())
         };
         let Some(speaker) = speaker.filter(|name| !bare(name)) else { return Vec::new() };
         let speaker = if self.is(speaker.start, "es") { self.origin(cue) } else { Some(speaker) };
@@ -279,7 +276,7 @@ impl Sentence<'_, '_> {
     fn is_of_a_name(&self, at: usize) -> bool {
         let unit = &self.passage.units[at];
         let small = || {
-            let word = self.lower(at);
+            let word = self.passage.lower(at);
             [BEFORE_NOUN, IN_NAMES, &["in", "im", "für", "bei", "beim", "aus", "zur"]]
                 .iter()
                 .any(|known| known.contains(&word.as_str()))
@@ -334,7 +331,7 @@ impl Sentence<'_, '_> {
         let near = colon.is_none()
             && start <= cue + 3
             && !self.is_relative(start)
-            && !AUXILIARIES.contains(&self.lower(start).as_str());
+            && !AUXILIARIES.contains(&self.passage.lower(start).as_str());
         let reported = near
             || self.is(start - 1, "dass")
             || colon.is_some()
@@ -349,8 +346,9 @@ impl Sentence<'_, '_> {
             && !self.is(start - 1, "dass")
             && self.is_relative(start)
             && last.is_some_and(|at| !self.is(at - 1, "zu"))
-            && last
-                .is_some_and(|at| self.is_subjunctive(at) || AUXILIARIES.contains(&self.lower(at).as_str()));
+            && last.is_some_and(|at| {
+                self.is_subjunctive(at) || AUXILIARIES.contains(&self.passage.lower(at).as_str())
+            });
         (reported && !about_noun).then_some((vec![content], Tier::Clause))
     }
 
@@ -371,7 +369,7 @@ impl Sentence<'_, '_> {
 
     /// An infinitive with "zu" inside: `abzuziehen`, `zurückzuholen`.
     fn has_zu(&self, at: usize) -> bool {
-        let word = self.lower(at);
+        let word = self.passage.lower(at);
         let rest = PARTICLES.iter().find_map(|particle| word.strip_prefix(particle)?.strip_prefix("zu"));
         !self.passage.units[at].capitalised && rest.is_some_and(|verb| verb.len() > 3 && verb.ends_with('n'))
     }
@@ -456,7 +454,7 @@ impl Sentence<'_, '_> {
 
     fn is_subjunctive(&self, at: usize) -> bool {
         let unit = &self.passage.units[at];
-        unit.is_word() && !unit.capitalised && SUBJUNCTIVE.contains(&self.lower(at).as_str())
+        unit.is_word() && !unit.capitalised && SUBJUNCTIVE.contains(&self.passage.lower(at).as_str())
     }
 
     fn without_stop(&self) -> usize {
@@ -471,7 +469,7 @@ impl Sentence<'_, '_> {
         else {
             return false;
         };
-        unit.capitalised || BEFORE_NOUN.contains(&self.lower(at).as_str())
+        unit.capitalised || BEFORE_NOUN.contains(&self.passage.lower(at).as_str())
     }
 
     fn end_of_name(&self, start: usize) -> usize {
@@ -480,7 +478,7 @@ impl Sentence<'_, '_> {
             return start + 1;
         }
         let ends = |at: &usize| {
-            let word = self.lower(*at);
+            let word = self.passage.lower(*at);
             // "al-Otaibi" goes on with a name.
             let article =
                 word.contains('-') && units[*at].span.of(self.passage.text).contains(char::is_uppercase);
@@ -523,7 +521,7 @@ impl Sentence<'_, '_> {
     ) -> Found {
         let passage = self.passage;
         let speaker = speaker.and_then(|name| {
-            let pronoun = name.len() == 1 && means_a_person(&self.lower(name.start));
+            let pronoun = name.len() == 1 && means_a_person(&self.passage.lower(name.start));
             Some(Speaker { span: passage.range_span(&name)?, role: None, pronoun })
         });
         Found {

@@ -95,8 +95,9 @@ pub fn find(
             quotations.push(quotation);
         }
     }
-    let mut answers = answers::answers(article, document, actors, &quotations);
-    answers.append(&mut transcript::answers(article, document, actors, &quotations));
+    let interview = answers::Interview { article, document, actors, known: &quotations };
+    let mut answers = answers::answers(interview);
+    answers.append(&mut transcript::answers(interview));
     for (passage, found, guest) in answers {
         let answer = finish(&passage, &found, actors, None, german);
         quotations.retain(|known| !known.is_learned() || !transcript::is_most(known, found.content[0]));

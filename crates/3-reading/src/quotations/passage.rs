@@ -238,6 +238,11 @@ impl<'t> Passage<'t> {
         &self.regions[first..last.max(first)]
     }
 
+    /// A unit in small letters.
+    pub(super) fn lower(&self, i: usize) -> String {
+        self.unit_text(i).to_lowercase()
+    }
+
     pub(super) fn unit_text(&self, i: usize) -> &'t str {
         self.units[i].span.of(self.text)
     }

@@ -1,11 +1,10 @@
 //! Interviews set as questions and answers without quotation marks: "Radio Kulan: … ?", "Solbakken: …", and after that
 //! paragraphs by turns with no name before them.
 
+use super::answers::{Answer, Interview};
 use super::found::{Found, Tier};
 use super::passage::Passage;
 use crate::{ActorKind, ActorRef, ActorTable, Quotation};
-use onrecord_language::Document;
-use onrecord_page::Article;
 use onrecord_text::Span;
 
 /// Fewer questions make no interview.
@@ -19,12 +18,8 @@ const BY_TURN: f32 = 0.65;
 const LABEL: (usize, usize) = (4, 48);
 
 /// The answers of the guest whose name stands before a colon, where they are in no quotation found so far.
-pub(super) fn answers<'t>(
-    article: &'t Article,
-    document: &Document,
-    actors: &ActorTable,
-    known: &[Quotation],
-) -> Vec<(Passage<'t>, Found, ActorRef)> {
+pub(super) fn answers<'t>(interview: Interview<'t, '_>) -> Vec<Answer<'t>> {
+    let Interview { article, document, actors, known } = interview;
     let text = &article.text;
     let blocks: Vec<Span> = article.content().map(|block| block.span).collect();
     let asks = |block: &&Span| block.of(text).ends_with('?');
